@@ -1,0 +1,34 @@
+// Jest in native ES modules: `NODE_OPTIONS=--experimental-vm-modules` is set by the npm script.
+// One run, three projects. The sequencer runs `fast` first, and the reporter says how that part went before the rest begins.
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.tsx?$': '@swc/jest' },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  setupFiles: ['reflect-metadata'],
+};
+
+const withDatabase = {
+  ...shared,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/runner/fast-first.js',
+  reporters: ['default', '<rootDir>/test/runner/summary.js'],
+  projects: [
+    { ...shared, displayName: 'fast', testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/floor-plan/**/*.spec.ts'] },
+    {
+      ...withDatabase,
+      displayName: 'database',
+      testMatch: ['<rootDir>/test/**/*.spec.{ts,tsx}'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/floor-plan/', '<rootDir>/test/browser/'],
+    },
+    { ...withDatabase, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.{ts,tsx}'] },
+  ],
+};
