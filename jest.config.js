@@ -12,8 +12,8 @@ const shared = {
 
 const withDatabase = {
   ...shared,
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  globalSetup: '<rootDir>/test/runner/global-setup.js',
+  globalTeardown: '<rootDir>/test/runner/global-teardown.js',
 };
 
 export default {
