@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { Money } from '../../kernel/money.js';
+import { localDate } from '../../kernel/local-date.js';
+import { refusalCodes, type RefusalCode } from '../../kernel/refusal-codes.js';
+import { catalogueTags, readCatalogue, readReviews } from './catalogue.js';
+import { generatedSource } from './generated-source.js';
+import { problemsOf } from './problems.js';
+import { textsIn } from './index.js';
+
+const english = new Map([
+  ['a.hello', 'Hello'],
+  ['a.bills', '{count, plural, one {# bill} other {# bills}} of {name}'],
+]);
+const turkish = new Map([
+  ['a.hello', 'Merhaba'],
+  ['a.bills', '{name}: {count, plural, one {# fatura} other {# fatura}}'],
+]);
+const without = (key: string): Map<string, string> => new Map([...turkish].filter(([name]) => name !== key));
+
+describe('the message catalogues', () => {
+  const catalogues = new Map(catalogueTags().map((tag) => [tag, readCatalogue(tag)]));
+  it.each(catalogueTags())('%s says everything that English says, with the same placeholders and its own plural classes', (tag) => {
+    expect(problemsOf(tag, catalogues.get('en') ?? new Map(), catalogues.get(tag) ?? new Map())).toEqual([]);
+  });
+  it.each(catalogueTags())('%s says in each file who reviewed it, or that nobody has', (tag) => {
+    for (const review of readReviews(tag).values()) expect(review).toMatchObject({ reviewedBy: null, note: expect.any(String) as string });
+  });
+  it('have a sentence for each refusal in every language', () => {
+    for (const code of Object.keys(refusalCodes) as RefusalCode[]) {
+      for (const tag of catalogueTags()) expect(textsIn(tag).refusal(code).length).toBeGreaterThan(10);
+    }
+  });
+});
+
+describe('an incomplete catalogue', () => {
+  it.each([
+    ['complete', turkish, 0],
+    ['without a key', without('a.hello'), 1],
+    ['without a plural class', new Map([...turkish, ['a.bills', '{name}: {count, plural, other {# fatura}}']]), 1],
+    ['without a placeholder', new Map([...turkish, ['a.bills', '{count, plural, one {# fatura} other {# fatura}}']]), 1],
+    ['with a misspelt placeholder', new Map([...turkish, ['a.bills', '{ad}: {count, plural, one {#} other {#}}']]), 1],
+    ['with a key of its own', new Map([...turkish, ['a.more', 'Fazla']]), 1],
+  ])('%s', (_what, catalogue, count) => {
+    expect(problemsOf('tr', english, catalogue)).toHaveLength(count);
+    const errors = compile(
+      generatedSource(
+        new Map([
+          ['en', english],
+          ['tr', catalogue],
+        ]),
+      ),
+    );
+    expect(errors.length > 0).toBe(count > 0);
+  });
+
+  it('wants three classes of Serbian where English has two', () => {
+    expect(problemsOf('sr', english, turkish)).toHaveLength(1);
+    const serbian = new Map([...turkish, ['a.bills', '{name} {count, plural, one {# račun} few {# računa} other {# računa}}']]);
+    expect(problemsOf('sr', english, serbian)).toEqual([]);
+  });
+});
+
+describe('a call', () => {
+  const source = `${generatedSource(
+    new Map([
+      ['en', english],
+      ['tr', turkish],
+    ]),
+  )}
+    declare function t<K extends keyof Messages>(key: K, ...values: keyof Messages[K] extends never ? [] : [Messages[K]]): string;`;
+  it.each([
+    ["t('a.hello')", true],
+    ["t('a.bills', { count: 1, name: 'x' })", true],
+    ["t('a.helo')", false],
+    ["t('a.bills')", false],
+    ["t('a.bills', { count: 1 })", false],
+    ["t('a.bills', { count: '1', name: 'x' })", false],
+    ["t('a.bills', { count: 1, name: 'x', more: 1 })", false],
+  ])('%s compiles: %s', (call, compiles) => {
+    expect(compile(`${source}\n${call};`)).toHaveLength(compiles ? 0 : 1);
+  });
+});
+
+describe('amounts and dates', () => {
+  it('are written by the language, with the currency’s own decimals', () => {
+    expect(textsIn('tr').money(Money.of(123450n, 'TRY'))).toBe('₺1.234,50');
+    expect(textsIn('en').money(Money.of(123450n, 'TRY'))).toBe('₺1,234.50');
+    expect(textsIn('en').money(Money.of(123450n, 'ALL'))).toMatch(/1,234\.50/);
+    expect(textsIn('en').money(Money.of(123400n, 'TRY'), true)).toBe('₺1,234');
+    expect(textsIn('en').money(Money.of(123450n, 'TRY'), true)).toBe('₺1,234.50');
+    expect(textsIn('tr').money(Money.of(9007199254740993n, 'TRY'))).toBe('₺90.071.992.547.409,93');
+  });
+  it('name the day that the calendar shows', () => {
+    expect(textsIn('tr').date(localDate('2026-11-22'))).toBe('22 Kasım 2026');
+    expect(textsIn('en').dateTime(new Date('2026-11-22T22:30:00Z'), 'Europe/Istanbul')).toMatch(/November 23, 2026/);
+  });
+});
+
+/** The compiler's complaints about one source file. */
+function compile(source: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'texts-'));
+  const file = join(folder, 'keys.ts');
+  writeFileSync(file, source);
+  const program = ts.createProgram([file], {
+    strict: true,
+    noEmit: true,
+    lib: ['lib.es5.d.ts'],
+    types: [],
+    target: ts.ScriptTarget.ES2022,
+  });
+  const errors = ts.getPreEmitDiagnostics(program).map((d) => ts.flattenDiagnosticMessageText(d.messageText, '\n'));
+  rmSync(folder, { recursive: true });
+  return errors;
+}
