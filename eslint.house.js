@@ -1,0 +1,118 @@
+// The rules of this house that a machine can see: each is a shape in the syntax tree and the sentence that says what to do instead.
+// test/floor-plan plants each shape and sees it caught.
+
+const money = '/(amount|minor|fee|balance|price)/i';
+
+const shapes = {
+  'no-raw-clock': {
+    says: 'A fact is stamped by the injected Clock: take `clock.now()`.',
+    shapes: [
+      "NewExpression[callee.name='Date'][arguments.length=0]",
+      "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    ],
+  },
+  'no-database-clock': {
+    says: 'A fact is stamped by the injected Clock: pass the time as a parameter, never SQL now().',
+    shapes: [
+      'TemplateElement[value.raw=/\\b(now|clock_timestamp|statement_timestamp)\\(\\)|\\bcurrent_(timestamp|date)\\b/i]',
+      'Literal[value=/\\b(now|clock_timestamp|statement_timestamp)\\(\\)|\\bcurrent_(timestamp|date)\\b/i]',
+    ],
+  },
+  'no-env': {
+    says: 'Settings are read and checked in platform/config: take them from there.',
+    shapes: ["MemberExpression[object.name='process'][property.name='env']"],
+  },
+  'no-stray-database': {
+    says: 'The way to the database is `tx.manager` or `tx.query` of the CityTx that was handed in.',
+    shapes: [
+      "MemberExpression[property.name='getRepository']:not([object.property.name='manager'][object.object.name='tx'])",
+      "MemberExpression[property.name='manager']:not([object.name='tx'])",
+      "MemberExpression[property.name='createQueryRunner']",
+      'Identifier[name=/^Inject(Repository|DataSource|EntityManager)$/]',
+      "ImportDeclaration[importKind!='type'][source.value='pg']",
+    ],
+  },
+  'no-float-money': {
+    says: 'Money is bigint minor units: no Number(), parseFloat() or toFixed() on it.',
+    shapes: [
+      `CallExpression[callee.name=/^(Number|parseFloat)$/] > Identifier.arguments[name=${money}]`,
+      `CallExpression[callee.name=/^(Number|parseFloat)$/] > MemberExpression.arguments[property.name=${money}]`,
+      `UnaryExpression[operator='+'] > Identifier[name=${money}]`,
+      `UnaryExpression[operator='+'] > MemberExpression[property.name=${money}]`,
+      `CallExpression[callee.property.name='toFixed']`,
+    ],
+  },
+  'no-raw-html': {
+    says: 'Only the audited helper of web/shared writes unescaped HTML.',
+    shapes: ["JSXAttribute[name.name='dangerouslySetInnerHTML']", "Property[key.name='dangerouslySetInnerHTML']"],
+  },
+  'no-default-export': {
+    says: 'Name what you export: a thing has one name everywhere.',
+    shapes: ['ExportDefaultDeclaration'],
+  },
+};
+
+const fromShapes = ([name, { says, shapes: selectors }]) => [
+  name,
+  {
+    meta: { type: 'problem', schema: [], messages: { says } },
+    create: (context) => Object.fromEntries(selectors.map((selector) => [selector, (node) => context.report({ node, messageId: 'says' })])),
+  },
+];
+
+const isPublicMethod = (member) =>
+  member.type === 'MethodDefinition' &&
+  member.kind === 'method' &&
+  !member.static &&
+  (member.accessibility ?? 'public') === 'public' &&
+  member.key.type !== 'PrivateIdentifier';
+
+const decoratedAs = (node, name) => node.decorators.some(({ expression }) => expression.callee?.name === name);
+
+/** A class with a public `run` is a deed; a deed has nothing else to offer. */
+const oneDeedOneRun = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { says: 'One deed, one file, one public method `run`: give `{{name}}` a file of its own.' },
+  },
+  create: (context) => ({
+    ClassDeclaration(node) {
+      const methods = node.body.body.filter(isPublicMethod);
+      if (!decoratedAs(node, 'Injectable') || !methods.some((method) => method.key.name === 'run')) return;
+      for (const method of methods.filter(({ key }) => key.name !== 'run' && !/^on(Module|Application)/.test(key.name ?? ''))) {
+        context.report({ node: method, messageId: 'says', data: { name: method.key.name } });
+      }
+    },
+  }),
+};
+
+const firstType = (fn) => fn.params[0]?.typeAnnotation?.typeAnnotation?.typeName?.name ?? '';
+
+/** Every query of a store takes the transaction, and with it the city, first. */
+const storeTakesTxFirst = {
+  meta: { type: 'problem', schema: [], messages: { says: 'A query of a store takes a CityTx first.' } },
+  create: (context) => {
+    if (!/\.store\.ts$/.test(context.filename)) return {};
+    const check = (node, fn) => {
+      if (!/Tx$/.test(firstType(fn))) context.report({ node, messageId: 'says' });
+    };
+    return {
+      'ExportNamedDeclaration > FunctionDeclaration'(node) {
+        if (node.async) check(node, node);
+      },
+      MethodDefinition(node) {
+        if (isPublicMethod(node)) check(node, node.value);
+      },
+    };
+  },
+};
+
+/** The plugin: `house/<rule>`. */
+export const house = {
+  rules: {
+    ...Object.fromEntries(Object.entries(shapes).map(fromShapes)),
+    'one-deed-one-run': oneDeedOneRun,
+    'store-takes-tx-first': storeTakesTxFirst,
+  },
+};

@@ -1,0 +1,71 @@
+import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { cruise, inPlantedTree, type Plants } from './planted-tree.js';
+
+// The plan once more, by hand: a slip in the rules file shows here.
+const plan: Record<string, string> = {
+  cities: '',
+  identity: 'cities',
+  ledger: '',
+  needs: 'cities',
+  payments: 'cities ledger',
+  donations: 'cities needs payments ledger reports',
+  beneficiaries: 'cities needs reports',
+  disbursements: 'cities needs ledger beneficiaries reports',
+  reports: 'cities needs ledger',
+  network: '',
+  'web/shared': 'cities',
+  'web/donor': 'cities needs donations reports web/shared',
+  'web/household': 'cities needs beneficiaries web/shared',
+  'web/collections': 'identity cities payments donations ledger web/shared',
+  'web/admin': 'identity cities payments web/shared',
+  'web/casework': 'identity cities needs beneficiaries web/shared',
+  'web/disbursements': 'identity cities needs disbursements ledger web/shared',
+  'web/secretariat': 'identity network web/shared',
+};
+const rooms = Object.keys(plan);
+const root = join(import.meta.dirname, '../..');
+const up = (room: string): string => '../'.repeat(room.split('/').length);
+const looksInto = (room: string, other: string): string => `src/${room}/looks-into-${other.replace('/', '-')}.ts`;
+const ruleOf = (room: string): string => `room-${room.replace('/', '-')}`;
+const allowed = (room: string, other: string): boolean => plan[room]?.split(' ').includes(other) ?? false;
+const pairs = rooms.flatMap((room) => rooms.filter((other) => other !== room).map((other) => ({ room, other })));
+
+describe('who may look into whom', () => {
+  let found: string[] = [];
+  beforeAll(async () => {
+    const plants: Plants = {};
+    for (const room of rooms) plants[`src/${room}/index.ts`] = 'export const here = 1;\n';
+    for (const { room, other } of pairs) plants[looksInto(room, other)] = `import '${up(room)}${other}/index.js';\n`;
+    found = await inPlantedTree(plants, (folder) => cruise(folder, ['src']));
+  }, 60_000);
+
+  const caught = ({ room, other }: { room: string; other: string }): boolean => found.includes(`${looksInto(room, other)} ${ruleOf(room)}`);
+
+  it.each(rooms)('%s looks into the rooms of the plan and into no other', (room) => {
+    const opened = pairs.filter((pair) => pair.room === room && !caught(pair)).map(({ other }) => other);
+    expect(opened.sort()).toEqual(plan[room]?.split(' ').filter(Boolean).sort());
+  });
+
+  it('finds nothing to say about an allowed look', () => {
+    const good = new Set(pairs.filter(({ room, other }) => allowed(room, other)).map(({ room, other }) => looksInto(room, other)));
+    expect(found.filter((finding) => good.has(finding.split(' ')[0] ?? ''))).toEqual([]);
+  });
+});
+
+describe('the real tree', () => {
+  it('follows every rule', async () => {
+    expect(await cruise(root, ['src', 'migrations'])).toEqual([]);
+  }, 60_000);
+
+  it('has no room that is not in the plan, and a front door in each', async () => {
+    const folders = async (path: string): Promise<string[]> =>
+      (await readdir(join(root, path), { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const top = (await folders('src')).filter((name) => !['kernel', 'platform', 'web'].includes(name));
+    const sites = (await folders('src/web')).map((name) => `web/${name}`);
+    const parts = (await folders('src/platform')).map((name) => `platform/${name}`);
+    expect([...top, ...sites].filter((room) => !rooms.includes(room))).toEqual([]);
+    expect([...top, ...sites, ...parts].filter((room) => !existsSync(join(root, 'src', room, 'index.ts')))).toEqual([]);
+  });
+});

@@ -1,0 +1,137 @@
+import { inPlantedTree, lint, type Plants } from './planted-tree.js';
+import { house } from '../../eslint.house.js';
+
+/** The rule, a file that breaks it, and (where there is one) a place or a shape that may do the same. */
+const shapes: { rule: string; bad: Plants; good?: Plants }[] = [
+  {
+    rule: 'house/no-raw-clock',
+    bad: {
+      'src/needs/clock-a.ts': 'export const at = new Date();\n',
+      'src/needs/clock-b.ts': 'export const at = Date.now();\n',
+      'src/web/donor/clock.tsx': 'export const at = new Date();\n',
+    },
+    good: {
+      'src/kernel/clock.ts': 'export const at = new Date();\n',
+      'src/needs/clock-given.ts': "export const at = new Date('2026-01-01');\n",
+    },
+  },
+  {
+    rule: 'house/no-database-clock',
+    bad: { 'src/needs/sql-clock.ts': 'export const sql = `UPDATE need SET paid_at = now()`;\n' },
+    good: { 'src/needs/sql-given.ts': 'export const sql = `UPDATE need SET paid_at = $1, nowhere = 2`;\n' },
+  },
+  {
+    rule: 'house/no-env',
+    bad: { 'src/donations/env.ts': 'export const key = process.env["GIVING_KEY"];\n' },
+    good: { 'src/platform/config/env.ts': 'export const key = process.env["GIVING_KEY"];\n' },
+  },
+  {
+    rule: 'house/no-stray-database',
+    bad: {
+      'src/needs/repo-a.ts':
+        'declare const dataSource: { getRepository(n: string): string };\nexport const a = dataSource.getRepository("need");\n',
+      'src/needs/repo-b.ts': 'declare const dataSource: { manager: string };\nexport const a = dataSource.manager;\n',
+      'src/needs/repo-c.ts':
+        'declare const dataSource: { createQueryRunner(): string };\nexport const a = dataSource.createQueryRunner();\n',
+      'src/needs/repo-d.ts': "import { InjectRepository } from '@nestjs/typeorm';\nexport const a = InjectRepository;\n",
+      'src/needs/repo-e.ts': "import { Client } from 'pg';\nexport const a = Client;\n",
+    },
+    good: {
+      'src/needs/repo-given.ts':
+        'declare const tx: { manager: { getRepository(n: string): string } };\nexport const a = tx.manager.getRepository("need");\n',
+      'src/platform/database/runner.ts':
+        'declare const dataSource: { createQueryRunner(): string };\nexport const a = dataSource.createQueryRunner();\n',
+    },
+  },
+  {
+    rule: 'house/no-float-money',
+    bad: {
+      'src/ledger/float-a.ts': 'declare const amount: bigint;\nexport const a = Number(amount);\n',
+      'src/ledger/float-b.ts': 'declare const gift: { minor: bigint };\nexport const a = Number(gift.minor);\n',
+      'src/ledger/float-c.ts': 'declare const row: { amountText: string };\nexport const a = parseFloat(row.amountText);\n',
+      'src/ledger/float-d.ts': 'declare const amountText: string;\nexport const a = +amountText;\n',
+      'src/ledger/float-e.ts': 'export const a = (1.5).toFixed(2);\n',
+    },
+    good: {
+      'src/ledger/whole.ts': 'declare const amount: bigint;\nexport const a = amount + 1n;\n',
+      'src/ledger/count.ts': 'declare const countText: string;\nexport const a = Number(countText);\n',
+    },
+  },
+  {
+    rule: 'house/no-raw-html',
+    bad: { 'src/web/donor/raw.tsx': "export const A = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;\n" },
+    good: { 'src/web/shared/raw.tsx': "export const A = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;\n" },
+  },
+  {
+    rule: 'house/no-default-export',
+    bad: { 'src/needs/default.ts': 'export default 1;\n' },
+    good: { 'migrations/0001-default.ts': 'export default 1;\n' },
+  },
+  {
+    rule: 'house/one-deed-one-run',
+    bad: {
+      'src/needs/two-deeds.ts':
+        "import { Injectable } from '@nestjs/common';\n@Injectable()\nexport class A {\n  run(): number {\n    return 1;\n  }\n  also(): number {\n    return 2;\n  }\n}\n",
+    },
+    good: {
+      'src/needs/one-deed.ts':
+        "import { Injectable } from '@nestjs/common';\n@Injectable()\nexport class A {\n  run(): number {\n    return this.help();\n  }\n  private help(): number {\n    return 2;\n  }\n}\n",
+    },
+  },
+  {
+    rule: 'house/store-takes-tx-first',
+    bad: {
+      'src/needs/a.store.ts': 'export async function find(id: string): Promise<string> {\n  return id;\n}\n',
+      'src/needs/b.store.ts': 'export class Needs {\n  find(id: string): string {\n    return id;\n  }\n}\n',
+    },
+    good: {
+      'src/needs/c.store.ts':
+        'interface CityTx {\n  cityId: string;\n}\nexport class Needs {\n  find(tx: CityTx): string {\n    return tx.cityId;\n  }\n}\n',
+    },
+  },
+  {
+    rule: 'no-console',
+    bad: { 'src/needs/console.ts': "console.log('a');\n" },
+    good: { 'src/cli.ts': "console.log('a');\n" },
+  },
+  {
+    rule: 'max-lines',
+    bad: { 'src/needs/long.ts': 'export {};\n'.repeat(301) },
+    good: { 'src/needs/short.ts': 'export {};\n'.repeat(299) },
+  },
+  { rule: '@typescript-eslint/no-explicit-any', bad: { 'src/needs/any.ts': 'export const a = (b: any): unknown => b;\n' } },
+  {
+    rule: '@typescript-eslint/no-non-null-assertion',
+    bad: { 'src/needs/non-null.ts': 'export const a = (b?: string): string => b!;\n' },
+  },
+  {
+    rule: '@typescript-eslint/no-floating-promises',
+    bad: { 'src/needs/floating.ts': 'declare function save(): Promise<void>;\nexport function a(): void {\n  save();\n}\n' },
+    good: {
+      'src/needs/awaited.ts': 'declare function save(): Promise<void>;\nexport async function a(): Promise<void> {\n  await save();\n}\n',
+    },
+  },
+];
+
+describe('each shape that the house does not want is caught', () => {
+  let found: string[] = [];
+  beforeAll(async () => {
+    const plants: Plants = Object.assign({}, ...shapes.map(({ bad, good }) => ({ ...bad, ...good })));
+    found = await inPlantedTree(plants, lint);
+  }, 60_000);
+
+  const bad = shapes.flatMap(({ rule, bad }) => Object.keys(bad).map((file) => [rule, file] as const));
+  it.each(bad)('%s in %s', (rule, file) => {
+    expect(found).toContain(`${file} ${rule}`);
+  });
+
+  const good = shapes.flatMap(({ rule, good }) => Object.keys(good ?? {}).map((file) => [rule, file] as const));
+  it.each(good)('%s lets %s be', (_rule, file) => {
+    expect(found.filter((finding) => finding.startsWith(`${file} `))).toEqual([]);
+  });
+
+  it('leaves no rule of the house without its plant', () => {
+    const planted = new Set(shapes.map(({ rule }) => rule));
+    expect(Object.keys(house.rules).filter((name) => !planted.has(`house/${name}`))).toEqual([]);
+  });
+});
