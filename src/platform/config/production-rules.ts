@@ -1,0 +1,85 @@
+import type { Settings } from './config.js';
+import { isDefaultPassword, isDemoKey, isExampleKey } from './demo-secrets.js';
+import type { Environment } from './environment.js';
+import type { Purpose } from './read-settings.js';
+import { keyNames, keysOfSide, keyVariable, logins, urlVariable, type Login } from './sides.js';
+
+/** What production must not start with (guarantee B4): each is refused by its name, in one sentence. */
+export function refuseUnsafeProduction(read: Environment, env: NodeJS.ProcessEnv, settings: Settings, purpose: Purpose): void {
+  demoMode(read);
+  baseUrl(read, settings);
+  providers(read, env, settings);
+  databases(read, settings, purpose);
+  masterKeys(read, settings);
+  if (purpose.sides === undefined) othersSecrets(read, settings);
+  const token = settings.metricsToken;
+  if (token !== undefined && token.length < 24)
+    read.refuse('METRICS_TOKEN', 'is shorter than 24 characters; make one with: openssl rand -base64 24');
+}
+
+function demoMode(read: Environment): void {
+  if (read.yes('DEMO', false))
+    read.refuse('DEMO', 'is on: demo mode has accounts that everybody knows, and production must not have them.');
+}
+
+function baseUrl(read: Environment, settings: Settings): void {
+  if (read.text('BASE_URL') === undefined) read.refuse('BASE_URL', 'is missing: the https address that visitors use.');
+  else if (!settings.baseUrl.startsWith('https:')) read.refuse('BASE_URL', 'begins with http: production is reached over https only.');
+}
+
+function providers(read: Environment, env: NodeJS.ProcessEnv, settings: Settings): void {
+  if (settings.providers.includes('sandbox')) {
+    read.refuse('PAYMENT_PROVIDERS', 'names sandbox: that provider pays with play money, and production must not offer it.');
+  }
+  for (const [name, value] of Object.entries(env)) {
+    if (/^(sk|rk|pk)_test_/.test(value ?? '')) read.refuse(name, 'is a key of the provider’s test mode: production takes live keys only.');
+  }
+}
+
+function databases(read: Environment, settings: Settings, purpose: Purpose): void {
+  if (logins.every((login) => read.text(urlVariable(login)) === undefined)) {
+    read.refuse('DATABASE_URL_…', 'is given for no side: the embedded server is for development, and production brings its own Postgres.');
+  }
+  if (read.text(urlVariable('owner')) !== undefined && purpose.logins?.includes('owner') !== true) {
+    read.refuse(urlVariable('owner'), 'is for migrations only (npm run migrate): a process that serves requests must not hold it.');
+  }
+  const seen = new Map<string, Login>();
+  for (const login of logins) {
+    const url = login === 'owner' ? settings.ownerUrl : settings.databaseUrls[login];
+    if (url === undefined) continue;
+    const { username, password } = new URL(url);
+    const other = seen.get(username);
+    if (other !== undefined) {
+      read.refuse(urlVariable(login), `uses the same login as ${urlVariable(other)} ("${username}"): each side has its own.`);
+    }
+    seen.set(username, login);
+    if (isDefaultPassword(decodeURIComponent(password), decodeURIComponent(username))) {
+      read.refuse(urlVariable(login), 'has a default or a development password, or none: give this login a random one.');
+    }
+  }
+}
+
+function masterKeys(read: Environment, settings: Settings): void {
+  const seen = new Map<string, string>();
+  for (const name of keyNames) {
+    const key = settings.keys[name];
+    if (key === undefined) continue;
+    const variable = keyVariable(name);
+    if (isDemoKey(key) || isExampleKey(key)) {
+      read.refuse(variable, 'is a development or example key: make one with: openssl rand -base64 32');
+    }
+    const other = seen.get(key.toString('hex'));
+    if (other !== undefined) read.refuse(variable, `is the same as ${other}: each hand has its own key.`);
+    seen.set(key.toString('hex'), variable);
+  }
+}
+
+/** Only whether they are there is asked; their values stay unread. */
+function othersSecrets(read: Environment, settings: Settings): void {
+  const keys = keyNames.filter((name) => !settings.sides.some((side) => keysOfSide[side].includes(name))).map(keyVariable);
+  const urls = logins.filter((login) => !['books', 'owner', ...settings.sides].includes(login)).map(urlVariable);
+  for (const name of [...keys, ...urls]) {
+    if (read.text(name) !== undefined)
+      read.refuse(name, 'belongs to a side that this process does not serve (SIDES): take it out of its environment.');
+  }
+}

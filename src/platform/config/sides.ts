@@ -1,0 +1,22 @@
+/** The sides of the house. A process serves some or all of them (`SIDES`) and holds nothing that belongs to the others. */
+export const sides = ['donor', 'office', 'casework', 'network'] as const;
+export type Side = (typeof sides)[number];
+
+/** The database's logins. `books` reads the whole ledger for check:books; `owner` runs migrations; neither serves requests. */
+export const logins = ['donor', 'office', 'casework', 'network', 'books', 'owner'] as const;
+export type Login = (typeof logins)[number];
+
+/** Master keys (32 bytes). `office` belongs to the staff's schema: accounts, sessions, report signatures. */
+export const keyNames = ['giving', 'receiving', 'office'] as const;
+export type KeyName = (typeof keyNames)[number];
+
+/** Which master keys a side works with. The donor's side has no key for households, and households' no key for donors. */
+export const keysOfSide: Readonly<Record<Side, readonly KeyName[]>> = {
+  donor: ['giving'],
+  office: ['giving', 'office'],
+  casework: ['receiving', 'office'],
+  network: ['office'],
+};
+
+export const urlVariable = (login: Login): string => `DATABASE_URL_${login.toUpperCase()}`;
+export const keyVariable = (key: KeyName): string => `${key.toUpperCase()}_KEY`;
