@@ -128,7 +128,7 @@ class Server {
       this.held = hold(this.dir);
       if (this.held === undefined) await sleep(5);
     }
-    const running = await this.ready(deadline, keeper);
+    const running = await this.ready(deadline, { keeper, port });
     if (running !== undefined) {
       keeper.once('exit', () => void this.startAgain(port));
       return running;
@@ -141,13 +141,14 @@ class Server {
   }
 
   /** Waits until the server answers; undefined when it is gone or going instead. */
-  private async ready(deadline: number, keeper?: ChildProcess): Promise<Running | undefined> {
+  private async ready(deadline: number, own?: { keeper: ChildProcess; port: number }): Promise<Running | undefined> {
     const gone = Date.now() + 3_000;
     while (Date.now() < deadline) {
       const found = readPostmaster(this.dir.cluster);
-      if (found?.status === 'ready') return found;
-      if (found?.status === 'stopping' || (keeper !== undefined && ended(keeper))) return undefined;
-      if (found === undefined && keeper === undefined && Date.now() > gone) return undefined;
+      // Of several starters at once one gets the data folder; the port tells whose server this is.
+      if (found?.status === 'ready' && (own === undefined || own.port === found.port)) return found;
+      if (own === undefined ? found?.status === 'stopping' || (found === undefined && Date.now() > gone) : ended(own.keeper))
+        return undefined;
       await sleep(20);
     }
     return undefined;
@@ -157,9 +158,12 @@ class Server {
   private async someoneElses(): Promise<boolean> {
     const found = readPostmaster(this.dir.cluster);
     if (found === undefined) return false;
-    await sleep(2_000);
-    const still = readPostmaster(this.dir.cluster);
-    if (still?.pid === found.pid && still.status === 'ready') process.kill(still.pid, 'SIGINT');
+    for (let waited = 0; waited < 2_000; waited += 100) {
+      if (this.held !== undefined || readPostmaster(this.dir.cluster)?.pid !== found.pid) return true;
+      await sleep(100);
+      this.held = hold(this.dir);
+    }
+    if (readPostmaster(this.dir.cluster)?.status === 'ready') process.kill(found.pid, 'SIGINT');
     return true;
   }
 
