@@ -1,0 +1,38 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+
+import type { Side } from '../platform/database/index.js';
+import { AccessGuard } from './access.guard.js';
+import { CreateSecretariatAccount } from './create-secretariat-account.js';
+import { CreateStaff } from './create-staff.js';
+import { ListStaff } from './list-staff.js';
+import { RecogniseSecretariat } from './recognise-secretariat.js';
+import { RecogniseStaff } from './recognise-staff.js';
+import { SessionCookie } from './session-cookie.js';
+import { SignInSecretariat } from './sign-in-secretariat.js';
+import { SignIn } from './sign-in.js';
+import { SignOutSecretariat } from './sign-out-secretariat.js';
+import { SignOut } from './sign-out.js';
+import { staffDatabaseProvider } from './staff-database.js';
+
+const staff: Provider[] = [staffDatabaseProvider, RecogniseStaff, SignIn, SignOut];
+const staffOffice: Provider[] = [CreateStaff, ListStaff];
+const secretariat: Provider[] = [RecogniseSecretariat, SignInSecretariat, SignOutSecretariat, CreateSecretariatAccount];
+
+/** Who is who on the staff sides, and the guard before every route. A process gets the deeds of the sides it serves. */
+@Global()
+@Module({})
+export class IdentityModule {
+  static forSides(sides: readonly Side[]): DynamicModule {
+    const deeds = [
+      ...(sides.includes('office') || sides.includes('casework') ? staff : []),
+      ...(sides.includes('office') ? staffOffice : []),
+      ...(sides.includes('network') ? secretariat : []),
+    ];
+    return {
+      module: IdentityModule,
+      providers: [SessionCookie, ...deeds, { provide: APP_GUARD, useClass: AccessGuard }],
+      exports: [SessionCookie, ...deeds],
+    };
+  }
+}

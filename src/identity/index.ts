@@ -1,0 +1,18 @@
+export type { AccountId, SecretariatPerson } from './account.js';
+export { CreateSecretariatAccount, type NewAccount } from './create-secretariat-account.js';
+export { CreateStaff, type NewStaff } from './create-staff.js';
+export { CurrentSecretariat, CurrentStaff } from './current-staff.js';
+export { staffRoles, type Role, type StaffRole } from './domain/roles.js';
+export { secretariatEntities, staffEntities } from './entities.js';
+export { assertFormToken, TakesFiles } from './form-token.js';
+export { IdentityModule } from './identity.module.js';
+export { ListStaff } from './list-staff.js';
+export { RecogniseSecretariat } from './recognise-secretariat.js';
+export { RecogniseStaff } from './recognise-staff.js';
+export { Roles } from './roles.js';
+export { SessionCookie } from './session-cookie.js';
+export { SignInSecretariat } from './sign-in-secretariat.js';
+export { SignIn, type Credentials } from './sign-in.js';
+export { SignOutSecretariat } from './sign-out-secretariat.js';
+export { SignOut } from './sign-out.js';
+export type { NewSession, Staff, StaffListing } from './staff.js';

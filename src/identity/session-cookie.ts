@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { City } from '../cities/index.js';
+import { Config } from '../platform/config/index.js';
+
+/** Whose session a cookie holds. */
+type Realm = City | 'secretariat';
+
+/** Sessions in cookies: a city's on the paths of that city, the secretariat's on its own. It lives as long as the browser is open. */
+@Injectable()
+export class SessionCookie {
+  private readonly secure: boolean;
+
+  constructor(@Inject(Config) config: Config) {
+    this.secure = config.baseUrl.startsWith('https:');
+  }
+
+  read(request: FastifyRequest, realm: Realm): string | undefined {
+    return request.cookies[nameOf(realm)];
+  }
+
+  write(reply: FastifyReply, realm: Realm, token: string): void {
+    void reply.setCookie(nameOf(realm), token, this.options(realm));
+  }
+
+  clear(reply: FastifyReply, realm: Realm): void {
+    void reply.clearCookie(nameOf(realm), this.options(realm));
+  }
+
+  private options(realm: Realm): { path: string; httpOnly: true; sameSite: 'lax'; secure: boolean } {
+    return { path: pathOf(realm), httpOnly: true, sameSite: 'lax', secure: this.secure };
+  }
+}
+
+const nameOf = (realm: Realm): string => (realm === 'secretariat' ? 'secretariat' : 'staff');
+
+/** A cookie's path ends at a slash: `/istanbul` is not sent to `/istanbulova`. */
+function pathOf(realm: Realm): string {
+  if (realm === 'secretariat') return '/';
+  return realm.path('', '').replace(/\/+$/, '') || '/';
+}

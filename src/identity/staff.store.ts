@@ -1,0 +1,62 @@
+import { LessThanOrEqual } from 'typeorm';
+
+import type { StaffId } from '../kernel/ids.js';
+import type { CityTx } from '../platform/database/index.js';
+import { StaffSessionRow } from './staff-session.entity.js';
+import { StaffTryRow } from './staff-try.entity.js';
+import { StaffRow } from './staff.entity.js';
+
+/** The logins that reach a city's staff. */
+export type StaffTx = CityTx<'office' | 'casework'>;
+
+export async function findStaffByEmail(tx: StaffTx, email: string): Promise<StaffRow | null> {
+  return tx.manager.findOneBy(StaffRow, { cityId: tx.cityId, email });
+}
+
+export async function findStaff(tx: StaffTx, id: StaffId): Promise<StaffRow | null> {
+  return tx.manager.findOneBy(StaffRow, { cityId: tx.cityId, id });
+}
+
+export async function listStaff(tx: CityTx<'office'>): Promise<StaffRow[]> {
+  return tx.manager.find(StaffRow, { where: { cityId: tx.cityId }, order: { name: 'ASC', id: 'ASC' } });
+}
+
+export async function addStaff(tx: CityTx<'office'>, row: Omit<StaffRow, 'cityId'>): Promise<void> {
+  await tx.manager.insert(StaffRow, { ...row, cityId: tx.cityId });
+}
+
+export async function findSession(tx: StaffTx, tokenHash: Buffer): Promise<StaffSessionRow | null> {
+  return tx.manager.findOneBy(StaffSessionRow, { cityId: tx.cityId, tokenHash });
+}
+
+/** Adds a session, and takes away the city's sessions that are over. */
+export async function addSession(tx: StaffTx, row: Omit<StaffSessionRow, 'cityId'>): Promise<void> {
+  await tx.manager.delete(StaffSessionRow, { cityId: tx.cityId, expiresAt: LessThanOrEqual(row.createdAt) });
+  await tx.manager.insert(StaffSessionRow, { ...row, cityId: tx.cityId });
+}
+
+export async function prolongSession(tx: StaffTx, tokenHash: Buffer, expiresAt: Date): Promise<void> {
+  await tx.manager.update(StaffSessionRow, { cityId: tx.cityId, tokenHash }, { expiresAt });
+}
+
+export async function endSession(tx: StaffTx, tokenHash: Buffer): Promise<void> {
+  await tx.manager.delete(StaffSessionRow, { cityId: tx.cityId, tokenHash });
+}
+
+/**
+ * Counts a try before its password is looked at, and says how many there were since `windowStart`. Raw SQL: one statement that counts
+ * tries made at the same moment one after the other.
+ */
+export async function countTry(tx: StaffTx, accountHash: Buffer, now: Date, windowStart: Date): Promise<number> {
+  await tx.manager.delete(StaffTryRow, { cityId: tx.cityId, since: LessThanOrEqual(windowStart) });
+  const [row] = await tx.query<{ tries: number }>(
+    `INSERT INTO office.sign_in_try AS t (city_id, account_hash, tries, since) VALUES ($1, $2, 1, $3)
+     ON CONFLICT (city_id, account_hash) DO UPDATE SET tries = least(t.tries + 1, 1000) RETURNING tries`,
+    [tx.cityId, accountHash, now],
+  );
+  return row?.tries ?? 1;
+}
+
+export async function forgetTries(tx: StaffTx, accountHash: Buffer): Promise<void> {
+  await tx.manager.delete(StaffTryRow, { cityId: tx.cityId, accountHash });
+}

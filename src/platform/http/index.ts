@@ -1,0 +1,1 @@
+export { accessOf, Public, RestrictTo, type Access } from './access.js';
