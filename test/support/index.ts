@@ -1,0 +1,2 @@
+export { atTheEnd } from './cleanup.js';
+export { testDatabases, type TestDatabases } from './test-databases.js';

@@ -1,0 +1,62 @@
+import pg from 'pg';
+import type { Login } from '../../src/platform/config/index.js';
+import { makeDatabase, withDatabase } from '../../src/platform/embedded/index.js';
+import { atTheEnd } from './cleanup.js';
+import { testServer } from './test-server.js';
+
+export interface TestDatabases {
+  readonly name: string;
+  /** The real logins, as the application has them. */
+  readonly urls: Readonly<Record<Exclude<Login, 'owner'>, string>>;
+  readonly ownerUrl: string;
+  /** For reading the catalogue and planting bad tables. What the application does is tested through the logins. */
+  asOwner<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** One statement as one of the logins, without a city: what an injection could do. */
+  as<Row extends object>(login: Login, sql: string, params?: readonly unknown[]): Promise<Row[]>;
+}
+
+let count = 0;
+
+/** A migrated, empty database of this test file's own; dropped when the file is through. */
+export async function testDatabases(): Promise<TestDatabases> {
+  const server = testServer();
+  const name = `test_${process.pid}_${(count += 1)}_${Date.now().toString(36)}`;
+  const superuser = new pg.Client({ connectionString: server.superuserUrl });
+  await superuser.connect();
+  try {
+    await makeDatabase(superuser, server.superuserUrl, name, server.template);
+  } finally {
+    await superuser.end();
+  }
+  const url = (login: Login): string => withDatabase(server.urls[login], name);
+  const pools = new Map<Login, pg.Pool>();
+  const pool = (login: Login): pg.Pool => {
+    const found = pools.get(login) ?? new pg.Pool({ connectionString: url(login), max: 2 });
+    found.on('error', () => undefined); // the server may be killed on purpose
+    pools.set(login, found);
+    return found;
+  };
+  const as = async <Row extends object>(login: Login, sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
+    (await pool(login).query<Row>(sql, [...params])).rows;
+  atTheEnd(async () => {
+    await Promise.all([...pools.values()].map((each) => each.end()));
+    await drop(server.superuserUrl, name);
+  });
+  return {
+    name,
+    urls: { donor: url('donor'), office: url('office'), casework: url('casework'), network: url('network'), books: url('books') },
+    ownerUrl: url('owner'),
+    as,
+    asOwner: (sql, params) => as('owner', sql, params),
+  };
+}
+
+async function drop(superuserUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+}
