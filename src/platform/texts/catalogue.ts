@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFile } from './project-file.js';
+import { projectRoot } from '../config/index.js';
 
 /** One language's messages as they stand in the files, by `<area>.<name>`. */
 export type Catalogue = ReadonlyMap<string, string>;
@@ -11,7 +11,7 @@ export interface CatalogueReview {
   readonly note: string;
 }
 
-export const localesFolder = projectFile('locales');
+export const localesFolder = join(projectRoot(), 'locales');
 
 /** The tags that have a folder in `locales/`, English first. */
 export function catalogueTags(folder = localesFolder): string[] {

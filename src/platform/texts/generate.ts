@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { catalogueTags, readCatalogue, readReviews } from './catalogue.js';
 import { generatedSource } from './generated-source.js';
 import { problemsOf } from './problems.js';
-import { projectFile } from './project-file.js';
+import { projectRoot } from '../config/index.js';
 
 // `npm run texts` writes keys.generated.ts; `npm run texts:check` (--check) only says what is wrong and fails.
-const target = projectFile('src/platform/texts/keys.generated.ts');
+const target = join(projectRoot(), 'src/platform/texts/keys.generated.ts');
 const catalogues = new Map(catalogueTags().map((tag) => [tag, readCatalogue(tag)]));
 const english = catalogues.get('en') ?? new Map<string, string>();
 const problems = [...catalogues].flatMap(([tag, catalogue]) => problemsOf(tag, english, catalogue));

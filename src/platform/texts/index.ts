@@ -3,4 +3,3 @@ export { languages, isLanguage, languageName, type Language } from './languages.
 export { intlTagOf } from './intl-tag.js';
 export { formatDate, formatDateTime, formatMoney, formatNumber } from './formats.js';
 export { readReviews } from './catalogue.js';
-export { projectFile } from './project-file.js';

@@ -57,6 +57,7 @@ export interface Messages {
   'refusals.not_found': {};
   'refusals.notification_unreadable': {};
   'refusals.notification_unsigned': {};
+  'refusals.password_too_short': {};
   'refusals.payment_one_biller': {};
   'refusals.provider_account_unknown': {};
   'refusals.provider_unavailable': {};
@@ -69,6 +70,9 @@ export interface Messages {
   'refusals.role_missing': {};
   'refusals.sign_in_failed': {};
   'refusals.sign_in_required': {};
+  'refusals.staff_desks_apart': {};
+  'refusals.staff_exists': {};
+  'refusals.staff_role_missing': {};
   'refusals.stage_invalid': {};
   'refusals.temporarily_unavailable': {};
   'refusals.theme_contrast': {};
@@ -153,6 +157,7 @@ interface Must_en {
   'refusals.not_found': '';
   'refusals.notification_unreadable': '';
   'refusals.notification_unsigned': '';
+  'refusals.password_too_short': '';
   'refusals.payment_one_biller': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_unavailable': '';
@@ -165,6 +170,9 @@ interface Must_en {
   'refusals.role_missing': '';
   'refusals.sign_in_failed': '';
   'refusals.sign_in_required': '';
+  'refusals.staff_desks_apart': '';
+  'refusals.staff_exists': '';
+  'refusals.staff_role_missing': '';
   'refusals.stage_invalid': '';
   'refusals.temporarily_unavailable': '';
   'refusals.theme_contrast': '';
@@ -245,6 +253,7 @@ interface Holds_en {
   'refusals.not_found': '';
   'refusals.notification_unreadable': '';
   'refusals.notification_unsigned': '';
+  'refusals.password_too_short': '';
   'refusals.payment_one_biller': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_unavailable': '';
@@ -257,6 +266,9 @@ interface Holds_en {
   'refusals.role_missing': '';
   'refusals.sign_in_failed': '';
   'refusals.sign_in_required': '';
+  'refusals.staff_desks_apart': '';
+  'refusals.staff_exists': '';
+  'refusals.staff_role_missing': '';
   'refusals.stage_invalid': '';
   'refusals.temporarily_unavailable': '';
   'refusals.theme_contrast': '';
@@ -340,6 +352,7 @@ interface Must_tr {
   'refusals.not_found': '';
   'refusals.notification_unreadable': '';
   'refusals.notification_unsigned': '';
+  'refusals.password_too_short': '';
   'refusals.payment_one_biller': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_unavailable': '';
@@ -352,6 +365,9 @@ interface Must_tr {
   'refusals.role_missing': '';
   'refusals.sign_in_failed': '';
   'refusals.sign_in_required': '';
+  'refusals.staff_desks_apart': '';
+  'refusals.staff_exists': '';
+  'refusals.staff_role_missing': '';
   'refusals.stage_invalid': '';
   'refusals.temporarily_unavailable': '';
   'refusals.theme_contrast': '';
@@ -432,6 +448,7 @@ interface Holds_tr {
   'refusals.not_found': '';
   'refusals.notification_unreadable': '';
   'refusals.notification_unsigned': '';
+  'refusals.password_too_short': '';
   'refusals.payment_one_biller': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_unavailable': '';
@@ -444,6 +461,9 @@ interface Holds_tr {
   'refusals.role_missing': '';
   'refusals.sign_in_failed': '';
   'refusals.sign_in_required': '';
+  'refusals.staff_desks_apart': '';
+  'refusals.staff_exists': '';
+  'refusals.staff_role_missing': '';
   'refusals.stage_invalid': '';
   'refusals.temporarily_unavailable': '';
   'refusals.theme_contrast': '';

@@ -1,0 +1,23 @@
+import type { VNode } from 'preact';
+import type { RefusalCode } from '../../kernel/refusal-codes.js';
+import type { Texts } from '../../platform/texts/index.js';
+import type { CityFace } from './city-face.js';
+import { ButtonLink } from './components/form.js';
+import { Layout } from './layout.js';
+
+/** Says in a sentence what happened and where to go on. Never a stack, never a value from the request. */
+export function ErrorPage({ texts, code, city }: { texts: Texts; code: RefusalCode; city?: CityFace | undefined }): VNode {
+  const title = texts.t(code.endsWith('not_found') || code.endsWith('_unknown') ? 'shared.error.not_found' : 'shared.error.title');
+  return (
+    <Layout texts={texts} title={title} {...(city ? { city } : {})} width="narrow" indexed={false}>
+      <div class="stack stack--l">
+        <h1>{title}</h1>
+        <p class="lead">{texts.refusal(code)}</p>
+        <div class="row">
+          <ButtonLink href={city ? city.path(texts.language, '') : `/${texts.language}`}>{texts.t('shared.error.home')}</ButtonLink>
+        </div>
+        <p class="quiet small">{texts.t('shared.error.code', { code })}</p>
+      </div>
+    </Layout>
+  );
+}

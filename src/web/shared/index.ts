@@ -1,0 +1,16 @@
+export { page, HTML } from './page.js';
+export { Layout, type LayoutProps, type NavLink } from './layout.js';
+export type { CityFace } from './city-face.js';
+export { configurePages, pageSettings, type PageSettings } from './page-settings.js';
+export { Button, ButtonLink, ErrorSummary, Field, RadioField, SelectField, type FormErrors, type Option } from './components/form.js';
+export { Badge, Breadcrumb, Card, Door, Facts, Figure, Figures, Notice, Pager, Progress, Table } from './components/parts.js';
+export type { Column, Crumb, Tone } from './components/parts.js';
+export { KindIcon } from './components/icons.js';
+export { ErrorPage } from './error.page.js';
+export { ErrorFilter } from './error.filter.js';
+export { problem, type Problem } from './problem.js';
+export { accepted, languageOf } from './language-of.js';
+export { registerStaticFiles } from './static-files.js';
+export { securityHeaders, type SecurityHeaderSettings } from './security-headers.js';
+export { checkTheme, themeHref } from './theme.js';
+export { SharedPagesModule } from './shared.module.js';

@@ -1,0 +1,22 @@
+import type { Refusal } from '../../kernel/refusal.js';
+import type { Texts } from '../../platform/texts/index.js';
+
+/** RFC 9457. `code` is stable; `title` is the sentence in the reader's language. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  /** The body property or query parameter that the sentence is about. */
+  readonly field?: string;
+}
+
+export function problem(refusal: Refusal, texts: Texts): Problem {
+  return {
+    type: `/problems/${refusal.code}`,
+    title: texts.refusal(refusal.code),
+    status: refusal.status,
+    code: refusal.code,
+    ...(refusal.field === undefined ? {} : { field: refusal.field }),
+  };
+}
