@@ -1,0 +1,67 @@
+/**
+ * What must hold in the books, as queries over one city ($1). Each gives one row per thing compared, with `fits`. `movement` holds what
+ * every account got less what it gave (`net`), by side and currency.
+ */
+export const booksChecks = {
+  trial_balance: {
+    says: 'debits equal credits, per currency',
+    sql: `SELECT sum(net) = 0 AS fits FROM movement GROUP BY currency`,
+  },
+  entries_sound: {
+    says: 'every entry has postings, of its own side and currency',
+    sql: `SELECT count(p.entry_id) > 0 AND bool_and(p.side = e.side AND p.currency = e.currency) AS fits
+          FROM meeting.journal_entry e LEFT JOIN meeting.posting p ON p.city_id = e.city_id AND p.entry_id = e.id
+          WHERE e.city_id = $1 GROUP BY e.id`,
+  },
+  stored_balances: {
+    says: 'stored balances equal the sum of their postings',
+    sql: `SELECT coalesce(b.stored, 0) = -coalesce(m.net, 0) AS fits
+          FROM (SELECT side, account, currency, sum(amount) AS stored FROM meeting.balance WHERE city_id = $1 GROUP BY 1, 2, 3) b
+          FULL JOIN (SELECT * FROM movement WHERE account ~ '^(pool$|biller-receipts:|provider:)') m USING (side, account, currency)`,
+  },
+  needs_funded: {
+    says: 'what a need shows as funded was posted to it',
+    sql: `SELECT n.funded = coalesce(m.net, 0) AS fits FROM meeting.need n
+          LEFT JOIN movement m ON m.side = 'giving' AND m.currency = n.currency AND m.account = 'need:' || n.id WHERE n.city_id = $1`,
+  },
+  needs_allocated: {
+    says: 'what a need shows as funded and reserved is what gifts gave and hold, never more than it needs',
+    sql: `SELECT n.funded = coalesce(a.funded, 0) AND n.reserved = coalesce(a.reserved, 0) AND n.funded + n.reserved <= n.amount AS fits
+          FROM meeting.need n LEFT JOIN (
+            SELECT need_id, sum(amount) FILTER (WHERE status = 'funded') AS funded, sum(amount) FILTER (WHERE status = 'reserved') AS reserved
+            FROM giving.allocation WHERE city_id = $1 GROUP BY need_id) a ON a.need_id = n.id WHERE n.city_id = $1`,
+  },
+  needs_paid: {
+    says: 'a need is paid once and in full, or not at all',
+    sql: `SELECT coalesce(-m.net, 0) = CASE WHEN n.status = 'paid' THEN n.amount ELSE 0 END AS fits FROM meeting.need n
+          LEFT JOIN movement m ON m.side = 'receiving' AND m.currency = n.currency AND m.account = 'need:' || n.id WHERE n.city_id = $1`,
+  },
+  payments_booked: {
+    says: 'every captured payment is booked once, with its amount, and no other is',
+    sql: `SELECT coalesce(p.amount, -1) = coalesce(c.amount, 0) AS fits
+          FROM (SELECT * FROM giving.payment WHERE city_id = $1 AND status IN ('captured', 'refunded')) p FULL JOIN (
+            SELECT e.reference, sum(l.amount) AS amount FROM meeting.journal_entry e
+            JOIN meeting.posting l ON l.city_id = e.city_id AND l.entry_id = e.id
+            WHERE e.city_id = $1 AND e.kind = 'capture' GROUP BY e.reference) c ON c.reference = 'capture:' || p.id`,
+  },
+  donations_placed: {
+    says: 'every unit of a received gift is with a need or goes back, and of no other gift',
+    sql: `SELECT coalesce(m.net, 0) = 0 AND coalesce(a.funded, 0) + coalesce(r.amount, 0)
+                 = CASE WHEN d.status IN ('received', 'refunded', 'disputed') THEN d.amount ELSE 0 END AS fits
+          FROM giving.donation d
+          LEFT JOIN movement m ON m.account = 'donation:' || d.id
+          LEFT JOIN (SELECT donation_id, sum(amount) AS funded FROM giving.allocation WHERE city_id = $1 AND status = 'funded' GROUP BY 1) a
+            ON a.donation_id = d.id
+          LEFT JOIN (SELECT p.donation_id, sum(r.amount) AS amount FROM giving.refund r
+            JOIN giving.payment p ON p.city_id = r.city_id AND p.id = r.payment_id WHERE r.city_id = $1 GROUP BY 1) r ON r.donation_id = d.id
+          WHERE d.city_id = $1`,
+  },
+  refunds_owed: {
+    says: 'what is owed back is what refunds have not yet sent',
+    sql: `SELECT coalesce(o.owed, 0) = coalesce(m.net, 0) AS fits
+          FROM (SELECT currency, sum(amount) AS owed FROM giving.refund WHERE city_id = $1 AND status <> 'succeeded' GROUP BY currency) o
+          FULL JOIN (SELECT currency, net FROM movement WHERE account = 'refund-payable') m USING (currency)`,
+  },
+} as const satisfies Record<string, { readonly says: string; readonly sql: string }>;
+
+export type BooksCheck = keyof typeof booksChecks;
