@@ -1,0 +1,71 @@
+import type { PaymentId, ProviderAccountId } from '../../kernel/ids.js';
+import { never } from '../../kernel/assert.js';
+import { paymentLifecycle, type Payment, type PaymentStatus } from './payment.js';
+
+/** What a provider told about one payment, in our words. Providers translate into this; the core decides. */
+export interface Notification {
+  readonly eventId: string;
+  readonly kind: NotificationKind;
+  /** The provider's id of the payment. */
+  readonly reference: string;
+  /** Ours, if the provider handed it back. */
+  readonly paymentId: PaymentId | null;
+  /** Not yet compared with anything: as the provider wrote it. Minor units. */
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly mode: string;
+  readonly occurredAt: Date;
+}
+
+export const notificationKinds = ['captured', 'failed', 'expired', 'refunded', 'refund_failed', 'other'] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** A notification in the inbox. */
+export type InboxEvent = Omit<Notification, 'eventId' | 'occurredAt'> & { readonly id: string; readonly accountId: ProviderAccountId };
+
+export const quarantineReasons = [
+  'payment_unknown',
+  'wrong_account',
+  'wrong_mode',
+  'wrong_currency',
+  'wrong_amount',
+  'wrong_reference',
+  'refund_unknown',
+] as const;
+export type QuarantineReason = (typeof quarantineReasons)[number];
+
+export type Judgement =
+  | { readonly verdict: 'move'; readonly to: PaymentStatus }
+  | { readonly verdict: 'refund'; readonly succeeded: boolean }
+  /** A copy, or one that came after what overtook it: right already. */
+  | { readonly verdict: 'nothing' }
+  | { readonly verdict: 'quarantine'; readonly reason: QuarantineReason };
+
+/** What an event means for the payment it names. What does not fit moves nothing and is kept for a person. */
+export function judge(event: InboxEvent, payment: Payment | undefined): Judgement {
+  if (event.kind === 'other') return { verdict: 'nothing' };
+  if (!payment) return { verdict: 'quarantine', reason: 'payment_unknown' };
+  const mismatch = mismatchOf(event, payment);
+  if (mismatch) return { verdict: 'quarantine', reason: mismatch };
+  switch (event.kind) {
+    case 'captured':
+    case 'failed':
+    case 'expired':
+      return paymentLifecycle.can(payment.status, event.kind) ? { verdict: 'move', to: event.kind } : { verdict: 'nothing' };
+    case 'refunded':
+    case 'refund_failed':
+      return { verdict: 'refund', succeeded: event.kind === 'refunded' };
+    default:
+      return never(event.kind);
+  }
+}
+
+function mismatchOf(event: InboxEvent, payment: Payment): QuarantineReason | undefined {
+  if (event.accountId !== payment.accountId) return 'wrong_account';
+  if (event.mode !== payment.mode) return 'wrong_mode';
+  if (event.currency !== payment.currency) return 'wrong_currency';
+  if (payment.reference !== null && event.reference !== payment.reference) return 'wrong_reference';
+  // A refund may be of a part; it is compared with the refund that was asked for.
+  const isRefund = event.kind === 'refunded' || event.kind === 'refund_failed';
+  return !isRefund && event.amount !== payment.amount ? 'wrong_amount' : undefined;
+}

@@ -1,0 +1,31 @@
+import type { Currency } from '../../kernel/currency.js';
+import type { DonationId, PaymentId, ProviderAccountId } from '../../kernel/ids.js';
+import { lifecycle } from '../../kernel/lifecycle.js';
+
+export type PaymentStatus = 'created' | 'pending' | 'captured' | 'failed' | 'expired' | 'refunded';
+
+/** Money that came is money that came: a capture is believed after a refusal or a lapse too. Nothing leads back from it but a refund. */
+export const paymentLifecycle = lifecycle<PaymentStatus>({
+  created: ['pending', 'captured', 'failed', 'expired'],
+  pending: ['captured', 'failed', 'expired'],
+  failed: ['captured'],
+  expired: ['captured'],
+  captured: ['refunded'],
+  refunded: [],
+});
+
+/** One attempt to collect, as the core decides on it. */
+export interface Payment {
+  readonly id: PaymentId;
+  readonly donationId: DonationId;
+  readonly accountId: ProviderAccountId;
+  readonly status: PaymentStatus;
+  readonly currency: Currency;
+  readonly amount: bigint;
+  /** The provider's own id of it; null until the provider has answered. */
+  readonly reference: string | null;
+  readonly mode: 'test' | 'live';
+  /** The merchant on the direct path. */
+  readonly billerCode: string | null;
+  readonly provider: string;
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { newId, type CityId } from '../kernel/ids.js';
+import type { CityTx, Statement } from '../platform/database/index.js';
+import type { InboxEvent, Notification, QuarantineReason } from './domain/notification.js';
+import type { OpenAccount } from './provider.js';
+
+/** The queue of cities with notifications to act on. */
+export const INBOX_QUEUE = 'inbox';
+
+/** Puts a verified notification into the inbox, once per account and event. Raw SQL in a pipeline: one round trip per webhook. */
+export function storeNotification(account: OpenAccount, notification: Notification, body: Buffer, receivedAt: Date): Statement {
+  return {
+    name: 'inbox-store',
+    text: `INSERT INTO giving.inbox (city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode,
+             occurred_at, received_at, digest, status)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'pending')
+           ON CONFLICT (city_id, account_id, event_id) DO NOTHING`,
+    values: [
+      account.cityId,
+      newId(),
+      account.id,
+      notification.eventId,
+      notification.kind,
+      notification.reference,
+      notification.paymentId,
+      notification.currency,
+      notification.amount,
+      notification.mode,
+      notification.occurredAt,
+      receivedAt,
+      createHash('sha256').update(body).digest(),
+    ],
+  };
+}
+
+/** The oldest events that wait, as they came. The queue's lock lets one drainer a city in, so no row is locked here. */
+export async function pendingEvents(tx: CityTx<'donor'>, limit: number): Promise<InboxEvent[]> {
+  return tx.query<InboxEvent>(
+    `SELECT id, account_id AS "accountId", kind, provider_reference AS reference, payment_id AS "paymentId", currency, amount, mode
+     FROM giving.inbox WHERE city_id = $1 AND status = 'pending' ORDER BY received_at, id LIMIT $2`,
+    [tx.cityId, limit],
+  );
+}
+
+/** Closes events: done, or in quarantine with its reason. */
+export async function closeEvents(tx: CityTx<'donor'>, events: readonly { id: string; reason: QuarantineReason | null }[]): Promise<void> {
+  await tx.query(
+    `UPDATE giving.inbox i SET status = CASE WHEN e.reason IS NULL THEN 'done' ELSE 'quarantined' END, reason = e.reason
+     FROM unnest($2::uuid[], $3::text[]) AS e(id, reason) WHERE i.city_id = $1 AND i.id = e.id`,
+    [tx.cityId, events.map(({ id }) => id), events.map(({ reason }) => reason)],
+  );
+}

@@ -1,0 +1,28 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CityId, ProviderAccountId } from '../kernel/ids.js';
+
+/** A merchant account at a provider: the city's own, or on the direct path a biller's. One is active at a time. */
+@Entity({ schema: 'giving', name: 'provider_account' })
+export class ProviderAccountEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'city_id' })
+  cityId: CityId;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: ProviderAccountId;
+
+  @Column({ type: 'text' })
+  provider: string;
+
+  @Column({ type: 'text' })
+  mode: 'test' | 'live';
+
+  @Column({ type: 'text', name: 'biller_code', nullable: true })
+  billerCode: string | null;
+
+  /** Sealed with the giving hand's key. */
+  @Column({ type: 'bytea' })
+  secret: Buffer;
+
+  @Column({ type: 'boolean' })
+  active: boolean;
+}
