@@ -1,0 +1,82 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+import { grant, tenant } from './walls.js';
+
+const STAFF = 'city_id, id, email, name, password_hash, roles, active, created_at';
+const SESSION = 'city_id, token_hash, staff_id, csrf, created_at, expires_at';
+const TRY = 'city_id, account_hash, tries, since';
+const KEY = 'city_id, version, public_key, private_key, created_at';
+const REPORT = 'city_id, dataset, period, revision, jws, sha256, signed_at, receipt';
+
+/** A city's own house: its staff, their sessions, and the reports it signs. */
+export class Office1763760000005 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      CREATE TABLE office.staff (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        id uuid NOT NULL,
+        email text NOT NULL CHECK (email = lower(email)),
+        name text NOT NULL,
+        password_hash text NOT NULL CHECK (password_hash LIKE '$argon2id$%'),
+        roles text[] NOT NULL CHECK (roles <@ ARRAY['case_worker', 'approver', 'collections', 'disbursements', 'city_admin']),
+        active boolean NOT NULL DEFAULT true,
+        created_at timestamptz NOT NULL,
+        -- The two finance desks do not mix.
+        CONSTRAINT staff_desks_apart CHECK (NOT roles @> ARRAY['collections', 'disbursements']),
+        PRIMARY KEY (city_id, id),
+        UNIQUE (city_id, email)
+      );
+      CREATE TABLE office.session (
+        city_id uuid NOT NULL,
+        token_hash bytea NOT NULL CHECK (length(token_hash) = 32),
+        staff_id uuid NOT NULL,
+        csrf text NOT NULL,
+        created_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL,
+        PRIMARY KEY (city_id, token_hash),
+        FOREIGN KEY (city_id, staff_id) REFERENCES office.staff (city_id, id)
+      );
+      CREATE INDEX session_by_expiry ON office.session (city_id, expires_at);
+      -- Sign-ins tried for a name, known or not: by its hash, since people mistype their password into the wrong field.
+      CREATE TABLE office.sign_in_try (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        account_hash bytea NOT NULL CHECK (length(account_hash) = 32),
+        tries smallint NOT NULL CHECK (tries >= 1),
+        since timestamptz NOT NULL,
+        PRIMARY KEY (city_id, account_hash)
+      );
+      CREATE INDEX sign_in_try_by_age ON office.sign_in_try (city_id, since);
+      CREATE TABLE office.report_key (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        version smallint NOT NULL,
+        public_key bytea NOT NULL,
+        private_key bytea NOT NULL,
+        created_at timestamptz NOT NULL,
+        PRIMARY KEY (city_id, version)
+      );
+      CREATE TABLE office.city_report (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        dataset text NOT NULL,
+        period text NOT NULL,
+        revision smallint NOT NULL CHECK (revision >= 1),
+        jws text NOT NULL,
+        sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+        signed_at timestamptz NOT NULL,
+        receipt text,
+        PRIMARY KEY (city_id, dataset, period, revision)
+      );
+    `);
+    await db.query(tenant('office.staff') + tenant('office.session') + tenant('office.sign_in_try') + tenant('office.report_key') + tenant('office.city_report'));
+    await db.query(
+      grant('office.staff', { to: ['office', 'casework'], select: STAFF }, { to: ['office'], insert: STAFF, update: 'name, password_hash, roles, active' }) +
+        grant('office.session', { to: ['office', 'casework'], select: SESSION, insert: SESSION, update: 'expires_at', delete: true }) +
+        grant('office.sign_in_try', { to: ['office', 'casework'], select: TRY, insert: TRY, update: 'tries, since', delete: true }) +
+        grant('office.report_key', { to: ['office'], select: KEY, insert: KEY }) +
+        grant('office.city_report', { to: ['office'], select: REPORT, insert: REPORT, update: 'receipt' }),
+    );
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP SCHEMA office CASCADE; CREATE SCHEMA office');
+  }
+}

@@ -1,0 +1,77 @@
+import { grant, tenant, type Login } from './walls.js';
+
+/**
+ * What each hand has of its own, in its own schema: data keys, the wake list, jobs that ran, outgoing mail, audit rows. Two copies of one
+ * table, and never one table with a column for the hand: the logins of one hand have no grant at all on the other's.
+ */
+export function handTables(schema: 'giving' | 'receiving', writer: Login, readers: readonly Login[]): string {
+  const all = [...new Set([writer, ...readers])];
+  return `
+    CREATE TABLE ${schema}.data_key (
+      city_id uuid NOT NULL REFERENCES shared.city,
+      purpose text NOT NULL CHECK (purpose IN ('field', 'index')),
+      version smallint NOT NULL CHECK (version >= 1),
+      wrapped bytea NOT NULL,
+      created_at timestamptz NOT NULL,
+      PRIMARY KEY (city_id, purpose, version)
+    );
+    -- Directory: which cities have work. Rows are only added, and taken away by whoever did the work, so nobody waits for anybody.
+    CREATE TABLE ${schema}.wake (
+      id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+      queue text NOT NULL,
+      city uuid NOT NULL,
+      due_at timestamptz NOT NULL
+    );
+    CREATE INDEX wake_due ON ${schema}.wake (queue, due_at);
+    CREATE TABLE ${schema}.job_run (
+      city_id uuid NOT NULL REFERENCES shared.city,
+      job text NOT NULL,
+      run_for text NOT NULL,
+      ran_at timestamptz NOT NULL,
+      PRIMARY KEY (city_id, job, run_for)
+    );
+    CREATE TABLE ${schema}.outbox (
+      city_id uuid NOT NULL REFERENCES shared.city,
+      id uuid NOT NULL,
+      kind text NOT NULL,
+      language text NOT NULL,
+      recipient bytea NOT NULL,
+      payload bytea NOT NULL,
+      due_at timestamptz NOT NULL,
+      attempts smallint NOT NULL DEFAULT 0,
+      sent_at timestamptz,
+      PRIMARY KEY (city_id, id)
+    );
+    CREATE INDEX outbox_due ON ${schema}.outbox (city_id, due_at) WHERE sent_at IS NULL;
+    CREATE TABLE ${schema}.audit (
+      city_id uuid NOT NULL REFERENCES shared.city,
+      id uuid NOT NULL,
+      at timestamptz NOT NULL,
+      actor text NOT NULL,
+      action text NOT NULL CHECK (action ~ '^[a-z_.]+$'),
+      subject text NOT NULL,
+      reason text,
+      PRIMARY KEY (city_id, id)
+    );
+    ${tenant(`${schema}.data_key`)} ${tenant(`${schema}.job_run`)} ${tenant(`${schema}.outbox`)} ${tenant(`${schema}.audit`)}
+    ${grant(`${schema}.data_key`, {
+      to: all,
+      select: 'city_id, purpose, version, wrapped, created_at',
+      insert: 'city_id, purpose, version, wrapped, created_at',
+      update: 'wrapped',
+    })}
+    ${grant(`${schema}.wake`, { to: [writer], select: 'id, queue, city, due_at', insert: 'queue, city, due_at', delete: true })}
+    ${grant(`${schema}.job_run`, { to: [writer], select: 'city_id, job, run_for, ran_at', insert: 'city_id, job, run_for, ran_at' })}
+    ${grant(`${schema}.outbox`, {
+      to: [writer],
+      select: 'city_id, id, kind, language, recipient, payload, due_at, attempts, sent_at',
+      insert: 'city_id, id, kind, language, recipient, payload, due_at',
+      update: 'due_at, attempts, sent_at',
+    })}
+    ${grant(`${schema}.audit`, {
+      to: all,
+      select: 'city_id, id, at, actor, action, subject, reason',
+      insert: 'city_id, id, at, actor, action, subject, reason',
+    })}
+  `;
+}

@@ -1,0 +1,64 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import type { CityStatus, Listing } from './domain/words.js';
+
+/** The directory's row of a city: found by slug or host before any city is known, so it stands outside row security. */
+@Entity({ schema: 'shared', name: 'city' })
+export class CityEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  slug!: string;
+
+  @Column('jsonb')
+  names!: Record<string, string>;
+
+  @Column('char', { length: 2 })
+  country!: string;
+
+  @Column('text', { name: 'time_zone' })
+  timeZone!: string;
+
+  @Column('text', { array: true })
+  languages!: string[];
+
+  @Column('text')
+  status!: CityStatus;
+
+  @Column('text')
+  accent!: string;
+
+  @Column('text')
+  listing!: Listing;
+
+  @Column('smallint')
+  k!: number;
+
+  @Column('bigint', { name: 'min_gift' })
+  minGift!: bigint;
+
+  @Column('bigint', { name: 'max_gift' })
+  maxGift!: bigint;
+
+  @Column('bigint', { name: 'max_bill' })
+  maxBill!: bigint;
+
+  @Column('smallint', { name: 'bills_per_household' })
+  billsPerHousehold!: number;
+
+  @Column('smallint', { name: 'reservation_minutes' })
+  reservationMinutes!: number;
+
+  @Column('smallint', { name: 'fundable_days_after_due' })
+  fundableDaysAfterDue!: number;
+}
+
+@Entity({ schema: 'shared', name: 'city_host' })
+export class CityHostEntity {
+  @PrimaryColumn('text')
+  host!: string;
+
+  @Column('uuid')
+  city!: string;
+}

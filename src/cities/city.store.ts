@@ -1,0 +1,63 @@
+import { assert, present } from '../kernel/assert.js';
+import { isCurrency } from '../kernel/currency.js';
+import type { CityId } from '../kernel/ids.js';
+import { localDate, type LocalDate, todayIn } from '../kernel/local-date.js';
+import { Money } from '../kernel/money.js';
+import type { CityTx } from '../platform/database/index.js';
+import { CityEntity } from './city.entity.js';
+import { City, type CityCurrency, type Permit } from './city.js';
+import type { NeedKind } from './domain/words.js';
+import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity } from './settings.entity.js';
+
+/** Reads a city with all its settings. `now` decides which currency its limits are in. */
+export async function readCity(tx: CityTx, now: Date): Promise<City> {
+  const where = { cityId: tx.cityId };
+  const row = await tx.manager.findOneByOrFail(CityEntity, { id: tx.cityId });
+  const currencyRows = await tx.manager.find(CityCurrencyEntity, { where, order: { validFrom: 'ASC' } });
+  const billers = await tx.manager.find(BillerEntity, { where, order: { code: 'ASC' } });
+  const paths = await tx.manager.findBy(MoneyPathEntity, where);
+  const texts = await tx.manager.findBy(LegalTextEntity, where);
+  const currencies = currencyRows.map(asCurrency);
+  const today = todayIn(row.timeZone, now);
+  return new City(
+    row.id as CityId,
+    row.slug,
+    row.names,
+    row.country,
+    row.timeZone,
+    row.languages,
+    row.status,
+    { accent: row.accent },
+    row.listing,
+    row.k,
+    currencies,
+    billers.map(({ code, name, kind, accountPattern, billPattern }) => ({ code, name, kind, accountPattern, billPattern })),
+    Object.fromEntries(paths.map((path) => [path.needKind, asPermit(path)])) as Partial<Record<NeedKind, Permit>>,
+    new Map(texts.map((text) => [`${text.kind}/${text.language}`, text.body])),
+    limits(row, currencies, today),
+    `/${row.slug}`,
+  );
+}
+
+function limits(row: CityEntity, currencies: readonly CityCurrency[], today: LocalDate): City['limits'] {
+  const { currency } = present(currencies.filter((each) => each.validFrom <= today).at(-1), 'a city without a currency');
+  return {
+    minGift: Money.of(row.minGift, currency),
+    maxGift: Money.of(row.maxGift, currency),
+    maxBill: Money.of(row.maxBill, currency),
+    billsPerHousehold: row.billsPerHousehold,
+    reservationMinutes: row.reservationMinutes,
+    fundableDaysAfterDue: row.fundableDaysAfterDue,
+  };
+}
+
+function asCurrency(row: CityCurrencyEntity): CityCurrency {
+  assert(isCurrency(row.currency), 'an unknown currency in the settings');
+  const { perPrevious, previous } = row;
+  const change = perPrevious !== null && previous !== null ? { perPrevious, previous } : {};
+  return { currency: row.currency, validFrom: localDate(row.validFrom), ...change };
+}
+
+function asPermit(row: MoneyPathEntity): Permit {
+  return { path: row.path, permit: row.permit, from: localDate(row.permitFrom), until: localDate(row.permitUntil) };
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+
+import { type CityId, newId } from '../kernel/ids.js';
+import { Refusal } from '../kernel/refusal.js';
+import { type CityTx, type Database, InjectDatabase, isConstraint } from '../platform/database/index.js';
+import { Cities } from './cities.js';
+import { CityEntity, CityHostEntity } from './city.entity.js';
+import type { City } from './city.js';
+import { type CountryDefaults, countryDefaults } from './domain/country-defaults.js';
+import { isReservedSegment } from './domain/reserved-segments.js';
+import type { NewCity } from './new-city.js';
+import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity } from './settings.entity.js';
+
+/** Makes a city: what is not given comes from its country's defaults. It has no staff, no needs and is not open. */
+@Injectable()
+export class CreateCity {
+  constructor(
+    @InjectDatabase('office') private readonly database: Database<'office'>,
+    private readonly cities: Cities,
+  ) {}
+
+  /** @throws Refusal country_unknown, city_exists, or body_invalid for a slug that an address of the service uses */
+  async run(city: NewCity): Promise<City> {
+    const defaults = countryDefaults[city.country];
+    if (!defaults) throw new Refusal('country_unknown', {}, 'country');
+    if (isReservedSegment(city.slug) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(city.slug)) throw new Refusal('body_invalid', {}, 'slug');
+    const id = newId<CityId>();
+    try {
+      await this.database.inCity(id, (tx) => insert(tx, id, city, defaults));
+    } catch (error) {
+      if (isConstraint(error, 'city_slug_key')) throw new Refusal('city_exists', {}, 'slug');
+      throw error;
+    }
+    await this.cities.refresh();
+    return this.cities.byId(id);
+  }
+}
+
+async function insert(tx: CityTx<'office'>, id: CityId, city: NewCity, defaults: CountryDefaults): Promise<void> {
+  await tx.manager.insert(CityEntity, {
+    id,
+    slug: city.slug,
+    names: city.names,
+    country: city.country,
+    timeZone: city.timeZone ?? defaults.timeZone,
+    languages: [...(city.languages ?? [...defaults.languages, 'en'])],
+    status: city.status ?? 'opens_soon',
+    accent: city.accent ?? '#1f5c99',
+    listing: city.listing ?? 'banded',
+    k: city.k ?? 5,
+    minGift: city.minGift ?? defaults.minGift,
+    maxGift: city.maxGift ?? defaults.maxGift,
+    maxBill: city.maxBill ?? defaults.maxBill,
+    billsPerHousehold: city.billsPerHousehold ?? 4,
+    reservationMinutes: city.reservationMinutes ?? 40,
+    fundableDaysAfterDue: city.fundableDaysAfterDue ?? 30,
+  });
+  for (const host of city.hosts ?? []) await tx.manager.insert(CityHostEntity, { host, city: id });
+  for (const each of defaults.currencies) {
+    const { perPrevious = null, previous = null } = each;
+    await tx.manager.insert(CityCurrencyEntity, { cityId: id, currency: each.currency, validFrom: each.validFrom, perPrevious, previous });
+  }
+  for (const biller of city.billers ?? []) await tx.manager.insert(BillerEntity, { cityId: id, ...biller });
+  for (const path of city.moneyPaths ?? []) await tx.manager.insert(MoneyPathEntity, { cityId: id, ...path });
+  for (const text of city.legalTexts ?? []) await tx.manager.insert(LegalTextEntity, { cityId: id, ...text });
+}

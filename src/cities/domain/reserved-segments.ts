@@ -1,0 +1,7 @@
+/** First segments of addresses that are the service's own: no city may be called so, and no host rewrites them. */
+const reserved = new Set(['api', 'assets', 'dev', 'health', 'metrics', 'openapi.json', 'problems', 'sandbox', 'secretariat', 'static', 'theme', 'webhooks']);
+
+/** True for those, for the root itself, and for a language tag. */
+export function isReservedSegment(segment: string): boolean {
+  return segment === '' || reserved.has(segment) || segment.includes('.') || /^[a-z]{2,3}(-[A-Z][a-z]{3})?$/.test(segment);
+}

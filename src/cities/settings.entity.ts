@@ -1,0 +1,78 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import type { BillerKind, LegalTextKind, MoneyPath, NeedKind } from './domain/words.js';
+
+@Entity({ schema: 'shared', name: 'city_currency' })
+export class CityCurrencyEntity {
+  @PrimaryColumn('uuid', { name: 'city_id' })
+  cityId!: string;
+
+  @PrimaryColumn('date', { name: 'valid_from' })
+  validFrom!: string;
+
+  @Column('char', { length: 3 })
+  currency!: string;
+
+  @Column('numeric', { name: 'per_previous', nullable: true })
+  perPrevious!: string | null;
+
+  @Column('char', { length: 3, nullable: true })
+  previous!: string | null;
+}
+
+@Entity({ schema: 'shared', name: 'biller' })
+export class BillerEntity {
+  @PrimaryColumn('uuid', { name: 'city_id' })
+  cityId!: string;
+
+  @PrimaryColumn('text')
+  code!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  kind!: BillerKind;
+
+  @Column('text', { name: 'account_pattern' })
+  accountPattern!: string;
+
+  @Column('text', { name: 'bill_pattern' })
+  billPattern!: string;
+}
+
+@Entity({ schema: 'shared', name: 'money_path' })
+export class MoneyPathEntity {
+  @PrimaryColumn('uuid', { name: 'city_id' })
+  cityId!: string;
+
+  @PrimaryColumn('text', { name: 'need_kind' })
+  needKind!: NeedKind;
+
+  @Column('text')
+  path!: MoneyPath;
+
+  @Column('text')
+  permit!: string;
+
+  @Column('date', { name: 'permit_from' })
+  permitFrom!: string;
+
+  @Column('date', { name: 'permit_until' })
+  permitUntil!: string;
+}
+
+@Entity({ schema: 'shared', name: 'legal_text' })
+export class LegalTextEntity {
+  @PrimaryColumn('uuid', { name: 'city_id' })
+  cityId!: string;
+
+  @PrimaryColumn('text')
+  kind!: LegalTextKind;
+
+  @PrimaryColumn('text')
+  language!: string;
+
+  @Column('text')
+  body!: string;
+}

@@ -1,0 +1,33 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+declare const brand: unique symbol;
+/** A string that only its own maker hands out: a `NeedId` is no `DonationId`. */
+export type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+
+export type CityId = Brand<string, 'CityId'>;
+export type NeedId = Brand<string, 'NeedId'>;
+export type DonationId = Brand<string, 'DonationId'>;
+export type PaymentId = Brand<string, 'PaymentId'>;
+export type RefundId = Brand<string, 'RefundId'>;
+export type ProviderAccountId = Brand<string, 'ProviderAccountId'>;
+export type JournalEntryId = Brand<string, 'JournalEntryId'>;
+export type HouseholdId = Brand<string, 'HouseholdId'>;
+export type BillId = Brand<string, 'BillId'>;
+export type BillBatchId = Brand<string, 'BillBatchId'>;
+export type StaffId = Brand<string, 'StaffId'>;
+
+/** A new random id (UUID v4). Random, never ordered: an order would tie a donor's row to a household's by time. */
+export function newId<T extends Brand<string, string>>(): T {
+  return randomUUID() as string as T;
+}
+
+/** An unguessable secret for a link, 256 bits, URL-safe. Store only its hash. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export function isUuid(text: unknown): text is string {
+  return typeof text === 'string' && UUID.test(text);
+}

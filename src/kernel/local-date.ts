@@ -1,0 +1,78 @@
+import { assert } from './assert.js';
+import type { Brand } from './ids.js';
+
+/** A calendar day in a city's own zone, `YYYY-MM-DD`. */
+export type LocalDate = Brand<string, 'LocalDate'>;
+
+const DAY = 86_400_000;
+
+/** True for a day that exists in the Gregorian calendar. */
+export function isLocalDate(text: unknown): text is LocalDate {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+}
+
+export function localDate(text: string): LocalDate {
+  assert(isLocalDate(text), 'not a calendar day');
+  return text;
+}
+
+/** The day it is in `zone` (IANA name) at `now`. */
+export function todayIn(zone: string, now: Date): LocalDate {
+  return localDate(formatter(zone).format(now));
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return localDate(new Date(utc(date) + days * DAY).toISOString().slice(0, 10));
+}
+
+/** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((utc(to) - utc(from)) / DAY);
+}
+
+/** The first instant of `date` in `zone`, daylight saving included. */
+export function startOfDay(date: LocalDate, zone: string): Date {
+  // Offsets lie within ±14 h: start at UTC midnight and walk to the first instant that shows this date there.
+  let instant = utc(date) - offsetAt(utc(date), zone);
+  instant = utc(date) - offsetAt(instant, zone);
+  return new Date(instant);
+}
+
+/** The last millisecond of `date` in `zone`. */
+export function endOfDay(date: LocalDate, zone: string): Date {
+  return new Date(startOfDay(addDays(date, 1), zone).getTime() - 1);
+}
+
+function utc(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** `en-CA` writes a day as YYYY-MM-DD. A formatter costs more than a query to build, so one a zone is kept. */
+function formatter(zone: string): Intl.DateTimeFormat {
+  let made = formatters.get(zone);
+  if (!made) {
+    made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatters.set(zone, made);
+  }
+  return made;
+}
+
+function offsetAt(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(instant));
+  const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
+  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return shown - Math.floor(instant / 1000) * 1000;
+}

@@ -1,0 +1,27 @@
+import { refusalCodes, type RefusalCode } from './refusal-codes.js';
+
+export type { RefusalCode };
+/** Values a refusal's sentence may print. Never personal data. */
+export type RefusalParams = Readonly<Record<string, string | number>>;
+
+/** An expected error: a stable code, an HTTP status from one table, a sentence in every language. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+
+  /** @param field the form field or body property that the sentence is about, where there is one */
+  constructor(
+    readonly code: RefusalCode,
+    readonly params: RefusalParams = {},
+    readonly field?: string,
+  ) {
+    super(code);
+  }
+
+  get status(): number {
+    return refusalCodes[this.code];
+  }
+}
+
+export function isRefusal(error: unknown, code?: RefusalCode): error is Refusal {
+  return error instanceof Refusal && (code === undefined || error.code === code);
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+
+import type { City } from '../cities/index.js';
+import { Clock } from '../kernel/clock.js';
+import type { NeedId } from '../kernel/ids.js';
+import { type Database, InjectDatabase } from '../platform/database/index.js';
+import { NeedEntity } from './need.entity.js';
+import { publicNeed, type PublicNeed } from './public-need.js';
+
+/** Needs by id, in the order asked for; those that this city does not have are left out. */
+@Injectable()
+export class FindNeeds {
+  constructor(
+    @InjectDatabase('donor') private readonly database: Database<'donor'>,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(city: City, ids: readonly NeedId[]): Promise<PublicNeed[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.inCity(city.id, (tx) =>
+      tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
+    );
+    const now = this.clock.now();
+    const found = new Map(rows.map((row) => [row.id, publicNeed({ ...row, district: null }, city, now)]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+}

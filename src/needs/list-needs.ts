@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+
+import type { City } from '../cities/index.js';
+import { Clock } from '../kernel/clock.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { type Database, InjectDatabase } from '../platform/database/index.js';
+import { readCursor, writeCursor } from './list-cursor.js';
+import { type NeedRow, publicNeed, type PublicNeed } from './public-need.js';
+
+export interface NeedFilter {
+  readonly billerCode?: string;
+  /** Minor units of what remains, both ends included. */
+  readonly minAmount?: bigint;
+  readonly maxAmount?: bigint;
+  /** `urgent`: the nearest due date first. `oldest`: the longest on the list first. */
+  readonly sort: 'urgent' | 'oldest';
+  readonly cursor?: string;
+  /** Rows a page, 1–50. */
+  readonly limit: number;
+}
+
+export interface NeedPage {
+  readonly items: readonly PublicNeed[];
+  /** Where the next page begins; none on the last. */
+  readonly next?: string;
+}
+
+const day = { urgent: 'due_on', oldest: 'published_on' } as const;
+
+/**
+ * The waiting bills of a city, by keyset: page 100 costs what page 1 costs. Raw SQL in one round trip, because this is the most read
+ * page of all (a repository read costs 0.2 CPU ms more a page).
+ */
+@Injectable()
+export class ListNeeds {
+  constructor(
+    @InjectDatabase('donor') private readonly database: Database<'donor'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Refusal biller_unknown, cursor_invalid */
+  async run(city: City, filter: NeedFilter): Promise<NeedPage> {
+    if (filter.billerCode !== undefined) city.biller(filter.billerCode);
+    const now = this.clock.now();
+    const after = filter.cursor === undefined ? undefined : readCursor(city.slug, filter.sort, filter.cursor);
+    const { name, text } = statement(filter, after !== undefined);
+    const values: unknown[] = [city.id, now, filter.limit + 1, filter.minAmount ?? 1n, filter.maxAmount ?? null];
+    if (after) values.push(after.day, after.id);
+    if (filter.billerCode !== undefined) values.push(filter.billerCode);
+    const [rows = []] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [NeedRow[]];
+    const items = rows.slice(0, filter.limit).map((row) => publicNeed(row, city, now));
+    const last = rows.length > filter.limit ? items.at(-1) : undefined;
+    if (!last) return { items };
+    const lastDay = filter.sort === 'urgent' ? last.dueOn : last.publishedOn;
+    return { items, next: writeCursor(city.slug, filter.sort, { day: lastDay as LocalDate, id: last.id }) };
+  }
+}
+
+/** One prepared statement for each shape of the filter, so that every shape keeps its own plan. */
+function statement(filter: NeedFilter, continued: boolean): { name: string; text: string } {
+  const column = day[filter.sort];
+  const byBiller = filter.billerCode !== undefined;
+  const after = continued ? `AND (need.${column}, need.id) > ($6::date, $7::uuid)` : '';
+  const biller = byBiller ? `AND need.biller_code = $${continued ? '8' : '6'}` : '';
+  return {
+    name: `list-needs-${filter.sort}${continued ? '-after' : ''}${byBiller ? '-biller' : ''}`,
+    text: `
+      SELECT need.id, need.kind, need.status, need.currency, need.amount, need.reserved, need.funded, need.biller_code AS "billerCode",
+             need.due_on AS "dueOn", need.fundable_until AS "fundableUntil", need.published_on AS "publishedOn"
+      FROM meeting.need AS need
+      WHERE need.city_id = $1 AND need.status = 'open' AND need.kind = 'bill' AND need.fundable_until >= $2
+        AND need.amount - need.reserved - need.funded >= $4::bigint
+        AND ($5::bigint IS NULL OR need.amount - need.reserved - need.funded <= $5::bigint)
+        ${after} ${biller}
+      ORDER BY need.${column}, need.id
+      LIMIT $3`,
+  };
+}

@@ -1,0 +1,78 @@
+import { In } from 'typeorm';
+
+import type { NeedId } from '../kernel/ids.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { Refusal } from '../kernel/refusal.js';
+import type { CityTx } from '../platform/database/index.js';
+import type { NeedStatus } from './domain/need-lifecycle.js';
+import { NeedEntity } from './need.entity.js';
+import { addToTally } from './tally.js';
+
+/** A need as the receiving hand sees it: how far it is, and nothing of who gave. */
+export interface NeedState {
+  readonly needId: NeedId;
+  readonly status: NeedStatus;
+  readonly amount: bigint;
+  readonly funded: bigint;
+  readonly currency: string;
+  readonly billerCode: string | null;
+  readonly fundedOn: LocalDate | null;
+  readonly paidOn: LocalDate | null;
+}
+
+/** The states of needs by id. */
+export async function readNeeds(tx: CityTx<'casework'>, ids: readonly NeedId[]): Promise<NeedState[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]) });
+  return rows.map((row) => ({
+    needId: row.id as NeedId,
+    status: row.status,
+    amount: row.amount,
+    funded: row.funded,
+    currency: row.currency,
+    billerCode: row.billerCode,
+    fundedOn: row.fundedOn as LocalDate | null,
+    paidOn: row.paidOn as LocalDate | null,
+  }));
+}
+
+/**
+ * Marks funded needs as paid on the days that the biller says.
+ * @returns those that were funded and now are paid; the others were not in that state and are untouched
+ */
+export async function markPaid(tx: CityTx<'casework'>, paid: readonly { needId: NeedId; paidOn: LocalDate }[]): Promise<NeedId[]> {
+  const done: NeedId[] = [];
+  const byCurrency = new Map<string, number>();
+  for (const { needId, paidOn } of paid) {
+    const result = await tx.manager
+      .createQueryBuilder()
+      .update(NeedEntity)
+      .set({ status: 'paid', paidOn })
+      .where({ cityId: tx.cityId, id: needId, status: 'funded' })
+      .returning(['id', 'currency'])
+      .execute();
+    for (const row of result.raw as { currency: string }[]) {
+      done.push(needId);
+      byCurrency.set(row.currency, (byCurrency.get(row.currency) ?? 0) + 1);
+    }
+  }
+  for (const [currency, count] of byCurrency) await addToTally(tx, { currency, paid: count });
+  return done;
+}
+
+/**
+ * Takes an open need off the list. What is given to it already stays in its numbers.
+ * @throws Refusal wrong_state when it is not open, or a gift or a checkout stands on it
+ */
+export async function withdrawNeed(tx: CityTx<'casework'>, needId: NeedId): Promise<void> {
+  const result = await tx.manager
+    .createQueryBuilder()
+    .update(NeedEntity)
+    .set({ status: 'withdrawn' })
+    .where({ cityId: tx.cityId, id: needId, status: 'open', reserved: 0n, funded: 0n })
+    .returning(['currency'])
+    .execute();
+  const [row] = result.raw as { currency: string }[];
+  if (!row) throw new Refusal('wrong_state');
+  await addToTally(tx, { currency: row.currency, listed: -1 });
+}

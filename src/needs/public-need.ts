@@ -1,0 +1,61 @@
+import { assert } from '../kernel/assert.js';
+import type { BillerKind, City, NeedKind } from '../cities/index.js';
+import { isCurrency } from '../kernel/currency.js';
+import type { NeedId } from '../kernel/ids.js';
+import { daysBetween, localDate, type LocalDate } from '../kernel/local-date.js';
+import { Money } from '../kernel/money.js';
+import type { NeedStatus } from './domain/need-lifecycle.js';
+
+/** What anybody may see of a need, in a city whose listing is `exact`. */
+export interface PublicNeed {
+  readonly id: NeedId;
+  readonly kind: NeedKind;
+  readonly status: NeedStatus;
+  readonly billerCode: string;
+  readonly billerKind: BillerKind;
+  readonly amount: Money;
+  /** What is neither given nor held by a checkout. */
+  readonly remaining: Money;
+  readonly publishedOn: LocalDate;
+  readonly daysWaiting: number;
+  readonly dueOn?: LocalDate;
+  /** False once its days after the due date have passed. */
+  readonly fundable: boolean;
+  /** Only where at least k open bills share it. */
+  readonly district?: string;
+}
+
+/** The columns of a public row, as SQL names them. */
+export interface NeedRow {
+  readonly id: string;
+  readonly kind: NeedKind;
+  readonly status: NeedStatus;
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly reserved: bigint;
+  readonly funded: bigint;
+  readonly billerCode: string | null;
+  readonly dueOn: string | null;
+  readonly fundableUntil: Date;
+  readonly publishedOn: string;
+  readonly district?: string | null;
+}
+
+export function publicNeed(row: NeedRow, city: City, now: Date): PublicNeed {
+  assert(isCurrency(row.currency) && row.billerCode !== null, 'a bill without currency or biller');
+  const publishedOn = localDate(row.publishedOn);
+  return {
+    id: row.id as NeedId,
+    kind: row.kind,
+    status: row.status,
+    billerCode: row.billerCode,
+    billerKind: city.biller(row.billerCode).kind,
+    amount: Money.of(row.amount, row.currency),
+    remaining: Money.of(row.amount - row.reserved - row.funded, row.currency),
+    publishedOn,
+    daysWaiting: daysBetween(publishedOn, city.today(now)),
+    fundable: row.status === 'open' && row.fundableUntil.getTime() >= now.getTime(),
+    ...(row.dueOn === null ? {} : { dueOn: localDate(row.dueOn) }),
+    ...(row.district ? { district: row.district } : {}),
+  };
+}

@@ -1,0 +1,1 @@
+export { audit, type AuditRow } from './audit.js';

@@ -1,0 +1,11 @@
+export { CityTx } from './city-tx.js';
+export { DatabaseModule, databaseToken, InjectDatabase, type LoginSettings } from './database.module.js';
+export { Database } from './database.js';
+export { dataSourceOptions } from './data-source.js';
+export { type CityLogin, type Side, sides } from './login.js';
+export { migrate } from './migrate.js';
+export { NetworkDatabase } from './network-database.js';
+export { NetworkTx } from './network-tx.js';
+export { type Statement } from './pipeline.js';
+export { isConstraint } from './postgres-errors.js';
+export { assertSafeLogin, UnsafeLoginError } from './safe-login.js';

@@ -1,0 +1,36 @@
+import { Refusal, type RefusalCode } from '../../kernel/refusal.js';
+import { refusalCodes } from '../../kernel/refusal-codes.js';
+
+interface PostgresError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly message: string;
+}
+
+/** SQLSTATE of `shared.demand`: a statement refused from inside the database. */
+const REFUSED = 'PF001';
+
+/** The server is away, full, shutting down, or the statement waited too long: the caller may try again. */
+const PASSING = /^(08...|53...|57P0[1-3]|57014|55P03|40001|40P01)$/;
+
+/** The driver's own error inside TypeORM's, or the error itself. */
+function driverError(error: unknown): PostgresError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const inner = 'driverError' in error ? error.driverError : error;
+  return inner instanceof Error ? (inner as PostgresError) : undefined;
+}
+
+/** True when the database refused a row by the named constraint or unique index. */
+export function isConstraint(error: unknown, constraint: string): boolean {
+  return driverError(error)?.constraint === constraint;
+}
+
+/** A refusal raised inside a statement, or a passing failure, as the Refusal it stands for; anything else as it came. */
+export function asRefusal(error: unknown): unknown {
+  const inner = driverError(error);
+  if (inner?.code === REFUSED && Object.hasOwn(refusalCodes, inner.message)) return new Refusal(inner.message as RefusalCode);
+  if (inner?.code && (PASSING.test(inner.code) || inner.code === 'ECONNREFUSED' || inner.code === 'ECONNRESET')) {
+    return Object.assign(new Refusal('temporarily_unavailable'), { cause: error });
+  }
+  return error;
+}

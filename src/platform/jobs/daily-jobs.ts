@@ -1,0 +1,60 @@
+import { Logger } from '@nestjs/common';
+
+import type { Clock } from '../../kernel/clock.js';
+import type { CityId } from '../../kernel/ids.js';
+import { type LocalDate, startOfDay, todayIn } from '../../kernel/local-date.js';
+import type { CityTx, Database } from '../database/index.js';
+import { once } from './once.js';
+import type { Worker } from './worker.js';
+
+const HOUR = 3_600_000;
+
+/** What is done once on each day of a city, after an hour of its own zone. */
+export interface DailyJob<W extends Worker = Worker> {
+  readonly job: string;
+  readonly worker: W;
+  /** Hours after the city's midnight, 0–23. */
+  readonly hour: number;
+  run(tx: CityTx<W>, today: LocalDate): Promise<void>;
+}
+
+/** Every city's daily jobs. The mark that a day was done is written with the work itself. */
+export class DailyJobs {
+  private readonly log = new Logger('jobs');
+  private readonly registered: DailyJob[] = [];
+  /** Days known to be done, so that a tick asks the database only when a day turns. */
+  private readonly done = new Map<string, LocalDate>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly databases: Partial<Record<Worker, Database<Worker>>>,
+  ) {}
+
+  register(job: DailyJob): void {
+    this.registered.push(job);
+  }
+
+  async runDue(): Promise<void> {
+    for (const job of this.registered) {
+      const database = this.databases[job.worker];
+      if (!database) continue;
+      const cities = await database.directory<{ id: CityId; zone: string }>(`SELECT id, time_zone AS zone FROM shared.city WHERE status = 'open'`);
+      for (const { id, zone } of cities) await this.runOne(job, database, id, zone);
+    }
+  }
+
+  private async runOne(job: DailyJob, database: Database<Worker>, city: CityId, zone: string): Promise<void> {
+    const now = this.clock.now();
+    const today = todayIn(zone, now);
+    const key = `${job.job}/${city}`;
+    if (this.done.get(key) === today || now.getTime() < startOfDay(today, zone).getTime() + job.hour * HOUR) return;
+    try {
+      await database.inCity(city, async (tx) => {
+        if (await once(tx, this.clock, job.job, today)) await job.run(tx, today);
+      });
+      this.done.set(key, today);
+    } catch (error) {
+      this.log.error(`daily job ${job.job} failed: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}`);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
+
+import { Clock } from '../../kernel/clock.js';
+import type { CityId } from '../../kernel/ids.js';
+import { type CityTx, type Database, databaseToken } from '../database/index.js';
+import { type DailyJob, DailyJobs } from './daily-jobs.js';
+import { schemas, type Worker } from './worker.js';
+
+
+/** Work that a row somewhere waits for. `drain` takes a batch in the transaction it is given and says whether more waits. */
+export interface QueueJob<W extends Worker = Worker> {
+  readonly queue: string;
+  readonly worker: W;
+  /** Runs once at a time per city and queue, over all processes. Must be harmless when run again. */
+  drain(tx: CityTx<W>): Promise<'more' | 'done'>;
+  /** What calls over a wire, after the transaction of `drain` is committed. */
+  afterCommit?(cityId: CityId): Promise<void>;
+}
+
+/** Cities with work are found in a wake table, so that idle ones cost nothing. */
+@Injectable()
+export class Jobs {
+  private readonly log = new Logger('jobs');
+  private readonly registered: QueueJob[] = [];
+  private readonly databases: Partial<Record<Worker, Database<Worker>>>;
+  private readonly daily: DailyJobs;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    @Optional() @Inject(databaseToken('donor')) donor?: Database<Worker>,
+    @Optional() @Inject(databaseToken('casework')) casework?: Database<Worker>,
+  ) {
+    this.databases = { ...(donor ? { donor } : {}), ...(casework ? { casework } : {}) };
+    this.daily = new DailyJobs(clock, this.databases);
+  }
+
+  /** A room adds its job here when it starts. */
+  register<W extends Worker>(job: QueueJob<W>): void {
+    this.registered.push(job as unknown as QueueJob);
+  }
+
+  /** A room adds its job of every day here when it starts. */
+  registerDaily<W extends Worker>(job: DailyJob<W>): void {
+    this.daily.register(job as unknown as DailyJob);
+  }
+
+  /** Does all that is due now, on every queue this process may work on. Calls that overlap share one run. */
+  async runDue(): Promise<void> {
+    this.running ??= this.runAll().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  private async runAll(): Promise<void> {
+    await this.daily.runDue();
+    for (const job of this.registered) {
+      for (const city of await this.awake(job)) await this.drain(job, city);
+    }
+  }
+
+  private async awake(job: QueueJob): Promise<CityId[]> {
+    const rows = await this.databases[job.worker]?.directory<{ city: CityId }>(
+      `SELECT DISTINCT city FROM ${schemas[job.worker]}.wake WHERE queue = $1 AND due_at <= $2`,
+      [job.queue, this.clock.now()],
+    );
+    return (rows ?? []).map((row) => row.city);
+  }
+
+  /** One city's queue. A failure is that city's alone, and its wake rows stay for the next tick. */
+  private async drain(job: QueueJob, city: CityId): Promise<void> {
+    try {
+      while ((await this.batch(job, city)) === 'more') await job.afterCommit?.(city);
+      await job.afterCommit?.(city);
+    } catch (error) {
+      this.log.error(`queue ${job.queue} failed: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}`);
+    }
+  }
+
+  private async batch(job: QueueJob, city: CityId): Promise<'more' | 'done'> {
+    const database = this.databases[job.worker];
+    if (!database) return 'done';
+    return database.inCity(city, async (tx) => {
+      const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) AS mine', [job.queue, city]);
+      if (!lock?.mine) return 'done';
+      // Taken away before the work is looked at: a row that comes later wakes the city again.
+      await tx.query(`DELETE FROM ${schemas[job.worker]}.wake WHERE queue = $1 AND city = $2 AND due_at <= $3`, [job.queue, city, this.clock.now()]);
+      const state = await job.drain(tx);
+      if (state === 'more') await wake(tx, job.queue, this.clock.now());
+      return state;
+    });
+  }
+}
+
+/** Says that this city has work on a queue from `dueAt` on; takes effect with the transaction that the work is written in. */
+export async function wake(tx: CityTx, queue: string, dueAt: Date): Promise<void> {
+  const { text, values } = wakeStatement(tx.login === 'casework' ? 'casework' : 'donor', tx.cityId, queue, dueAt);
+  await tx.query(text, values);
+}
+
+/** The same as a statement of a pipeline. */
+export function wakeStatement(worker: Worker, cityId: CityId, queue: string, dueAt: Date): { name: string; text: string; values: unknown[] } {
+  return {
+    name: `wake-${worker}`,
+    text: `INSERT INTO ${schemas[worker]}.wake (queue, city, due_at) VALUES ($1, $2, $3)`,
+    values: [queue, cityId, dueAt],
+  };
+}

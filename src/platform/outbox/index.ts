@@ -1,0 +1,3 @@
+export { OutboxModule } from './outbox.module.js';
+export { type OutgoingMessage, Outbox } from './outbox.js';
+export { type MailTemplate, MailTemplates } from './templates.js';

@@ -1,0 +1,71 @@
+import { Inject, Injectable, Optional } from '@nestjs/common';
+
+import { assert } from '../../kernel/assert.js';
+import { Clock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
+import { type FieldCrypto, fieldCryptoToken } from '../crypto/index.js';
+import type { CityTx } from '../database/index.js';
+import { wake, type Worker } from '../jobs/index.js';
+import { schemas } from './schemas.js';
+
+/** A message to one person, written in the transaction of the fact it tells of, so that the two are kept or lost together. */
+export interface OutgoingMessage {
+  /** Which template renders it: `receipt`. */
+  readonly kind: string;
+  readonly language: string;
+  /** The mail address. Sealed in the table, never logged. */
+  readonly recipient: string;
+  /** What the template prints. Sealed in the table. */
+  readonly payload: Readonly<Record<string, string>>;
+  /** Not sent before this instant. */
+  readonly dueAt?: Date;
+}
+
+/** Each hand has an outbox of its own; neither reads the other's. */
+@Injectable()
+export class Outbox {
+  private readonly crypto: Partial<Record<Worker, FieldCrypto>>;
+
+  constructor(
+    private readonly clock: Clock,
+    @Optional() @Inject(fieldCryptoToken('giving')) giving?: FieldCrypto,
+    @Optional() @Inject(fieldCryptoToken('receiving')) receiving?: FieldCrypto,
+  ) {
+    this.crypto = { ...(giving ? { donor: giving } : {}), ...(receiving ? { casework: receiving } : {}) };
+  }
+
+  async put(tx: CityTx<Worker>, messages: readonly OutgoingMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    const crypto = this.crypto[tx.login];
+    assert(crypto, `no key for the ${tx.login} outbox`);
+    const cipher = await crypto.forCity(tx);
+    const now = this.clock.now();
+    const table = `${schemas[tx.login]}.outbox`;
+    const rows = messages.map((message) => {
+      const id = newId<never>() as string;
+      return {
+        id,
+        kind: message.kind,
+        language: message.language,
+        recipient: cipher.seal(message.recipient, { table, column: 'recipient', id }),
+        payload: cipher.seal(JSON.stringify(message.payload), { table, column: 'payload', id }),
+        dueAt: message.dueAt ?? now,
+      };
+    });
+    await tx.query(
+      `INSERT INTO ${table} (city_id, id, kind, language, recipient, payload, due_at)
+       SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::timestamptz[])`,
+      [
+        tx.cityId,
+        rows.map((row) => row.id),
+        rows.map((row) => row.kind),
+        rows.map((row) => row.language),
+        rows.map((row) => row.recipient),
+        rows.map((row) => row.payload),
+        rows.map((row) => row.dueAt),
+      ],
+    );
+    const first = Math.min(...rows.map((row) => row.dueAt.getTime()));
+    await wake(tx, 'outbox', new Date(first));
+  }
+}
