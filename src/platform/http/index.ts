@@ -1,1 +1,11 @@
 export { accessOf, Public, RestrictTo, type Access } from './access.js';
+export { DEFAULT_BODY_LIMIT, fastifyAdapter, type RewriteUrl } from './adapter.js';
+export { BodyLimit, readBodies } from './bodies.js';
+export { Drain } from './drain.js';
+export { HttpModule } from './http.module.js';
+export { createLogger, describeError, NestLogger } from './logger.js';
+export { Metrics } from './metrics.js';
+export { Readiness, type ReadyCheck } from './readiness.js';
+export { observeRequests, routeOf } from './request-log.js';
+export { FromAnywhere, SameOriginGuard } from './same-origin.guard.js';
+export { validation } from './validation.js';

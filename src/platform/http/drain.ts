@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import type { Readiness } from './readiness.js';
+
+// Nest's own hooks cut requests, or hang while a browser keeps its connection open. Milliseconds.
+const goodbyeMs = 1_500;
+const patienceMs = 6_000;
+
+/** Lets a server end without cutting a request: installed before it listens, called once. */
+export class Drain {
+  constructor(
+    private readonly fastify: FastifyInstance,
+    private readonly readiness: Readiness,
+  ) {
+    fastify.addHook('onSend', (_request, reply, _payload, done) => {
+      if (readiness.isStopping) void reply.header('connection', 'close');
+      done();
+    });
+  }
+
+  /**
+   * For a moment everybody is still answered, and told to connect elsewhere next time; then nobody new is let in, and the requests
+   * under way are finished. What takes longer than 6 s more is cut.
+   */
+  async run(): Promise<void> {
+    this.readiness.stop();
+    await sleep(goodbyeMs);
+    const { server } = this.fastify;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    const idle = setInterval(() => server.closeIdleConnections(), 100);
+    const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
+    await closed;
+    clearInterval(idle);
+    clearTimeout(cut);
+  }
+}
