@@ -32,7 +32,8 @@ export interface ReportDocument {
 type Check = (value: unknown) => boolean;
 const text: Check = (value) => typeof value === 'string' && value.length <= 2000;
 const hash: Check = (value) => value === null || (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
-const whole = (value: unknown, least: number): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
+const whole = (value: unknown, least: number): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
 
 const members: Readonly<Record<keyof ReportDocument, Check>> = {
   version: (value) => value === 1,

@@ -1,0 +1,48 @@
+import type { Quarter } from '../kernel/quarter.js';
+import type { NetworkTx } from '../platform/database/index.js';
+import type { MemberId } from './domain/member-id.js';
+import { MemberKeyRow } from './member-key.entity.js';
+import { ReportRow } from './report.entity.js';
+
+/** What names a report: one city, one kind of report, one quarter. */
+export interface ReportPlace {
+  readonly memberId: MemberId;
+  readonly dataset: string;
+  readonly period: Quarter;
+}
+
+export async function findKey(tx: NetworkTx, memberId: MemberId, version: number): Promise<MemberKeyRow | null> {
+  return tx.manager.findOneBy(MemberKeyRow, { memberId, version });
+}
+
+/** Adds a key; one that is there already stays as it is. */
+export async function addKey(tx: NetworkTx, row: MemberKeyRow): Promise<void> {
+  await tx.manager.createQueryBuilder().insert().into(MemberKeyRow).values(row).orIgnore().execute();
+}
+
+export async function findReport(tx: NetworkTx, place: ReportPlace, revision: number): Promise<ReportRow | null> {
+  return tx.manager.findOneBy(ReportRow, { ...place, revision });
+}
+
+export async function latestReport(tx: NetworkTx, place: ReportPlace): Promise<ReportRow | null> {
+  return tx.manager.findOne(ReportRow, { where: { ...place }, order: { revision: 'DESC' } });
+}
+
+/** Every revision of a quarter's reports, of every city. */
+export async function reportsOf(tx: NetworkTx, period: Quarter): Promise<ReportRow[]> {
+  return tx.manager.find(ReportRow, { where: { period }, order: { memberId: 'ASC', revision: 'ASC' } });
+}
+
+/** The quarters that anybody has reported, newest first. */
+export async function reportedQuarters(tx: NetworkTx): Promise<Quarter[]> {
+  const rows = await tx.manager
+    .createQueryBuilder(ReportRow, 'report')
+    .select('DISTINCT report.period', 'period')
+    .getRawMany<{ period: Quarter }>();
+  return rows.map(({ period }) => period).sort((a, b) => (a < b ? 1 : -1));
+}
+
+/** Adds a revision; one that is there already stays as it is. */
+export async function addReport(tx: NetworkTx, row: ReportRow): Promise<void> {
+  await tx.manager.createQueryBuilder().insert().into(ReportRow).values(row).orIgnore().execute();
+}
