@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+import { withDatabase } from '../../src/platform/embedded/index.js';
+import { atTheEnd, testDatabases, type TestDatabases } from '../support/index.js';
+import { testServer } from '../support/test-server.js';
+
+// W2: without a city there is nothing to see and nothing to write; with one, there is that city and no other.
+
+const [here, there] = [randomUUID(), randomUUID()];
+let databases: TestDatabases;
+
+beforeAll(async () => {
+  databases = await testDatabases();
+  const superuser = new pg.Client({ connectionString: withDatabase(testServer().superuserUrl, databases.name) });
+  await superuser.connect();
+  for (const [city, slug] of [
+    [here, 'hereville'],
+    [there, 'thereville'],
+  ]) {
+    await superuser.query(`
+      INSERT INTO shared.city (id, slug, names, country, time_zone, languages, status, accent, listing, k, min_gift, max_gift, max_bill,
+        bills_per_household, reservation_minutes, fundable_days_after_due)
+      VALUES ('${city}', '${slug}', '{"en":"Town"}', 'TR', 'Europe/Istanbul', '{en}', 'open', '#0b6b5e', 'exact', 5, 1, 100, 100, 4, 36, 0);
+      INSERT INTO shared.biller VALUES ('${city}', 'water', 'Water', 'water', '.', '.');
+      INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, biller_code, fundable_until, published_on)
+      VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 'water', '2027-01-01', '2026-11-01');
+      INSERT INTO giving.donation (city_id, id, status, currency, amount, language, if_filled, token_hash, created_at, reserved_until)
+      VALUES ('${city}', gen_random_uuid(), 'created', 'TRY', 100, 'en', 'next', sha256('${city}'), '2026-11-01', '2026-11-01');
+      INSERT INTO receiving.household (city_id, id, case_no, code_hash, name, language, created_at)
+      VALUES ('${city}', gen_random_uuid(), '1', '', '', 'en', '2026-11-01');
+      INSERT INTO office.staff (city_id, id, email, name, password_hash, roles, created_at)
+      VALUES ('${city}', gen_random_uuid(), 'a@example.org', 'A', '$argon2id$', '{}', '2026-11-01');`);
+  }
+  await superuser.end();
+});
+
+const tables = [
+  ['donor', 'shared.biller'],
+  ['donor', 'meeting.need'],
+  ['donor', 'giving.donation'],
+  ['office', 'giving.donation'],
+  ['office', 'office.staff'],
+  ['casework', 'meeting.need'],
+  ['casework', 'receiving.household'],
+  ['casework', 'office.staff'],
+  ['books', 'giving.donation'],
+  ['books', 'meeting.need'],
+] as const;
+
+type Login = (typeof tables)[number][0];
+
+async function count(login: Login, table: string, city?: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databases.urls[login] });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    if (city !== undefined) await client.query(`SET LOCAL app.city_id = '${city}'`);
+    // As an injection would ask: no WHERE, every city.
+    const { rows } = await client.query<{ city_id: string }>(`SELECT city_id FROM ${table}`);
+    return rows.length;
+  } finally {
+    await client.end();
+  }
+}
+
+describe.each(tables)('%s at %s', (login, table) => {
+  it('sees nothing without a city', async () => {
+    expect(await count(login, table)).toBe(0);
+    expect(await count(login, table, '')).toBe(0);
+  });
+
+  it('sees its own city and not the other', async () => {
+    expect(await count(login, table, here)).toBe(1);
+    expect(await count(login, table, there)).toBe(1);
+    expect(await count(login, table, randomUUID())).toBe(0);
+  });
+});
+
+describe('writing', () => {
+  const insert = (city: string): string =>
+    `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, biller_code, fundable_until, published_on)
+     VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 'water', '2027-01-01', '2026-11-01')`;
+
+  async function attempt(sql: string, city?: string): Promise<string> {
+    const client = new pg.Client({ connectionString: databases.urls.casework });
+    await client.connect();
+    atTheEnd(() => client.end());
+    await client.query('BEGIN');
+    if (city !== undefined) await client.query(`SET LOCAL app.city_id = '${city}'`);
+    return client.query(sql).then(
+      ({ rowCount }) => String(rowCount),
+      (error: unknown) => (error as { code: string }).code,
+    );
+  }
+
+  it('is refused without a city and into another one, and done in its own', async () => {
+    expect(await attempt(insert(here))).toBe('42501');
+    expect(await attempt(insert(there), here)).toBe('42501');
+    expect(await attempt(insert(here), here)).toBe('1');
+  });
+
+  it('changes no row of another city', async () => {
+    expect(await attempt(`UPDATE meeting.need SET status = 'withdrawn' WHERE city_id = '${there}'`, here)).toBe('0');
+    expect(await attempt(`UPDATE meeting.need SET status = 'withdrawn' WHERE city_id = '${there}'`, there)).toBe('1');
+  });
+});

@@ -1,0 +1,36 @@
+import pg from 'pg';
+
+import { atTheEnd, testDatabases, type TestDatabases } from '../support/index.js';
+import { badTables } from './bad-tables.js';
+import { catalogueProblems, tenantTables, type Query } from './catalogue.js';
+
+// W2: the rules of the schema, read from Postgres's own catalogue, and each of the bad tables that the test plants is found.
+
+let owner: pg.Client;
+let databases: TestDatabases;
+const query: Query = async <Row extends object>(sql: string, params?: readonly unknown[]) =>
+  (await owner.query<Row>(sql, params && [...params])).rows;
+
+beforeAll(async () => {
+  databases = await testDatabases();
+  owner = new pg.Client({ connectionString: databases.ownerUrl });
+  await owner.connect();
+  atTheEnd(() => owner.end());
+});
+
+describe('the schema', () => {
+  it('breaks no rule', async () => {
+    expect(await catalogueProblems(query)).toEqual([]);
+    expect((await tenantTables(query)).length).toBeGreaterThan(30);
+  });
+
+  it.each(badTables)('is found out when somebody plants %s', async (_what, sql, named) => {
+    await owner.query('BEGIN');
+    try {
+      await owner.query(sql);
+      expect(await catalogueProblems(query)).toContainEqual(expect.stringMatching(named));
+    } finally {
+      await owner.query('ROLLBACK');
+    }
+  });
+});
