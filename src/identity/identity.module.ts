@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
-import type { Side } from '../platform/database/index.js';
+import type { Side } from '../platform/config/index.js';
 import { AccessGuard } from './access.guard.js';
 import { CreateSecretariatAccount } from './create-secretariat-account.js';
 import { CreateStaff } from './create-staff.js';

@@ -2,9 +2,10 @@ import { Global, Inject, Module, type DynamicModule, type Provider } from '@nest
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type MixedList } from 'typeorm';
 
+import type { Side } from '../config/index.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
-import type { CityLogin, Side } from './login.js';
+import type { CityLogin } from './login.js';
 import { NetworkDatabase } from './network-database.js';
 import { assertSafeLogin } from './safe-login.js';
 
