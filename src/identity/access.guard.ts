@@ -1,7 +1,8 @@
 import { Injectable, Optional, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-import { Cities } from '../cities/index.js';
+import type { CityRequest } from '../cities/index.js';
+import { present } from '../kernel/assert.js';
 import { Refusal } from '../kernel/refusal.js';
 import { accessOf } from '../platform/http/index.js';
 import type { WithPerson } from './current-staff.js';
@@ -16,12 +17,11 @@ import { SessionCookie } from './session-cookie.js';
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly cookie: SessionCookie,
-    private readonly cities: Cities,
     @Optional() private readonly recogniseStaff?: RecogniseStaff,
     @Optional() private readonly recogniseSecretariat?: RecogniseSecretariat,
   ) {}
 
-  /** @throws Refusal sign_in_required, role_missing, form_expired, city_unknown */
+  /** @throws Refusal sign_in_required, role_missing, form_expired */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = accessOf(context.getHandler(), context.getClass());
     if (access === 'public') return true;
@@ -34,10 +34,9 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
+  /** The city's own guard stands before this one, so that an unknown city is unknown to everybody alike. */
   private async staff(request: FastifyRequest & WithPerson): Promise<WithPerson['staff']> {
-    const { city: slug } = request.params as { city?: string };
-    const city = await this.cities.bySlug(slug ?? '');
-    if (!city) throw new Refusal('city_unknown');
+    const city = present((request as unknown as CityRequest).city, 'a route of a city without :city');
     const token = this.cookie.read(request, city);
     request.staff = token ? await this.recogniseStaff?.run(city.id, token) : undefined;
     return request.staff;

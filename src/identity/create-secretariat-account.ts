@@ -29,11 +29,11 @@ export class CreateSecretariatAccount {
     const id = newId<AccountId>();
     const passwordHash = await hashPassword(password);
     const row = { id, email: email.trim().toLowerCase(), name: name.trim(), passwordHash, active: true, createdAt: this.clock.now() };
-    await this.database
-      .transaction((tx) => addAccount(tx, { ...row, roles: ['secretariat'] }))
-      .catch((error: unknown) => {
-        throw isConstraint(error, 'account_email_key') ? new Refusal('staff_exists', {}, 'email') : error;
-      });
+    try {
+      await this.database.transaction((tx) => addAccount(tx, { ...row, roles: ['secretariat'] }));
+    } catch (error) {
+      throw isConstraint(error, 'account_email_key') ? new Refusal('staff_exists', {}, 'email') : error;
+    }
     return id;
   }
 }

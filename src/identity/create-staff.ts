@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId, type CityId, type StaffId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
+import { audit } from '../platform/audit/index.js';
 import { InjectDatabase, isConstraint, type Database } from '../platform/database/index.js';
 import { assertPasswordFits } from './domain/password.js';
 import { assertRolesFit, type StaffRole } from './domain/roles.js';
@@ -24,18 +25,25 @@ export class CreateStaff {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal password_too_short, staff_role_missing, staff_desks_apart, staff_exists */
-  async run(cityId: CityId, { email, name, password, roles }: NewStaff): Promise<StaffId> {
+  /**
+   * @param actor who opens it: a staff id, or `cli:NAME`
+   * @throws Refusal password_too_short, staff_role_missing, staff_desks_apart, staff_exists
+   */
+  async run(cityId: CityId, { email, name, password, roles }: NewStaff, actor: string): Promise<StaffId> {
     assertPasswordFits(password);
     assertRolesFit(roles);
     const id = newId<StaffId>();
-    const account = { id, email: email.trim().toLowerCase(), name: name.trim(), roles: [...new Set(roles)], active: true };
-    const secret = { passwordHash: await hashPassword(password), createdAt: this.clock.now() };
-    await this.database
-      .inCity(cityId, (tx) => addStaff(tx, { ...account, ...secret }))
-      .catch((error: unknown) => {
-        throw isConstraint(error, 'staff_city_id_email_key') ? new Refusal('staff_exists', {}, 'email') : error;
+    const at = this.clock.now();
+    const account = { id, email: email.trim().toLowerCase(), name: name.trim(), roles: [...new Set(roles)], active: true, createdAt: at };
+    const passwordHash = await hashPassword(password);
+    try {
+      await this.database.inCity(cityId, async (tx) => {
+        await addStaff(tx, { ...account, passwordHash });
+        await audit(tx, { actor, action: 'staff.create', subject: `staff:${id}`, at });
       });
+    } catch (error) {
+      throw isConstraint(error, 'staff_city_id_email_key') ? new Refusal('staff_exists', {}, 'email') : error;
+    }
     return id;
   }
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { City } from '../cities/index.js';
@@ -12,7 +12,7 @@ type Realm = City | 'secretariat';
 export class SessionCookie {
   private readonly secure: boolean;
 
-  constructor(@Inject(Config) config: Config) {
+  constructor(config: Config) {
     this.secure = config.baseUrl.startsWith('https:');
   }
 
@@ -35,8 +35,5 @@ export class SessionCookie {
 
 const nameOf = (realm: Realm): string => (realm === 'secretariat' ? 'secretariat' : 'staff');
 
-/** A cookie's path ends at a slash: `/istanbul` is not sent to `/istanbulova`. */
-function pathOf(realm: Realm): string {
-  if (realm === 'secretariat') return '/';
-  return realm.path('', '').replace(/\/+$/, '') || '/';
-}
+/** A path of a cookie ends at a slash: that of `/istanbul` is not sent to `/istanbulova`. */
+const pathOf = (realm: Realm): string => (realm === 'secretariat' || realm.base === '' ? '/' : realm.base);
