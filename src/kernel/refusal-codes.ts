@@ -106,6 +106,7 @@ export const refusalCodes = {
   report_gap: 409,
   report_unsafe_cell: 422,
   report_invalid: 400,
+  quarter_not_over: 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusalCodes;
