@@ -14,6 +14,9 @@ export function ErrorPage({ texts, code, city }: { texts: Texts; code: RefusalCo
         <h1>{title}</h1>
         <p class="lead">{texts.refusal(code)}</p>
         <div class="row">
+          {code === 'sign_in_required' && city && (
+            <ButtonLink href={city.path(texts.language, '/staff')}>{texts.t('shared.error.sign_in')}</ButtonLink>
+          )}
           <ButtonLink href={city ? city.path(texts.language, '') : `/${texts.language}`}>{texts.t('shared.error.home')}</ButtonLink>
         </div>
         <p class="quiet small">{texts.t('shared.error.code', { code })}</p>

@@ -14,7 +14,7 @@ const parts = [
 ] as const;
 
 const folder = join(projectRoot(), 'src/web/shared/assets');
-const ownSheets = ['base.css', 'components.css', 'askida.css', 'print.css'] as const;
+const ownSheets = ['base.css', 'components.css', 'askida.css', 'staff.css', 'print.css'] as const;
 
 /** The colours that no city chooses. */
 const fixedColours = { neutral: '#26221e', info: '#0a71c0', success: '#0b6b2e', warning: '#ea9b1b', danger: '#b3261e' } as const;
@@ -26,7 +26,8 @@ export function stylesheet(fontFaces: string): string {
     fontFaces,
     schemeCss(fixedColours),
     themeTokens(),
-    ...parts.map((part) => vendor(`dist/src/${part}.css`)),
+    // Its single files come without the layers that its whole has: ours must win over theirs.
+    ...parts.map((part) => `@layer ds.${part === 'base' ? 'base' : 'components'}{${vendor(`dist/src/${part}.css`)}}`),
     ...ownSheets.map((sheet) => minified(readFileSync(join(folder, sheet), 'utf8'))),
   ].join('\n');
 }

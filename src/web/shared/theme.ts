@@ -15,7 +15,12 @@ const RECIPE = '1';
  * @throws Refusal theme_contrast
  */
 export function checkTheme(hex: string): void {
-  if (!isHex(hex) || getContrastFromHex(hex, WHITE) < LEAST_CONTRAST) throw new Refusal('theme_contrast');
+  if (themeContrast(hex) < LEAST_CONTRAST) throw new Refusal('theme_contrast');
+}
+
+/** How an accent stands out from white, 1 to 21; 0 for what is no colour. */
+export function themeContrast(hex: string): number {
+  return isHex(hex) ? getContrastFromHex(hex, WHITE) : 0;
 }
 
 /** Where the stylesheet of a city's accent is served: `/theme/istanbul-1b5e8c-3f2a.css`. The address holds all that makes it. */

@@ -1,0 +1,23 @@
+import type { VNode } from 'preact';
+import { desksOf, Door, pathOfDesk, StaffPage, type StaffContext } from '../shared/index.js';
+
+/** The first page after the sign-in: one door for each desk that this person's roles open. */
+export function HomePage(context: StaffContext): VNode {
+  const { texts, city, staff } = context;
+  const roles = staff.roles.map((role) => texts.t('staff.role', { role })).join(', ');
+  return (
+    <StaffPage {...context} title={texts.t('staff.home.title', { name: staff.name })} path="/staff">
+      <div class="stack stack--s">
+        <p class="lead">{texts.t('staff.home.lead')}</p>
+        <p class="quiet">{texts.t('staff.home.roles', { roles })}</p>
+      </div>
+      <div class="grid">
+        {desksOf(staff.roles).map((desk, index) => (
+          <Door href={city.path(texts.language, pathOfDesk(desk))} title={texts.t(`staff.desk.${desk}`)} main={index === 0}>
+            {texts.t(`staff.desk.${desk}.about`)}
+          </Door>
+        ))}
+      </div>
+    </StaffPage>
+  );
+}

@@ -1,0 +1,1 @@
+export { AdminSiteModule } from './admin.module.js';
