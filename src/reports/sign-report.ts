@@ -9,7 +9,7 @@ import { Refusal } from '../kernel/refusal.js';
 import { signJws } from '../platform/crypto/index.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
 import type { CityReportEntity } from './city-report.entity.js';
-import { cellOf, type Indicator } from './domain/figure.js';
+import { cellOf } from './domain/figure.js';
 import { dataset, memberIdOf, reportDocument, reportType, type ReportDocument } from './domain/report-document.js';
 import { suppress } from './domain/suppression.js';
 import { figuresOf } from './figure.store.js';
