@@ -1,0 +1,56 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { CitiesModule } from './cities/index.js';
+import { GroundModule } from './ground.module.js';
+import { IdentityModule } from './identity/index.js';
+import type { Clock } from './kernel/clock.js';
+import { LedgerModule } from './ledger/index.js';
+import { loginsOf } from './logins-of.js';
+import { NeedsModule } from './needs/index.js';
+import { NetworkModule } from './network/index.js';
+import type { Config } from './platform/config/index.js';
+import { CryptoModule } from './platform/crypto/index.js';
+import { DatabaseModule } from './platform/database/index.js';
+import { HttpModule } from './platform/http/index.js';
+import { JobsModule } from './platform/jobs/index.js';
+import { MailModule } from './platform/mail/index.js';
+import { OutboxModule } from './platform/outbox/index.js';
+import { SharedPagesModule } from './web/shared/index.js';
+
+export interface Wiring {
+  readonly config: Config;
+  readonly clock: Clock;
+  /** false where a test or the demonstration runs the jobs by hand, in its own time */
+  readonly ticking: boolean;
+}
+
+/** The wiring: the only place that sees more than one side. A side that is not served brings no module, no pool and no key. */
+@Module({})
+export class AppModule {
+  static with({ config, clock, ticking }: Wiring): DynamicModule {
+    const serves = (side: Config['sides'][number]): boolean => config.sides.includes(side);
+    const cityWork = config.sides.some((side) => side !== 'network');
+    return {
+      module: AppModule,
+      imports: [
+        GroundModule.with(config, clock),
+        HttpModule,
+        DatabaseModule.forLogins(loginsOf(config)),
+        CryptoModule.forHands(hands(config)),
+        JobsModule.with(ticking),
+        MailModule.with(config.smtp),
+        OutboxModule,
+        ...(cityWork ? [CitiesModule.with(serves('office'))] : []),
+        IdentityModule.forSides(config.sides),
+        ...(config.databaseUrls.books === undefined ? [] : [LedgerModule]),
+        ...(serves('donor') ? [NeedsModule] : []),
+        ...(serves('network') ? [NetworkModule] : []),
+        SharedPagesModule,
+      ],
+    };
+  }
+}
+
+function hands({ keys }: Config): Parameters<typeof CryptoModule.forHands>[0] {
+  return Object.fromEntries(Object.entries(keys).map(([hand, key]) => [hand, { key }]));
+}

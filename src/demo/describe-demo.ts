@@ -1,0 +1,19 @@
+import type { Config } from '../platform/config/index.js';
+import { demoSecretariat, demoStaff } from './accounts.js';
+
+/** The lines a newcomer reads at the start: address, user, what to try. */
+export function describeDemo(config: Config): string[] {
+  const at = (path: string): string => `${config.baseUrl}${path}`;
+  const person = (email: string, password: string, what: string): string => `    ${email.padEnd(32)} ${password}   ${what}`;
+  return [
+    '  Demonstration. No real bill is paid.',
+    '',
+    `  Donors        ${at('/')}`,
+    `                ${at('/istanbul/en/bills')}   pay two bills; the sandbox provider plays every ending`,
+    `  Mail          ${at('/dev/mailbox')}`,
+    `  City staff    ${at('/istanbul/en/staff')}`,
+    ...demoStaff.map((account) => person(account.email, account.password, account.try)),
+    `  Secretariat   ${at('/secretariat/en')}`,
+    person(demoSecretariat.email, demoSecretariat.password, demoSecretariat.try),
+  ];
+}

@@ -1,0 +1,28 @@
+import { citiesEntities } from './cities/index.js';
+import { secretariatEntities, staffEntities } from './identity/index.js';
+import { needsEntities } from './needs/index.js';
+import { networkEntities } from './network/index.js';
+import type { Config } from './platform/config/index.js';
+import type { DatabaseModule, LoginSettings } from './platform/database/index.js';
+
+type Logins = Parameters<typeof DatabaseModule.forLogins>[0];
+
+/** Which tables each login's pool knows. What a login may do with them stands in its grants. */
+const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
+  donor: [...citiesEntities, ...needsEntities],
+  office: [...citiesEntities, ...staffEntities, ...needsEntities],
+  casework: [...citiesEntities, ...staffEntities, ...needsEntities],
+  network: [...networkEntities, ...secretariatEntities],
+  books: [],
+};
+
+/** Connections of `books`, which checks the books and serves nobody. */
+const BOOKS_POOL = 2;
+
+/** The pools of this process: one for each login it was given. */
+export function loginsOf({ databaseUrls }: Config): Logins {
+  const given = Object.entries(databaseUrls) as [keyof Logins, string][];
+  return Object.fromEntries(
+    given.map(([login, url]) => [login, { url, entities: entities[login], ...(login === 'books' ? { poolSize: BOOKS_POOL } : {}) }]),
+  );
+}

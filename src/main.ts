@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import { createApp, type RunningApp } from './create-app.js';
+import { greet } from './greet.js';
+import { ConfigError, type Config } from './platform/config/index.js';
+import { migrate } from './platform/database/index.js';
+import { openConfig, type OpenConfig } from './platform/embedded/index.js';
+
+/** Database, schema, demo, application, address: in this order, and taken down in the other one. */
+async function start(): Promise<void> {
+  const opened = await openConfig();
+  if (opened.note !== undefined) console.log(opened.note);
+  let running: RunningApp | undefined;
+  try {
+    if (opened.ownerUrl !== undefined) await migrate(opened.ownerUrl);
+    await seed(opened.config);
+    running = await createApp(opened.config);
+    await running.app.listen(opened.config.port, opened.config.host);
+  } catch (error) {
+    await stop(opened, running);
+    throw error;
+  }
+  stopOnSignal(opened, running);
+  await greet(opened.config);
+}
+
+/** The demonstration's cities and their ninety days, once: only in demo mode and only in an empty database. */
+async function seed(config: Config): Promise<void> {
+  if (config.mode !== 'demo') return;
+  const { seedDemo } = await import('./demo/index.js');
+  await seedDemo(config);
+}
+
+function stopOnSignal(opened: OpenConfig, running: RunningApp): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      // Whatever hangs, the process is gone within ten seconds.
+      setTimeout(() => process.exit(1), 9_500).unref();
+      stop(opened, running).then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+async function stop(opened: OpenConfig, running: RunningApp | undefined): Promise<void> {
+  try {
+    await running?.stop();
+  } finally {
+    await opened.close();
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error)) return 'The start failed.';
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return `${error.message}: another program has this port; set PORT to another one.`;
+  return error.name === 'Error' || error.name === 'UnsafeLoginError' ? error.message : (error.stack ?? error.message);
+}
+
+start().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});
