@@ -15,7 +15,7 @@ import { HttpModule } from './platform/http/index.js';
 import { JobsModule } from './platform/jobs/index.js';
 import { MailModule } from './platform/mail/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
-import { SharedPagesModule } from './web/shared/index.js';
+import { MailboxPagesModule, SharedPagesModule } from './web/shared/index.js';
 
 export interface Wiring {
   readonly config: Config;
@@ -46,6 +46,7 @@ export class AppModule {
         ...(serves('donor') ? [NeedsModule] : []),
         ...(serves('network') ? [NetworkModule] : []),
         SharedPagesModule,
+        ...(config.mode !== 'production' && config.smtp === undefined ? [MailboxPagesModule] : []),
       ],
     };
   }

@@ -13,6 +13,7 @@ export { accepted, languageOf } from './language-of.js';
 export { registerStaticFiles } from './static-files.js';
 export { securityHeaders, type SecurityHeaderSettings } from './security-headers.js';
 export { checkTheme, themeContrast, themeHref } from './theme.js';
+export { MailboxPagesModule } from './mailbox.module.js';
 export { SharedPagesModule } from './shared.module.js';
 export { asFile, formAgain, formErrors, seeOther } from './answers.js';
 export { Chips, type Chip } from './staff/chips.js';
