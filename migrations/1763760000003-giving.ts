@@ -11,7 +11,7 @@ const REFUND = 'city_id, id, payment_id, status, currency, amount, provider_refe
 const INBOX =
   'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, occurred_at, received_at, digest, status, reason';
 const CHECKOUT = 'city_id, id, account_id, payment_id, currency, amount, return_url, language, state, created_at, expires_at';
-const DELIVERY = 'city_id, id, account_id, checkout_id, body, signature, due_at, attempts, delivered_at';
+const DELIVERY = 'city_id, id, account_id, checkout_id, body, forged, due_at, attempts, delivered_at';
 
 /** The hand that gives: donations, allocations, payments, the provider's notifications. No table here knows a household. */
 export class Giving1763760000003 implements MigrationInterface {
@@ -143,7 +143,8 @@ export class Giving1763760000003 implements MigrationInterface {
         account_id uuid NOT NULL,
         checkout_id uuid NOT NULL,
         body text NOT NULL,
-        signature text NOT NULL,
+        -- Signed anew at each attempt, with the account's secret or, where a forger is played, with another.
+        forged boolean NOT NULL,
         due_at timestamptz NOT NULL,
         attempts smallint NOT NULL DEFAULT 0,
         delivered_at timestamptz,

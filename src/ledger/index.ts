@@ -2,4 +2,5 @@ export { LedgerModule } from './ledger.module.js';
 export { accounts, chartOfAccounts, type Account } from './domain/chart-of-accounts.js';
 export { type Entry, type Posting } from './domain/entry.js';
 export { post } from './post.js';
-export { CheckBooks, type BooksReport, type CityBooks, type BooksCheck } from './check-books.js';
+export { type BooksCheck } from './books-checks.js';
+export { CheckBooks, type BooksReport, type CityBooks } from './check-books.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { newId, type CityId } from '../kernel/ids.js';
+import { newId } from '../kernel/ids.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
 import type { InboxEvent, Notification, QuarantineReason } from './domain/notification.js';
 import type { OpenAccount } from './provider.js';

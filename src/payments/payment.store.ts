@@ -1,4 +1,4 @@
-import type { PaymentId } from '../kernel/ids.js';
+import type { DonationId, PaymentId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
 import type { Payment, PaymentStatus } from './domain/payment.js';
 
@@ -16,6 +16,18 @@ export async function lockPayments(tx: CityTx<'donor'>, ids: readonly PaymentId[
      FROM giving.payment p JOIN giving.provider_account a ON a.city_id = p.city_id AND a.id = p.account_id
      WHERE p.city_id = $1 AND p.id = ANY($2::uuid[]) ORDER BY p.id FOR UPDATE OF p`,
     [tx.cityId, ids],
+  );
+}
+
+/** The payments of these gifts, locked the same way. */
+export async function lockPaymentsOf(tx: CityTx<'donor'>, donationIds: readonly DonationId[]): Promise<Payment[]> {
+  const rows = await tx.query<{ id: PaymentId }>('SELECT id FROM giving.payment WHERE city_id = $1 AND donation_id = ANY($2::uuid[])', [
+    tx.cityId,
+    donationIds,
+  ]);
+  return lockPayments(
+    tx,
+    rows.map(({ id }) => id),
   );
 }
 

@@ -1,0 +1,27 @@
+import { lifecycle } from '../../kernel/lifecycle.js';
+
+export type DonationStatus = 'created' | 'pending' | 'received' | 'refunded' | 'disputed' | 'failed' | 'expired';
+
+/** As for payments: money that came is received, also after a refusal or a lapse. */
+export const donationLifecycle = lifecycle<DonationStatus>({
+  created: ['pending', 'received', 'refunded', 'failed', 'expired'],
+  pending: ['received', 'refunded', 'failed', 'expired'],
+  failed: ['received', 'refunded'],
+  expired: ['received', 'refunded'],
+  received: ['refunded', 'disputed'],
+  disputed: ['received', 'refunded'],
+  refunded: [],
+});
+
+/** `reserved` holds a part of a need during checkout; `released` gave it back. */
+export type AllocationStatus = 'reserved' | 'funded' | 'released';
+
+export const allocationLifecycle = lifecycle<AllocationStatus>({
+  reserved: ['funded', 'released'],
+  released: ['funded'],
+  funded: ['released'],
+});
+
+/** What happens when a need was filled while the donor paid: as the donor chose at the start. */
+export const ifFilledChoices = ['next', 'refund'] as const;
+export type IfFilled = (typeof ifFilledChoices)[number];

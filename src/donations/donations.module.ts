@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NeedsModule } from '../needs/index.js';
+import { LapseReservationsJob } from './lapse-reservations.job.js';
+import { LetGo } from './let-go.js';
+import { ReadDonation } from './read-donation.js';
+import { ReceiptMail } from './receipt.mail.js';
+import { ReceivePaymentsJob } from './receive-payments.job.js';
+import { SendReceipts } from './send-receipts.js';
+import { StartDonation } from './start-donation.js';
+
+/** Only in a process that serves donors. */
+@Module({})
+export class DonationsModule {
+  /** @param payments the payments' module, as the wiring has made it: one instance for all */
+  static with(payments: DynamicModule): DynamicModule {
+    return {
+      module: DonationsModule,
+      imports: [NeedsModule, payments],
+      providers: [StartDonation, ReadDonation, LetGo, SendReceipts, ReceiptMail, ReceivePaymentsJob, LapseReservationsJob],
+      exports: [StartDonation, ReadDonation],
+    };
+  }
+}

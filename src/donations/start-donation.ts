@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { City } from '../cities/index.js';
+import { present } from '../kernel/assert.js';
+import { Clock } from '../kernel/clock.js';
+import { newId, type DonationId, type PaymentId, type ProviderAccountId } from '../kernel/ids.js';
+import type { Money } from '../kernel/money.js';
+import { isRefusal, Refusal } from '../kernel/refusal.js';
+import { FindNeeds, reserveStatement } from '../needs/index.js';
+import { PaymentProviders, ProviderAccounts } from '../payments/index.js';
+import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
+import { Database, InjectDatabase } from '../platform/database/index.js';
+import { wakeStatement } from '../platform/jobs/index.js';
+import { checkBasket, type BasketLine } from './domain/basket.js';
+import type { IfFilled } from './domain/donation.js';
+import { whyNot } from './domain/why-not.js';
+import { emailPlace, readEmail } from './email.js';
+import { LAPSE_QUEUE } from './lapse-reservations.job.js';
+import { LetGo } from './let-go.js';
+import { referenceStatement, startStatement } from './start.statement.js';
+import { newDonationToken } from './token.js';
+
+/** How long a provider's checkout stays open, in milliseconds: shorter than any reservation (32 to 40 minutes). */
+const CHECKOUT = 31 * 60_000;
+
+export interface DonationWish {
+  readonly lines: readonly BasketLine[];
+  /** For the receipt alone. */
+  readonly email?: string;
+  readonly language: string;
+  readonly ifFilled: IfFilled;
+  /** The page that the donor comes back to, by the private link's token. */
+  readonly returnUrl: (token: string) => string;
+}
+
+export interface StartedDonation {
+  readonly donationId: DonationId;
+  readonly token: string;
+  /** The provider's page: answer 303. */
+  readonly redirectUrl: string;
+}
+
+/** Begins a gift: holds its needs, then asks the provider for a checkout, then keeps the provider's reference. */
+@Injectable()
+export class StartDonation {
+  constructor(
+    @InjectDatabase('donor') private readonly database: Database<'donor'>,
+    @InjectFieldCrypto('giving') private readonly crypto: FieldCrypto,
+    private readonly providers: PaymentProviders,
+    private readonly accounts: ProviderAccounts,
+    private readonly findNeeds: FindNeeds,
+    private readonly letGo: LetGo,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws Refusal city_not_open, email_invalid, payment_one_biller, provider_unavailable; those of `checkBasket`; and need_unknown,
+   * need_filled, need_withdrawn, need_not_fundable or amount_over_remaining, when a line cannot be held: then nothing is held
+   */
+  async run(city: City, wish: DonationWish): Promise<StartedDonation> {
+    city.mustBeOpen();
+    const total = checkBasket(wish.lines, city.limits);
+    const email = readEmail(wish.email);
+    const { token, hash } = newDonationToken();
+    const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash };
+    const accountId = await this.prepare(city, wish, total, donation, email);
+    const redirectUrl = await this.call(city, donation.paymentId, accountId, total, wish.language, wish.returnUrl(token));
+    return { donationId: donation.id, token, redirectUrl };
+  }
+
+  private async prepare(
+    city: City,
+    wish: DonationWish,
+    total: Money,
+    donation: { id: DonationId; paymentId: PaymentId; tokenHash: Buffer },
+    email: string | undefined,
+  ): Promise<ProviderAccountId> {
+    const now = this.clock.now();
+    const reservedUntil = new Date(now.getTime() + city.limits.reservationMinutes * 60_000);
+    const parts = wish.lines.map(({ needId, amount }) => ({ needId, amount: amount.minor }));
+    const sealed =
+      email === undefined
+        ? null
+        : (await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx))).seal(email, emailPlace(donation.id));
+    try {
+      const answers = await this.database.pipeline(city.id, [
+        reserveStatement(city.id, parts, total.currency, now),
+        startStatement(city.id, {
+          ...donation,
+          currency: total.currency,
+          amount: total.minor,
+          lines: parts,
+          language: wish.language,
+          email: sealed,
+          ifFilled: wish.ifFilled,
+          createdAt: now,
+          reservedUntil,
+          direct: city.moneyPath('bill', city.today(now)) === 'direct',
+        }),
+        wakeStatement('donor', city.id, LAPSE_QUEUE, reservedUntil),
+      ]);
+      const [started] = answers[1] as { accountId: ProviderAccountId }[];
+      return present(started, 'a started gift has an account').accountId;
+    } catch (error) {
+      if (!isRefusal(error, 'need_filled')) throw error;
+      throw new Refusal(
+        whyNot(
+          wish.lines,
+          await this.findNeeds.run(
+            city,
+            wish.lines.map(({ needId }) => needId),
+          ),
+        ),
+      );
+    }
+  }
+
+  private async call(
+    city: City,
+    paymentId: PaymentId,
+    accountId: ProviderAccountId,
+    amount: Money,
+    language: string,
+    returnUrl: string,
+  ): Promise<string> {
+    try {
+      const account = await this.accounts.byId(accountId);
+      const expiresAt = new Date(this.clock.now().getTime() + CHECKOUT);
+      const request = { paymentId, amount, language, returnUrl, expiresAt };
+      const checkout = await this.providers.named(account.provider).createCheckout(account, request);
+      await this.database.pipeline(city.id, [referenceStatement(city.id, paymentId, checkout.reference)]);
+      return checkout.redirectUrl;
+    } catch (error) {
+      await this.letGo.run(city, paymentId);
+      throw Object.assign(new Refusal('provider_unavailable'), { cause: error });
+    }
+  }
+}

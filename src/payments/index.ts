@@ -1,0 +1,21 @@
+import { PaymentEntity } from './payment.entity.js';
+import { ProviderAccountEntity } from './provider-account.entity.js';
+import { SandboxCheckoutEntity } from './providers/sandbox/sandbox-checkout.entity.js';
+import { SandboxDeliveryEntity } from './providers/sandbox/sandbox-delivery.entity.js';
+import { RefundEntity } from './refund.entity.js';
+
+export { type Payment, type PaymentStatus } from './domain/payment.js';
+export { type RefundStatus } from './domain/refund.js';
+export { captureEntry } from './entries.js';
+export { INBOX_QUEUE } from './inbox.store.js';
+export { OpenProviderAccount, type NewProviderAccount } from './open-provider-account.js';
+export { PaymentProviders } from './payment-providers.js';
+export { lockPayments, lockPaymentsOf, movePayments } from './payment.store.js';
+export { PaymentsModule, type PaymentsSides } from './payments.module.js';
+export { ProviderAccounts } from './provider-accounts.js';
+export { type OpenAccount, type PaymentProvider } from './provider.js';
+export { refundOfDonation, requestRefunds, type RefundDue } from './refund.store.js';
+export { settleInbox, type PaymentMoved } from './settle-inbox.js';
+
+/** For the wiring: the tables of this room. */
+export const paymentsEntities = [PaymentEntity, RefundEntity, ProviderAccountEntity, SandboxCheckoutEntity, SandboxDeliveryEntity];

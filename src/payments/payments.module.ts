@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { OpenProviderAccount } from './open-provider-account.js';
+import { PaymentProviders } from './payment-providers.js';
+import { ProviderAccounts } from './provider-accounts.js';
+import { BringNotificationsJob } from './providers/sandbox/bring-notifications.job.js';
+import { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
+import { SandboxController } from './providers/sandbox/sandbox.controller.js';
+import { SandboxProvider } from './providers/sandbox/sandbox.provider.js';
+import { SendRefundsJob } from './send-refunds.job.js';
+import { TakeNotification } from './take-notification.js';
+import { WebhookController } from './webhook.controller.js';
+
+export interface PaymentsSides {
+  /** The process serves donors: it takes notifications and sends refunds. */
+  readonly donor: boolean;
+  /** The process serves the office: it opens merchant accounts. */
+  readonly office: boolean;
+  /** The play provider is on. Production refuses to start with it. */
+  readonly sandbox: boolean;
+}
+
+@Module({})
+export class PaymentsModule {
+  static with({ donor, office, sandbox }: PaymentsSides): DynamicModule {
+    const giving = donor ? [ProviderAccounts, TakeNotification, SendRefundsJob] : [];
+    const playing = donor && sandbox ? [SandboxProvider, BringNotificationsJob, PlaySandboxCheckout] : [];
+    return {
+      module: PaymentsModule,
+      controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : [])],
+      providers: [PaymentProviders, ...giving, ...playing, ...(office ? [OpenProviderAccount] : [])],
+      exports: [PaymentProviders, ...giving, ...(office ? [OpenProviderAccount] : [])],
+    };
+  }
+}

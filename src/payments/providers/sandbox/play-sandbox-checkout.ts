@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { City } from '../../../cities/index.js';
+import { Clock } from '../../../kernel/clock.js';
+import { Database, InjectDatabase } from '../../../platform/database/index.js';
+import { ProviderAccounts } from '../../provider-accounts.js';
+import { plays, type SandboxAction } from './domain/checkout.js';
+import { findCheckout, playCheckout } from './sandbox.store.js';
+
+/** Does what a button of the sandbox's page says, and answers where the donor goes then. A second press does nothing. */
+@Injectable()
+export class PlaySandboxCheckout {
+  constructor(
+    private readonly accounts: ProviderAccounts,
+    @InjectDatabase('donor') private readonly database: Database<'donor'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Refusal not_found */
+  async run(city: City, id: string, action: SandboxAction): Promise<{ returnUrl: string }> {
+    const checkout = await this.database.inCity(city.id, (tx) => findCheckout(tx, id));
+    const { mode } = await this.accounts.byId(checkout.accountId);
+    const now = this.clock.now();
+    const late = checkout.expiresAt.getTime() <= now.getTime();
+    if (checkout.state === 'open' && !late)
+      await this.database.inCity(city.id, (tx) => playCheckout(tx, checkout, plays[action], mode, now));
+    return { returnUrl: checkout.returnUrl };
+  }
+}

@@ -1,0 +1,97 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Between } from 'typeorm';
+import { Cities } from '../../../cities/index.js';
+import { Clock } from '../../../kernel/clock.js';
+import { isUuid } from '../../../kernel/ids.js';
+import { Config } from '../../../platform/config/index.js';
+import { Database, InjectDatabase } from '../../../platform/database/index.js';
+import type { Notification } from '../../domain/notification.js';
+import { PaymentProviders } from '../../payment-providers.js';
+import type { Checkout, CheckoutRequest, OpenAccount, PaymentProvider, ProviderPayment, RefundRequest } from '../../provider.js';
+import { checkSignature } from '../timestamp-signature.js';
+import { SandboxCheckoutEntity } from './sandbox-checkout.entity.js';
+import { readMessage } from './sandbox-message.js';
+import { findCheckout, openCheckout, playCheckout } from './sandbox.store.js';
+
+/** The header that carries a notification's signature. */
+export const SIGNATURE_HEADER = 'sandbox-signature';
+
+/** Plays a payment provider inside this process: its page, its notifications and its memory. No money, and never in production. */
+@Injectable()
+export class SandboxProvider implements PaymentProvider, OnModuleInit {
+  readonly name = 'sandbox';
+
+  constructor(
+    private readonly providers: PaymentProviders,
+    private readonly cities: Cities,
+    private readonly config: Config,
+    @InjectDatabase('donor') private readonly database: Database<'donor'>,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.providers.register(this);
+  }
+
+  async createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout> {
+    const { paymentId, amount, language, returnUrl, expiresAt } = request;
+    const city = await this.cities.byId(account.cityId);
+    const { id } = await this.database.inCity(account.cityId, (tx) =>
+      openCheckout(tx, {
+        accountId: account.id,
+        paymentId,
+        currency: amount.currency,
+        amount: amount.minor,
+        returnUrl,
+        language,
+        createdAt: this.clock.now(),
+        expiresAt,
+      }),
+    );
+    return { reference: id, redirectUrl: `${this.config.baseUrl}/sandbox/checkout/${city.slug}/${id}` };
+  }
+
+  verify(account: OpenAccount, headers: IncomingHttpHeaders, body: Buffer, now: Date): Notification {
+    checkSignature(account.secret, headers[SIGNATURE_HEADER], body, now);
+    return readMessage(body);
+  }
+
+  /** Sends the money back at once, and says so in a notification too. */
+  async refund(account: OpenAccount, request: RefundRequest): Promise<'succeeded'> {
+    await this.database.inCity(account.cityId, async (tx) => {
+      const checkout = await findCheckout(tx, request.reference);
+      const told = { event: 1, type: 'refund.succeeded', afterSeconds: 0, forged: false } as const;
+      await playCheckout(
+        tx,
+        { ...checkout, amount: request.amount.minor },
+        { to: 'refunded', sends: [told] },
+        account.mode,
+        this.clock.now(),
+      );
+    });
+    return 'succeeded';
+  }
+
+  async lookup(account: OpenAccount, reference: string): Promise<ProviderPayment | undefined> {
+    if (!isUuid(reference)) return undefined;
+    const checkout = await this.database.inCity(account.cityId, (tx) =>
+      tx.manager.findOne(SandboxCheckoutEntity, { where: { cityId: tx.cityId, accountId: account.id, id: reference } }),
+    );
+    return checkout ? asPayment(checkout) : undefined;
+  }
+
+  async list(account: OpenAccount, from: Date, to: Date): Promise<ProviderPayment[]> {
+    const until = new Date(to.getTime() - 1);
+    const checkouts = await this.database.inCity(account.cityId, (tx) =>
+      tx.manager.find(SandboxCheckoutEntity, { where: { cityId: tx.cityId, accountId: account.id, createdAt: Between(from, until) } }),
+    );
+    return checkouts.map(asPayment);
+  }
+}
+
+const statuses = { open: 'open', approved: 'captured', declined: 'failed', expired: 'expired', refunded: 'refunded' } as const;
+
+function asPayment({ id, paymentId, state, amount, currency }: SandboxCheckoutEntity): ProviderPayment {
+  return { reference: id, paymentId, status: statuses[state], amount, currency };
+}

@@ -1,0 +1,111 @@
+import { IsNull, LessThanOrEqual } from 'typeorm';
+import { newId, type Brand } from '../../../kernel/ids.js';
+import { Refusal } from '../../../kernel/refusal.js';
+import type { CityTx } from '../../../platform/database/index.js';
+import { wake } from '../../../platform/jobs/index.js';
+import { checkoutLifecycle, type CheckoutState, type Play } from './domain/checkout.js';
+import { SandboxCheckoutEntity } from './sandbox-checkout.entity.js';
+import { SandboxDeliveryEntity } from './sandbox-delivery.entity.js';
+import { writeMessage } from './sandbox-message.js';
+
+/** The queue of cities whose sandbox has notifications to bring. */
+export const SANDBOX_QUEUE = 'sandbox';
+
+type SandboxId = Brand<string, 'SandboxId'>;
+
+/** The same payment gives the same checkout, so that a repeated call opens no second one. */
+export async function openCheckout(
+  tx: CityTx<'donor'>,
+  checkout: Omit<SandboxCheckoutEntity, 'cityId' | 'id' | 'state'>,
+): Promise<SandboxCheckoutEntity> {
+  const { accountId, paymentId } = checkout;
+  const known = await tx.manager.findOne(SandboxCheckoutEntity, { where: { cityId: tx.cityId, accountId, paymentId } });
+  if (known) return known;
+  const made = { ...checkout, cityId: tx.cityId, id: newId<SandboxId>(), state: 'open' as const };
+  await tx.manager.insert(SandboxCheckoutEntity, made);
+  await wake(tx, SANDBOX_QUEUE, checkout.expiresAt);
+  return made;
+}
+
+/** @throws Refusal not_found */
+export async function findCheckout(tx: CityTx<'donor'>, id: string): Promise<SandboxCheckoutEntity> {
+  const checkout = await tx.manager.findOne(SandboxCheckoutEntity, { where: { cityId: tx.cityId, id } });
+  if (!checkout) throw new Refusal('not_found');
+  return checkout;
+}
+
+/** Moves a checkout and queues what is told of it. False when it had moved on: the button was pressed twice. */
+export async function playCheckout(
+  tx: CityTx<'donor'>,
+  checkout: SandboxCheckoutEntity,
+  play: Play,
+  mode: string,
+  now: Date,
+): Promise<boolean> {
+  if (play.to !== undefined && !(await moveCheckout(tx, checkout.id, play.to))) return false;
+  const eventIds = new Map<number, string>();
+  const deliveries = play.sends.map(({ event, type, afterSeconds, forged }) => {
+    const eventId = eventIds.get(event) ?? `evt_${newId<SandboxId>()}`;
+    eventIds.set(event, eventId);
+    const { id: reference, paymentId, amount, currency, accountId } = checkout;
+    const dueAt = new Date(now.getTime() + afterSeconds * 1000);
+    const body = writeMessage({ eventId, type, at: now, mode, reference, paymentId, amount, currency });
+    return {
+      cityId: tx.cityId,
+      id: newId<SandboxId>(),
+      accountId,
+      checkoutId: reference,
+      body,
+      forged,
+      dueAt,
+      attempts: 0,
+      deliveredAt: null,
+    };
+  });
+  if (deliveries.length > 0) await tx.manager.insert(SandboxDeliveryEntity, deliveries);
+  for (const { dueAt } of deliveries) await wake(tx, SANDBOX_QUEUE, dueAt);
+  return true;
+}
+
+async function moveCheckout(tx: CityTx<'donor'>, id: string, to: CheckoutState): Promise<boolean> {
+  const checkout = await tx.manager.findOne(SandboxCheckoutEntity, {
+    where: { cityId: tx.cityId, id },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!checkout || !checkoutLifecycle.can(checkout.state, to)) return false;
+  await tx.manager.update(SandboxCheckoutEntity, { cityId: tx.cityId, id }, { state: to });
+  return true;
+}
+
+/** Checkouts that nobody paid in time. */
+export async function overdueCheckouts(tx: CityTx<'donor'>, now: Date, limit: number): Promise<SandboxCheckoutEntity[]> {
+  return tx.manager.find(SandboxCheckoutEntity, {
+    where: { cityId: tx.cityId, state: 'open', expiresAt: LessThanOrEqual(now) },
+    order: { expiresAt: 'ASC' },
+    take: limit,
+  });
+}
+
+/** Claims notifications that are due: each is tried again later unless it is marked as brought. */
+export async function claimDeliveries(
+  tx: CityTx<'donor'>,
+  now: Date,
+  limit: number,
+  again: (attempts: number) => Date,
+): Promise<SandboxDeliveryEntity[]> {
+  const due = await tx.manager.find(SandboxDeliveryEntity, {
+    where: { cityId: tx.cityId, deliveredAt: IsNull(), dueAt: LessThanOrEqual(now) },
+    order: { dueAt: 'ASC', id: 'ASC' },
+    take: limit,
+  });
+  for (const { id, attempts } of due) {
+    const dueAt = again(attempts);
+    await tx.manager.update(SandboxDeliveryEntity, { cityId: tx.cityId, id }, { attempts: attempts + 1, dueAt });
+    await wake(tx, SANDBOX_QUEUE, dueAt);
+  }
+  return due;
+}
+
+export async function markDelivered(tx: CityTx<'donor'>, id: string, at: Date): Promise<void> {
+  await tx.manager.update(SandboxDeliveryEntity, { cityId: tx.cityId, id }, { deliveredAt: at });
+}
