@@ -59,6 +59,11 @@ export function checkNationalId(cell: string, country: string): string | Fault<B
   });
 }
 
+/** The name on a bill, or of a household. */
+export function checkHolder(cell: string): string | Fault<BillColumn> {
+  return orFault(() => readHolder(cell));
+}
+
 /** What makes two rows one bill; undefined where the row does not say which bill it is. */
 export function billKey(cells: Pick<BillCells, 'utility' | 'bill_no'>, rules: BillRules): { billerCode: string; key: string } | undefined {
   const billerCode = tidy(cells.utility).toLowerCase();
@@ -66,7 +71,9 @@ export function billKey(cells: Pick<BillCells, 'utility' | 'bill_no'>, rules: Bi
   return biller?.billNo.test(compact(cells.bill_no)) ? { billerCode, key: billNoKey(cells.bill_no) } : undefined;
 }
 
-export function isFault(read: unknown): read is Fault<BillColumn> {
+export function isFault<Good>(read: Good | Fault<BillColumn>): read is Fault<BillColumn>;
+export function isFault<Good>(read: Good | Fault): read is Fault;
+export function isFault(read: unknown): boolean {
   return typeof read === 'object' && read !== null && 'reason' in read;
 }
 
@@ -80,9 +87,7 @@ function readBill(cells: Omit<BillCells, 'national_id'>, rules: BillRules): Bill
   const biller = rules.billers.get(billerCode) ?? stop('utility', 'biller_unknown');
   const billNo = number('bill_no', cells.bill_no, biller.billNo, 'bill_no_invalid');
   const accountNo = number('account_no', cells.account_no, biller.accountNo, 'account_no_invalid');
-  const holder = text('holder_name', cells.holder_name);
-  if (holder === '') stop('holder_name', 'holder_name_missing');
-  if (holder.length > LONGEST_NAME) stop('holder_name', 'holder_name_too_long');
+  const holder = readHolder(cells.holder_name);
   const district = text('district', cells.district);
   if (district.length > LONGEST_DISTRICT) stop('district', 'district_too_long');
   const currency = readCurrency(cells.currency, rules.currency);
@@ -93,6 +98,12 @@ function readBill(cells: Omit<BillCells, 'national_id'>, rules: BillRules): Bill
   if (dueOn < issuedOn) stop('due_on', 'bill_dates');
   if (fundableThrough(dueOn, rules.fundableDaysAfterDue) < rules.today) stop('due_on', 'bill_not_fundable');
   return { billerCode, billNo, accountNo, holder, district: district === '' ? undefined : district, currency, amount, issuedOn, dueOn };
+}
+
+function readHolder(cell: string): string {
+  const holder = text('holder_name', cell);
+  if (holder === '') stop('holder_name', 'holder_name_missing');
+  return holder.length > LONGEST_NAME ? stop('holder_name', 'holder_name_too_long') : holder;
 }
 
 function text(column: BillColumn, cell: string): string {

@@ -1,0 +1,76 @@
+import type { BillBatchId } from '../kernel/ids.js';
+import type { CityTx } from '../platform/database/index.js';
+import { BillBatchEntity } from './bill-batch.entity.js';
+import type { Fault } from './domain/row-reason.js';
+import { RefusedRowEntity } from './refused-row.entity.js';
+
+type Tx = CityTx<'casework'>;
+
+export interface Counts {
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+/** The batch of this file: the one that is there, or a new one. */
+export async function openFileBatch(tx: Tx, batch: BillBatchEntity & { fileHash: Buffer }): Promise<BillBatchEntity> {
+  await tx.manager.createQueryBuilder().insert().into(BillBatchEntity).values(batch).orIgnore().updateEntity(false).execute();
+  return tx.manager.findOneByOrFail(BillBatchEntity, { cityId: tx.cityId, fileHash: batch.fileHash });
+}
+
+export async function addBatch(tx: Tx, batch: Omit<BillBatchEntity, 'cityId'>): Promise<void> {
+  await tx.manager.insert(BillBatchEntity, { ...batch, cityId: tx.cityId });
+}
+
+export async function findBatch(tx: Tx, id: string): Promise<BillBatchEntity | null> {
+  return tx.manager.findOneBy(BillBatchEntity, { cityId: tx.cityId, id });
+}
+
+export async function lockBatch(tx: Tx, id: string): Promise<BillBatchEntity | null> {
+  return tx.manager.findOne(BillBatchEntity, { where: { cityId: tx.cityId, id }, lock: { mode: 'pessimistic_write' } });
+}
+
+export async function listBatches(tx: Tx, limit: number): Promise<BillBatchEntity[]> {
+  return tx.manager.find(BillBatchEntity, { where: { cityId: tx.cityId }, order: { createdAt: 'DESC', id: 'ASC' }, take: limit });
+}
+
+/**
+ * Moves a batch on from row `from` to row `to`. Raw SQL: it counts up in the row, and only from where the file was left, so the same rows
+ * can never be counted twice, whoever runs the import again.
+ */
+export async function countChunk(tx: Tx, id: BillBatchId, from: number, to: number, counts: Counts): Promise<void> {
+  await tx.query(
+    `WITH moved AS (
+       UPDATE receiving.bill_batch SET rows_read = $4, accepted = accepted + $5, unchanged = unchanged + $6, refused = refused + $7
+       WHERE city_id = $1 AND id = $2 AND rows_read = $3 AND status = 'reading' RETURNING id
+     ) SELECT shared.demand((SELECT count(*) FROM moved) = 1, 'file_busy')`,
+    [tx.cityId, id, from, to, counts.accepted, counts.unchanged, counts.refused],
+  );
+}
+
+export async function setBatchStatus(
+  tx: Tx,
+  id: string,
+  change: Pick<BillBatchEntity, 'status'> & Partial<BillBatchEntity>,
+): Promise<void> {
+  await tx.manager.update(BillBatchEntity, { cityId: tx.cityId, id }, change);
+}
+
+export async function addRefusedRows(tx: Tx, batchId: BillBatchId, rows: readonly (Fault & { rowNo: number })[]): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map(({ rowNo, column, reason }) => ({ cityId: tx.cityId, batchId, rowNo, columnName: column, reason }));
+  await tx.manager.createQueryBuilder().insert().into(RefusedRowEntity).values(values).updateEntity(false).execute();
+}
+
+export async function refusedRows(tx: Tx, batchId: string, limit?: number): Promise<RefusedRowEntity[]> {
+  const all = { where: { cityId: tx.cityId, batchId }, order: { rowNo: 'ASC' as const } };
+  return tx.manager.find(RefusedRowEntity, limit === undefined ? all : { ...all, take: limit });
+}
+
+/** How many rows of a batch each reason refused, the most frequent first. */
+export async function refusedReasons(tx: Tx, batchId: string): Promise<{ reason: string; count: number }[]> {
+  return tx.query(
+    `SELECT reason, count(*)::integer AS count FROM receiving.refused_row WHERE city_id = $1 AND batch_id = $2 GROUP BY reason ORDER BY 2 DESC, 1`,
+    [tx.cityId, batchId],
+  );
+}

@@ -1,0 +1,24 @@
+export { ApproveBatch, type Approval } from './approve-batch.js';
+export { type BatchView } from './batch-view.js';
+export { BeneficiariesModule } from './beneficiaries.module.js';
+export { needsOfBills } from './bill-needs.js';
+export { billColumns, type BillCells, type BillColumn } from './domain/bill-columns.js';
+export { type BillState } from './domain/bill-state.js';
+export { billNoKey, hasForeignDigits, readDate } from './domain/cell.js';
+export { readAmount } from './domain/amount-cell.js';
+export { type BatchStatus, type BillStatus } from './domain/lifecycles.js';
+export { isRowReason, type RowReason, rowReasons } from './domain/row-reason.js';
+export { EnterBill, type BillEntry } from './enter-bill.js';
+export { EnterHousehold, type EnteredHousehold, type HouseholdEntry } from './enter-household.js';
+export { FindHouseholdByNationalId, type HouseholdSearch } from './find-household.js';
+export { ImportBills, type BillFile, type ImportResult } from './import-bills.js';
+export { IssueHouseholdCode } from './issue-household-code.js';
+export { ListBatches } from './list-batches.js';
+export { oneAtATime } from './one-at-a-time.js';
+export { ReadBatch, type BatchBill, type BatchDetail } from './read-batch.js';
+export { ReadHouseholdStatus, type HouseholdBill } from './read-household-status.js';
+export { ReadHousehold, type HouseholdFile, type HouseholdReading } from './read-household.js';
+export { openTable, type Table, type TableRow, type TableShape } from './table-file.js';
+export { WithdrawBill, type Withdrawal } from './withdraw-bill.js';
+
+export { beneficiariesEntities } from './entities.js';

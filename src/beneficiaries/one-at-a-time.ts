@@ -1,0 +1,26 @@
+import type { CityId } from '../kernel/ids.js';
+import { Refusal } from '../kernel/refusal.js';
+import type { Database } from '../platform/database/index.js';
+
+/**
+ * Runs `work` while nobody else in this city runs work of this name, in any process. The lock is a transaction's own: a process that is
+ * killed leaves none behind. `touch` keeps that transaction from being taken for a forgotten one; call it between steps.
+ * @throws Refusal file_busy
+ */
+export async function oneAtATime<T>(
+  database: Database<'casework'>,
+  cityId: CityId,
+  name: string,
+  work: (touch: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  return database.inCity(cityId, async (tx) => {
+    const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) AS mine', [
+      name,
+      cityId,
+    ]);
+    if (!lock?.mine) throw new Refusal('file_busy');
+    return work(async () => {
+      await tx.query('SELECT 1');
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { NeedId } from '../kernel/ids.js';
+import { readNeeds } from '../needs/index.js';
+import type { CityTx } from '../platform/database/index.js';
+import { type DailyJob, Jobs } from '../platform/jobs/index.js';
+import { tellBills, untoldBills } from './telling.store.js';
+
+const CHUNK = 1_000;
+
+/**
+ * Tells households by the next morning which of their bills are taken care of. Once a day and never at the hour of a gift, so that a
+ * household's page shows nothing of a donor's. A bill whose gift went back is untold again.
+ */
+@Injectable()
+export class TellHouseholds implements DailyJob<'casework'>, OnModuleInit {
+  readonly job = 'tell-households';
+  readonly worker = 'casework';
+  readonly hour = 6;
+
+  constructor(private readonly jobs: Jobs) {}
+
+  onModuleInit(): void {
+    this.jobs.registerDaily(this);
+  }
+
+  async run(tx: CityTx<'casework'>, today: LocalDate): Promise<void> {
+    for (let after: string | undefined; ;) {
+      const bills = await untoldBills(tx, after, CHUNK);
+      const needs = new Map(
+        (
+          await readNeeds(
+            tx,
+            bills.map(({ needId }) => needId as NeedId),
+          )
+        ).map((need) => [need.needId as string, need.status]),
+      );
+      const withNeed = (...wanted: string[]): string[] =>
+        bills.filter(({ needId }) => wanted.includes(needs.get(needId) ?? '')).map(({ id }) => id);
+      await tellBills(tx, { funded: withNeed('funded', 'paid'), paid: withNeed('paid'), open: withNeed('open') }, today);
+      if (bills.length < CHUNK) return;
+      after = bills.at(-1)?.id;
+    }
+  }
+}
