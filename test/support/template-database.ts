@@ -5,6 +5,7 @@ import pg from 'pg';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { migrate } from '../../src/platform/database/index.js';
 import { makeDatabase, withDatabase, type EmbeddedServer } from '../../src/platform/embedded/index.js';
+import { isAlive } from './wait.js';
 
 /** Makes the migrated template unless these very migrations were run before; drops what earlier runs left behind. */
 export async function templateDatabase(server: EmbeddedServer): Promise<string> {
@@ -35,17 +36,8 @@ async function dropLeftovers(client: pg.Client, current: string): Promise<void> 
   );
   for (const { name } of rows) {
     const [kind, pid] = name.split('_');
-    const stale = kind === 'template' ? !name.startsWith(current) : !alive(Number(pid));
+    const stale = kind === 'template' ? !name.startsWith(current) : !isAlive(Number(pid));
     if (stale) await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
@@ -55,5 +47,6 @@ function fingerprint(): string {
     const path = join(projectRoot(), folder);
     for (const file of readdirSync(path).sort()) hash.update(file).update(readFileSync(join(path, file)));
   }
+  hash.update(readFileSync(join(projectRoot(), 'src', 'platform', 'database', 'migrate.ts')));
   return hash.digest('hex').slice(0, 16);
 }

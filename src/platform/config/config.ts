@@ -28,15 +28,25 @@ export abstract class Config {
   abstract readonly databaseUrls: Readonly<Partial<Record<Login, string>>>;
   /** Master keys of 32 bytes, of the sides served. */
   abstract readonly keys: Readonly<Partial<Record<KeyName, Buffer>>>;
+  /** While a master key is being replaced: the one before it. */
+  abstract readonly previousKeys: Readonly<Partial<Record<KeyName, Buffer>>>;
   abstract readonly providers: readonly PaymentProviderName[];
   /** Where the embedded server keeps its data; undefined with a server of one's own. */
   abstract readonly dataDir: string | undefined;
-  abstract readonly smtpUrl: string | undefined;
+  /** Where mail leaves the house, and whose it is. Without it mail stays in the development mailbox. */
+  abstract readonly smtp: { readonly url: string; readonly from: string } | undefined;
   abstract readonly logLevel: LogLevel;
   /** Bearer token for /metrics; without it only this machine may read them. */
   abstract readonly metricsToken: string | undefined;
   /** Which proxies' X-Forwarded-* headers are believed: addresses or networks. Empty: nobody's. */
   abstract readonly trustProxy: readonly string[];
+}
+
+export interface Purpose {
+  /** What a command works with, whatever SIDES says. A server leaves it out. */
+  readonly sides?: readonly Side[];
+  /** Logins beyond those of the sides: `books` for check:books, `owner` for migrations. */
+  readonly logins?: readonly Login[];
 }
 
 /** What the environment says, before the embedded server (if it is used) has added its URLs and keys. */

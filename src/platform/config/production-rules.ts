@@ -1,8 +1,7 @@
-import type { Settings } from './config.js';
+import type { Purpose, Settings } from './config.js';
 import { isDefaultPassword, isDemoKey, isExampleKey } from './demo-secrets.js';
 import type { Environment } from './environment.js';
-import type { Purpose } from './read-settings.js';
-import { keyNames, keysOfSide, keyVariable, logins, urlVariable, type Login } from './sides.js';
+import { keyNames, keysOfSide, keyVariable, logins, previousKeyVariable, urlVariable, type Login } from './sides.js';
 
 /** What production must not start with (guarantee B4): each is refused by its name, in one sentence. */
 export function refuseUnsafeProduction(read: Environment, env: NodeJS.ProcessEnv, settings: Settings, purpose: Purpose): void {
@@ -23,6 +22,7 @@ function demoMode(read: Environment): void {
 }
 
 function baseUrl(read: Environment, settings: Settings): void {
+  if (settings.sides.length === 0) return; // migrations and checks have no visitors
   if (read.text('BASE_URL') === undefined) read.refuse('BASE_URL', 'is missing: the https address that visitors use.');
   else if (!settings.baseUrl.startsWith('https:')) read.refuse('BASE_URL', 'begins with http: production is reached over https only.');
 }
@@ -76,7 +76,9 @@ function masterKeys(read: Environment, settings: Settings): void {
 
 /** Only whether they are there is asked; their values stay unread. */
 function othersSecrets(read: Environment, settings: Settings): void {
-  const keys = keyNames.filter((name) => !settings.sides.some((side) => keysOfSide[side].includes(name))).map(keyVariable);
+  const keys = keyNames
+    .filter((name) => !settings.sides.some((side) => keysOfSide[side].includes(name)))
+    .flatMap((name) => [keyVariable(name), previousKeyVariable(name)]);
   const urls = logins.filter((login) => !['books', 'owner', ...settings.sides].includes(login)).map(urlVariable);
   for (const name of [...keys, ...urls]) {
     if (read.text(name) !== undefined)

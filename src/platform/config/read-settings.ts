@@ -1,14 +1,18 @@
-import { ConfigError, logLevels, paymentProviders, type Config, type Mode, type Settings } from './config.js';
+import { ConfigError, logLevels, paymentProviders, type Config, type Mode, type Purpose, type Settings } from './config.js';
 import { Environment } from './environment.js';
 import { refuseUnsafeProduction } from './production-rules.js';
-import { keyNames, keysOfSide, keyVariable, logins, sides, urlVariable, type KeyName, type Login, type Side } from './sides.js';
-
-export interface Purpose {
-  /** What a command works with, whatever SIDES says. A server leaves it out. */
-  readonly sides?: readonly Side[];
-  /** Logins beyond those of the sides: `books` for check:books, `owner` for migrations. */
-  readonly logins?: readonly Login[];
-}
+import {
+  keyNames,
+  keysOfSide,
+  keyVariable,
+  logins,
+  previousKeyVariable,
+  sides,
+  urlVariable,
+  type KeyName,
+  type Login,
+  type Side,
+} from './sides.js';
 
 const postgres = ['postgres:', 'postgresql:'] as const;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -34,10 +38,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     sides: served,
     databaseUrls: embedded ? {} : readUrls(read, served, purpose.logins ?? []),
     keys: readKeys(read, served, embedded),
+    previousKeys: readPreviousKeys(read, served),
     providers: read.list('PAYMENT_PROVIDERS', paymentProviders, mode === 'production' ? ['stripe'] : ['sandbox']),
     dataDir: embedded ? read.text('DATA_DIR') : undefined,
-    smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:'], undefined),
-    logLevel: read.oneOf('LOG_LEVEL', logLevels, mode === 'test' ? 'silent' : 'info'),
+    smtp: readSmtp(read),
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, mode === 'test' ? 'silent' : mode === 'demo' ? 'warn' : 'info'),
     metricsToken: read.text('METRICS_TOKEN'),
     trustProxy:
       read
@@ -63,13 +68,12 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
 export function completeConfig(settings: Settings, embedded?: EmbeddedSecrets, purpose: Purpose = {}): Config {
   const { embedded: _embedded, ownerUrl: _ownerUrl, ...rest } = settings;
   if (embedded === undefined) return rest;
-  const urls = pick(
-    embedded.urls,
-    [...settings.sides, 'books' as const, ...(purpose.logins ?? [])].filter((login) => login !== 'owner'),
+  const wanted = [...settings.sides, ...(settings.sides.includes('office') ? (['books'] as const) : []), ...(purpose.logins ?? [])];
+  const urls = Object.fromEntries(
+    logins.filter((login) => login !== 'owner' && wanted.includes(login)).map((login) => [login, embedded.urls[login]]),
   );
-  const keys = pick(embedded.keys, keysOf(settings.sides));
-  const decoded = Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, Buffer.from(key ?? '', 'base64')]));
-  return { ...rest, databaseUrls: urls, keys: { ...decoded, ...settings.keys }, dataDir: embedded.dataDir };
+  const keys = Object.fromEntries(keysOf(settings.sides).map((name) => [name, Buffer.from(embedded.keys[name], 'base64')]));
+  return { ...rest, databaseUrls: urls, keys: { ...keys, ...settings.keys }, dataDir: embedded.dataDir };
 }
 
 interface EmbeddedSecrets {
@@ -114,17 +118,33 @@ function readKeys(read: Environment, served: readonly Side[], embedded: boolean)
   return found;
 }
 
+function readPreviousKeys(read: Environment, served: readonly Side[]): Partial<Record<KeyName, Buffer>> {
+  const found: Partial<Record<KeyName, Buffer>> = {};
+  for (const name of keysOf(served)) {
+    const key = read.key(previousKeyVariable(name));
+    if (key !== undefined) found[name] = key;
+  }
+  return found;
+}
+
+function readSmtp(read: Environment): Config['smtp'] {
+  const url = read.url('SMTP_URL', ['smtp:', 'smtps:'], undefined);
+  const from = read.text('MAIL_FROM');
+  if (url === undefined) return undefined;
+  if (from === undefined) read.refuse('MAIL_FROM', 'is missing: the address that mail sent by SMTP_URL comes from.');
+  return { url, from: from ?? '' };
+}
+
 function keysOf(served: readonly Side[]): KeyName[] {
   return keyNames.filter((name) => served.some((side) => keysOfSide[side].includes(name)));
 }
 
-function pick<K extends string, V>(from: Readonly<Record<K, V>>, names: readonly NoInfer<K>[]): Partial<Record<K, V>> {
-  const found: Partial<Record<K, V>> = {};
-  for (const name of names) found[name] = from[name];
-  return found;
-}
-
 function forgetSecrets(env: NodeJS.ProcessEnv): void {
-  const names = [...logins.map(urlVariable), ...keyNames.map(keyVariable), 'SMTP_URL', 'METRICS_TOKEN'];
+  const names = [
+    ...logins.map(urlVariable),
+    ...keyNames.flatMap((name) => [keyVariable(name), previousKeyVariable(name)]),
+    'SMTP_URL',
+    'METRICS_TOKEN',
+  ];
   for (const name of names) Reflect.deleteProperty(env, name);
 }

@@ -20,3 +20,4 @@ export const keysOfSide: Readonly<Record<Side, readonly KeyName[]>> = {
 
 export const urlVariable = (login: Login): string => `DATABASE_URL_${login.toUpperCase()}`;
 export const keyVariable = (key: KeyName): string => `${key.toUpperCase()}_KEY`;
+export const previousKeyVariable = (key: KeyName): string => `${keyVariable(key)}_PREVIOUS`;

@@ -28,9 +28,7 @@ export function makeCluster(dir: DataDir, binaries: Binaries, user: ServerUser, 
       { ...user.ids, cwd: '/', encoding: 'utf8', env: serverEnvironment() },
     );
     if (done.status !== 0) {
-      throw new Error(
-        `initdb could not make ${dir.cluster} as ${user.name}: ${done.error?.message ?? ''}${done.stderr ?? ''}${done.stdout ?? ''}`,
-      );
+      throw new Error(`initdb could not make ${dir.cluster} as ${user.name}: ${done.error?.message ?? done.stderr + done.stdout}`);
     }
     try {
       renameSync(half, dir.cluster);

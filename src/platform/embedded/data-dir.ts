@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { projectRoot } from '../config/index.js';
@@ -72,6 +72,8 @@ function tryFolder(folder: string): string | undefined {
     return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'you may not write there' : (error as Error).message;
   }
   const user = serverUser(layout(folder).cluster);
+  // What `mktemp -d` makes is shut to everybody else. Passing through is opened, never looking around.
+  if (!canReach(user, folder)) chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011);
   if (!canReach(user, folder)) {
     return `Postgres must not run as root and so runs as ${user.name}, who cannot enter that folder`;
   }

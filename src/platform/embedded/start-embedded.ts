@@ -82,9 +82,9 @@ class Server {
   ) {}
 
   async joinOrStart(): Promise<Running> {
-    const deadline = Date.now() + patienceMs;
+    const deadline = performance.now() + patienceMs;
     try {
-      while (Date.now() < deadline) {
+      while (performance.now() < deadline) {
         this.held = hold(this.dir);
         const running = this.held === undefined ? await this.start(await freePort(), deadline) : await this.ready(deadline);
         if (running !== undefined) return running;
@@ -101,13 +101,13 @@ class Server {
   async stop(): Promise<void> {
     if (this.held === undefined) return;
     this.letGo();
-    const noticed = Date.now() + 1_000;
-    const deadline = Date.now() + 10_000;
-    while (Date.now() < deadline) {
+    const noticed = performance.now() + 1_000;
+    const deadline = performance.now() + 10_000;
+    while (performance.now() < deadline) {
       const found = readPostmaster(this.dir.cluster);
       if (found === undefined) return;
       // Still ready after a second: another process holds it, and it is theirs to stop.
-      if (found.status !== 'stopping' && Date.now() > noticed) return;
+      if (found.status !== 'stopping' && performance.now() > noticed) return;
       await sleep(20);
     }
   }
@@ -142,12 +142,12 @@ class Server {
 
   /** Waits until the server answers; undefined when it is gone or going instead. */
   private async ready(deadline: number, own?: { keeper: ChildProcess; port: number }): Promise<Running | undefined> {
-    const gone = Date.now() + 3_000;
-    while (Date.now() < deadline) {
+    const gone = performance.now() + 3_000;
+    while (performance.now() < deadline) {
       const found = readPostmaster(this.dir.cluster);
       // Of several starters at once one gets the data folder; the port tells whose server this is.
       if (found?.status === 'ready' && (own === undefined || own.port === found.port)) return found;
-      if (own === undefined ? found?.status === 'stopping' || (found === undefined && Date.now() > gone) : ended(own.keeper))
+      if (own === undefined ? found?.status === 'stopping' || (found === undefined && performance.now() > gone) : ended(own.keeper))
         return undefined;
       await sleep(20);
     }
@@ -169,9 +169,9 @@ class Server {
 
   /** After a crash, on the same port, so that the pools find it again. More than three in a minute are too many. */
   private async startAgain(port: number): Promise<void> {
-    const now = Date.now();
+    const now = performance.now();
     this.crashes = [...this.crashes.filter((at) => now - at < 60_000), now];
-    while (this.held !== undefined && this.crashes.length <= 3 && Date.now() < now + patienceMs) {
+    while (this.held !== undefined && this.crashes.length <= 3 && performance.now() < now + patienceMs) {
       try {
         if ((await this.start(port, now + patienceMs)) !== undefined) return;
       } catch {

@@ -1,0 +1,86 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import helmet from '@fastify/helmet';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
+import { Cities, rewriteOwnHost } from './cities/index.js';
+import { type Clock, SystemClock } from './kernel/clock.js';
+import { serveApiDocument } from './api-document.js';
+import type { Config } from './platform/config/index.js';
+import { assertCurrentSchema } from './platform/database/index.js';
+import {
+  createLogger,
+  Drain,
+  fastifyAdapter,
+  Metrics,
+  NestLogger,
+  observeRequests,
+  Readiness,
+  readBodies,
+  validation,
+  type RewriteUrl,
+} from './platform/http/index.js';
+import { configurePages, registerStaticFiles, securityHeaders } from './web/shared/index.js';
+
+export interface AppOptions {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  /** false where a test or the demo runs the jobs by hand, in its own time. */
+  readonly ticking?: boolean;
+}
+
+export interface RunningApp {
+  readonly app: NestFastifyApplication;
+  readonly logger: Logger;
+  /** Finishes what is under way, then closes the pools. */
+  stop(): Promise<void>;
+}
+
+/** The application as it runs, all but the listening: main.ts and the tests start this very same one. */
+export async function createApp(config: Config, options: AppOptions = {}): Promise<RunningApp> {
+  const logger = options.logger ?? createLogger(config.logLevel);
+  const wiring: DynamicModule = AppModule.with({ config, clock: options.clock ?? new SystemClock(), ticking: options.ticking ?? true });
+  let rewrite: RewriteUrl = (request) => request.url ?? '/';
+  const adapter = fastifyAdapter(config, (request) => rewrite(request));
+  const app = await NestFactory.create<NestFastifyApplication>(wiring, adapter, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  const readiness = app.get(Readiness);
+  const drain = new Drain(fastify, readiness);
+  observeRequests(fastify, logger, app.get(Metrics));
+  await readBodies(fastify);
+  await app.register(helmet, securityHeaders({ https: config.baseUrl.startsWith('https:'), paymentHosts: paymentHosts(config) }));
+  registerStaticFiles(fastify);
+  serveApiDocument(app);
+  configurePages({ demo: config.mode === 'demo' });
+  app.useGlobalPipes(validation());
+  for (const login of Object.keys(config.databaseUrls)) {
+    const source = app.get<DataSource>(getDataSourceToken(login), { strict: false });
+    readiness.add({ name: `database ${login}`, run: () => assertCurrentSchema(source) });
+  }
+  if (config.sides.some((side) => side !== 'network')) {
+    const cities = app.get(Cities, { strict: false });
+    rewrite = (request) => rewriteOwnHost(cities, request.headers.host, request.url ?? '/');
+  }
+  await app.init();
+  await fastify.ready();
+  return {
+    app,
+    logger,
+    stop: async () => {
+      if (fastify.server.listening) await drain.run();
+      await app.close();
+    },
+  };
+}
+
+/** Where a form may lead: the providers' hosted pages. */
+function paymentHosts(config: Config): string[] {
+  return config.providers.includes('stripe') ? ['https://checkout.stripe.com'] : [];
+}

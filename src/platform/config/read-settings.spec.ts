@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { completeConfig, demoKey, keyNames, logins, readSettings } from './index.js';
+
+const key = (): string => randomBytes(32).toString('base64');
+const url = (login: string): string => `postgresql://${login}:x@db/pif`;
+
+describe('settings', () => {
+  it('need no environment at all: a demo on this machine with the embedded server', () => {
+    expect(readSettings({})).toMatchObject({
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 3000,
+      baseUrl: 'http://localhost:3000',
+      sides: ['donor', 'office', 'casework', 'network'],
+      providers: ['sandbox'],
+      embedded: true,
+    });
+  });
+
+  it('honour PORT, BASE_URL, DATA_DIR and SIDES', () => {
+    const read = readSettings({ PORT: '4100', DATA_DIR: '/srv/pif', SIDES: 'network, donor' });
+    expect(read).toMatchObject({ port: 4100, baseUrl: 'http://localhost:4100', dataDir: '/srv/pif', sides: ['donor', 'network'] });
+    expect(readSettings({ BASE_URL: 'https://pay.example.org/' }).baseUrl).toBe('https://pay.example.org');
+  });
+
+  it.each([
+    [{ PORT: 'http' }, /PORT is "http"; it must be a number/],
+    [{ PORT: '70000' }, /PORT is "70000"/],
+    [{ SIDES: 'donor,household' }, /SIDES names "household"/],
+    [{ SIDES: ',' }, /SIDES is empty/],
+    [{ NODE_ENV: 'staging' }, /NODE_ENV is "staging"/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud"/],
+    [{ BASE_URL: 'pay.example.org' }, /BASE_URL is not a URL/],
+    [{ SMTP_URL: 'smtp://mail:1025' }, /MAIL_FROM is missing/],
+    [{ HOST: '0.0.0.0' }, /HOST is 0.0.0.0, but demo mode/],
+    [{ DATABASE_URL_DONOR: url('donor'), DEMO: '0' }, /DATABASE_URL_OFFICE is missing/],
+  ])('%j is refused in a sentence', (env, sentence) => {
+    expect(() => readSettings(env)).toThrow(sentence);
+  });
+
+  it('leave demo mode by DEMO=0 and may then listen elsewhere', () => {
+    expect(readSettings({ DEMO: '0', HOST: '0.0.0.0' })).toMatchObject({ mode: 'development', host: '0.0.0.0' });
+  });
+
+  it('start the donor’s side without a URL or a key of the receiving side', () => {
+    const env = { SIDES: 'donor', DATABASE_URL_DONOR: url('donor'), GIVING_KEY: key() };
+    const config = completeConfig(readSettings(env));
+    expect(Object.keys(config.databaseUrls)).toEqual(['donor']);
+    expect(Object.keys(config.keys)).toEqual(['giving']);
+  });
+
+  it('do not take in the receiving side’s secrets even where they lie in the environment', () => {
+    const env: NodeJS.ProcessEnv = { SIDES: 'donor', GIVING_KEY: key() };
+    for (const login of logins) env[`DATABASE_URL_${login.toUpperCase()}`] = url(login);
+    const secrets = { RECEIVING_KEY: key(), OFFICE_KEY: key() };
+    const settings = readSettings(Object.assign(env, secrets));
+    const config = completeConfig(settings);
+    expect(Object.keys(config.databaseUrls)).toEqual(['donor']);
+    expect(Object.keys(config.keys)).toEqual(['giving']);
+    expect(Object.keys(env)).toEqual(['SIDES']);
+  });
+
+  it('take every secret out of the environment', () => {
+    const env: NodeJS.ProcessEnv = { METRICS_TOKEN: 'm', SMTP_URL: 'smtp://u:p@mail', MAIL_FROM: 'pay@example.org' };
+    for (const login of logins) env[`DATABASE_URL_${login.toUpperCase()}`] = url(login);
+    for (const name of keyNames) env[`${name.toUpperCase()}_KEY`] = key();
+    readSettings(env);
+    expect(Object.keys(env)).toEqual(['MAIL_FROM']);
+  });
+
+  it('give a process of one side only that side’s part of the embedded server', () => {
+    const embedded = {
+      urls: Object.fromEntries(logins.map((login) => [login, url(login)])) as Record<(typeof logins)[number], string>,
+      keys: { giving: demoKey(), receiving: demoKey(), office: demoKey() },
+      dataDir: '/srv/pif',
+    };
+    const config = completeConfig(readSettings({ SIDES: 'casework' }), embedded);
+    expect(Object.keys(config.databaseUrls)).toEqual(['casework']);
+    expect(Object.keys(config.keys)).toEqual(['receiving', 'office']);
+    expect(config.keys.receiving).toHaveLength(32);
+    const all = completeConfig(readSettings({}), embedded);
+    expect(Object.keys(all.databaseUrls)).toEqual(['donor', 'office', 'casework', 'network', 'books']);
+  });
+});
