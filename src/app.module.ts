@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { CitiesModule } from './cities/index.js';
+import { DonationsModule } from './donations/index.js';
 import { GroundModule } from './ground.module.js';
 import { IdentityModule } from './identity/index.js';
 import type { Clock } from './kernel/clock.js';
@@ -8,6 +9,7 @@ import { LedgerModule } from './ledger/index.js';
 import { loginsOf } from './logins-of.js';
 import { NeedsModule } from './needs/index.js';
 import { NetworkModule } from './network/index.js';
+import { PaymentsModule } from './payments/index.js';
 import type { Config } from './platform/config/index.js';
 import { CryptoModule } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
@@ -29,6 +31,11 @@ export interface Wiring {
 export class AppModule {
   static with({ config, clock, ticking }: Wiring): DynamicModule {
     const serves = (side: Config['sides'][number]): boolean => config.sides.includes(side);
+    const payments = PaymentsModule.with({
+      donor: serves('donor'),
+      office: serves('office'),
+      sandbox: config.providers.includes('sandbox'),
+    });
     const cityWork = config.sides.some((side) => side !== 'network');
     return {
       module: AppModule,
@@ -43,7 +50,8 @@ export class AppModule {
         ...(cityWork ? [CitiesModule.with(serves('office'))] : []),
         IdentityModule.forSides(config.sides),
         ...(config.databaseUrls.books === undefined ? [] : [LedgerModule]),
-        ...(serves('donor') ? [NeedsModule] : []),
+        ...(serves('donor') || serves('office') ? [payments] : []),
+        ...(serves('donor') ? [NeedsModule, DonationsModule.with(payments)] : []),
         ...(serves('network') ? [NetworkModule] : []),
         SharedPagesModule,
         ...(config.mode !== 'production' && config.smtp === undefined ? [MailboxPagesModule] : []),

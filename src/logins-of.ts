@@ -1,7 +1,9 @@
 import { citiesEntities } from './cities/index.js';
+import { donationsEntities } from './donations/index.js';
 import { secretariatEntities, staffEntities } from './identity/index.js';
 import { needsEntities } from './needs/index.js';
 import { networkEntities } from './network/index.js';
+import { paymentsEntities } from './payments/index.js';
 import type { Config } from './platform/config/index.js';
 import type { DatabaseModule, LoginSettings } from './platform/database/index.js';
 
@@ -9,8 +11,8 @@ type Logins = Parameters<typeof DatabaseModule.forLogins>[0];
 
 /** Which tables each login's pool knows. What a login may do with them stands in its grants. */
 const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
-  donor: [...citiesEntities, ...needsEntities],
-  office: [...citiesEntities, ...staffEntities, ...needsEntities],
+  donor: [...citiesEntities, ...needsEntities, ...paymentsEntities, ...donationsEntities],
+  office: [...citiesEntities, ...staffEntities, ...needsEntities, ...paymentsEntities, ...donationsEntities],
   casework: [...citiesEntities, ...staffEntities, ...needsEntities],
   network: [...networkEntities, ...secretariatEntities],
   books: [],
