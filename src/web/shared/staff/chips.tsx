@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 export interface Chip {
   readonly href: string;
   readonly label: string;
-  readonly count: string;
+  readonly count?: string;
   readonly current: boolean;
 }
 
@@ -15,7 +15,7 @@ export function Chips({ label, chips }: { label: string; chips: readonly Chip[] 
         {chips.map((chip) => (
           <li>
             <a href={chip.href} aria-current={chip.current ? 'true' : undefined}>
-              {chip.label} <span class="chips__count">{chip.count}</span>
+              {chip.label} {chip.count !== undefined && <span class="chips__count">{chip.count}</span>}
             </a>
           </li>
         ))}

@@ -1,0 +1,1 @@
+export { CollectionsSiteModule } from './collections.module.js';

@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { City } from '../../cities/index.js';
+import type { AccountLine, TrialBalance } from '../../ledger/index.js';
+import type { Texts } from '../../platform/texts/index.js';
+import { Figure, Figures, Notice, StaffPage, Table, type StaffContext } from '../shared/index.js';
+
+interface LedgerProps extends StaffContext {
+  readonly city: City;
+  readonly balances: readonly TrialBalance[];
+}
+
+/** The giving hand's books by account, and the sum that must be zero. */
+export function LedgerPage({ balances, ...context }: LedgerProps): VNode {
+  const { texts, city } = context;
+  const { t } = texts;
+  return (
+    <StaffPage {...context} title={t('collections.ledger.title')} path="/staff/ledger" desk="ledger">
+      <p class="lead">{t('collections.ledger.lead')}</p>
+      {balances.length === 0 && <p>{t('collections.ledger.none')}</p>}
+      {balances.map((balance) => (
+        <Balance texts={texts} city={city} balance={balance} />
+      ))}
+    </StaffPage>
+  );
+}
+
+function Balance({ texts, city, balance }: { texts: Texts; city: City; balance: TrialBalance }): VNode {
+  const { t } = texts;
+  const { currency, lines, debits, credits, difference } = balance;
+  return (
+    <section class="stack stack--l">
+      <Figures>
+        <Figure small value={texts.money(debits)} label={t('collections.ledger.total_debits')} />
+        <Figure small value={texts.money(credits)} label={t('collections.ledger.total_credits')} />
+        <Figure small value={texts.money(difference)} label={t('collections.ledger.trial')} />
+      </Figures>
+      <Notice tone={difference.isZero ? 'success' : 'danger'}>
+        {difference.isZero ? t('collections.ledger.trial.zero') : t('collections.ledger.trial.off', { amount: texts.money(difference) })}
+      </Notice>
+      <Table
+        caption={t('collections.ledger.caption', { currency })}
+        rows={lines}
+        columns={[
+          { head: t('collections.ledger.account'), cell: (line) => nameOf(texts, city, line) },
+          { head: t('collections.ledger.debits'), number: true, cell: (line) => texts.money(line.debits) },
+          { head: t('collections.ledger.credits'), number: true, cell: (line) => texts.money(line.credits) },
+          { head: t('collections.ledger.balance'), number: true, cell: (line) => texts.money(line.balance) },
+        ]}
+      />
+    </section>
+  );
+}
+
+function nameOf({ t }: Texts, city: City, { account, name }: AccountLine): string {
+  if (name === 'refund-payable') return t('collections.ledger.name.refund');
+  if (name !== 'biller-receipts') return t('collections.ledger.name', { name, account });
+  const code = account.slice(account.indexOf(':') + 1);
+  return t('collections.ledger.name.receipts', { biller: city.billers.find((each) => each.code === code)?.name ?? code });
+}
