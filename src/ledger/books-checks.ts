@@ -39,7 +39,7 @@ export const booksChecks = {
   payments_booked: {
     says: 'every captured payment is booked once, with its amount, and no other is',
     sql: `SELECT coalesce(p.amount, -1) = coalesce(c.amount, 0) AS fits
-          FROM (SELECT * FROM giving.payment WHERE city_id = $1 AND status IN ('captured', 'refunded')) p FULL JOIN (
+          FROM (SELECT id, amount FROM giving.payment WHERE city_id = $1 AND status IN ('captured', 'refunded')) p FULL JOIN (
             SELECT e.reference, sum(l.amount) AS amount FROM meeting.journal_entry e
             JOIN meeting.posting l ON l.city_id = e.city_id AND l.entry_id = e.id
             WHERE e.city_id = $1 AND e.kind = 'capture' GROUP BY e.reference) c ON c.reference = 'capture:' || p.id`,
@@ -61,6 +61,16 @@ export const booksChecks = {
     sql: `SELECT coalesce(o.owed, 0) = coalesce(m.net, 0) AS fits
           FROM (SELECT currency, sum(amount) AS owed FROM giving.refund WHERE city_id = $1 AND status <> 'succeeded' GROUP BY currency) o
           FULL JOIN (SELECT currency, net FROM movement WHERE account = 'refund-payable') m USING (currency)`,
+  },
+  live_counter: {
+    says: 'the live counter is what the needs add up to',
+    sql: `SELECT coalesce(t.listed, 0) = coalesce(n.listed, 0) AND coalesce(t.filled, 0) = coalesce(n.filled, 0)
+                 AND coalesce(t.given, 0) = coalesce(n.given, 0) AND coalesce(t.paid, 0) = coalesce(n.paid, 0) AS fits
+          FROM (SELECT currency, sum(listed) AS listed, sum(filled) AS filled, sum(given) AS given, sum(paid) AS paid
+                FROM meeting.tally WHERE city_id = $1 GROUP BY currency) t
+          FULL JOIN (SELECT currency, count(*) FILTER (WHERE status <> 'withdrawn') AS listed,
+                       count(*) FILTER (WHERE status IN ('funded', 'paid')) AS filled, sum(funded) AS given, count(*) FILTER (WHERE status = 'paid') AS paid
+                FROM meeting.need WHERE city_id = $1 GROUP BY currency) n USING (currency)`,
   },
 } as const satisfies Record<string, { readonly says: string; readonly sql: string }>;
 
