@@ -4,6 +4,7 @@ import { Between } from 'typeorm';
 import { Cities } from '../../../cities/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { isUuid } from '../../../kernel/ids.js';
+import { Refusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import { Database, InjectDatabase } from '../../../platform/database/index.js';
 import type { Notification } from '../../domain/notification.js';
@@ -61,6 +62,9 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
   async refund(account: OpenAccount, request: RefundRequest): Promise<'succeeded'> {
     await this.database.inCity(account.cityId, async (tx) => {
       const checkout = await findCheckout(tx, request.reference);
+      if (checkout.state === 'refunded') return;
+      // Not paid here: a provider would say so, and so nothing is recorded as sent.
+      if (checkout.state !== 'approved') throw new Refusal('provider_unavailable');
       const told = { event: 1, type: 'refund.succeeded', afterSeconds: 0, forged: false } as const;
       await playCheckout(
         tx,
