@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { BeneficiariesModule } from './beneficiaries/index.js';
 import { CitiesModule } from './cities/index.js';
+import { DisbursementsModule } from './disbursements/index.js';
 import { DonationsModule } from './donations/index.js';
 import { GroundModule } from './ground.module.js';
 import { IdentityModule } from './identity/index.js';
@@ -17,6 +19,12 @@ import { HttpModule } from './platform/http/index.js';
 import { JobsModule } from './platform/jobs/index.js';
 import { MailModule } from './platform/mail/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
+import { reportWay } from './report-way.js';
+import { ReportsModule } from './reports/index.js';
+import { AdminSiteModule } from './web/admin/index.js';
+import { CollectionsSiteModule } from './web/collections/index.js';
+import { HouseholdSiteModule } from './web/household/index.js';
+import { SecretariatSiteModule } from './web/secretariat/index.js';
 import { MailboxPagesModule, SharedPagesModule } from './web/shared/index.js';
 
 export interface Wiring {
@@ -51,8 +59,11 @@ export class AppModule {
         IdentityModule.forSides(config.sides),
         ...(config.databaseUrls.books === undefined ? [] : [LedgerModule]),
         ...(serves('donor') || serves('office') ? [payments] : []),
+        ...(cityWork ? [ReportsModule.with(config.sides, reportWay(config.sides))] : []),
         ...(serves('donor') ? [NeedsModule, DonationsModule.with(payments)] : []),
-        ...(serves('network') ? [NetworkModule] : []),
+        ...(serves('office') ? [AdminSiteModule, CollectionsSiteModule] : []),
+        ...(serves('casework') ? [BeneficiariesModule, DisbursementsModule, HouseholdSiteModule] : []),
+        ...(serves('network') ? [NetworkModule, SecretariatSiteModule] : []),
         SharedPagesModule,
         ...(config.mode !== 'production' && config.smtp === undefined ? [MailboxPagesModule] : []),
       ],

@@ -13,3 +13,4 @@ export { type Receipt } from './receipt-signer.js';
 export { RecordAdoption, type AdoptionRecord } from './record-adoption.js';
 export { ShowMember, type MemberHistory } from './show-member.js';
 export { ShowQuarter, type Arrival, type QuarterView } from './show-quarter.js';
+export { secretariatZone } from './secretariat-zone.js';

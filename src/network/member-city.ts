@@ -6,7 +6,9 @@ import type { MemberId } from './domain/member-id.js';
 export interface MemberCity {
   readonly id: MemberId;
   readonly name: string;
+  /** In its own language and script. */
   readonly ownName: string;
+  readonly ownLanguage: string;
   readonly country: string;
   readonly currency: string;
   readonly timeZone: string;

@@ -44,8 +44,9 @@ export async function addStep(tx: NetworkTx, row: AdoptionEventRow): Promise<voi
   await tx.manager.insert(AdoptionEventRow, row);
 }
 
-function memberOf({ id, names, country, currency, timeZone, joinedOn, joinedBy, source }: MemberCityRow): MemberCity {
-  return { id, name: names.en, ownName: names.own, country, currency, timeZone, joinedOn: joinedOn as LocalDate | null, joinedBy, source };
+function memberOf({ id, names, languages, country, currency, timeZone, joinedOn, joinedBy, source }: MemberCityRow): MemberCity {
+  const own = { ownName: names.own, ownLanguage: languages[0] ?? 'en' };
+  return { id, name: names.en, ...own, country, currency, timeZone, joinedOn: joinedOn as LocalDate | null, joinedBy, source };
 }
 
 function stepOf({ stage, effectiveOn, recordedAt, recordedBy, reason, evidence }: AdoptionEventRow): RecordedStep {

@@ -1,4 +1,4 @@
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 
 import { EnrolKey } from './enrol-key.js';
 import { ListAdoption } from './list-adoption.js';
@@ -11,6 +11,7 @@ import { ShowQuarter } from './show-quarter.js';
 
 const deeds = [EnrolKey, ListAdoption, ReceiveReport, RecordAdoption, SeedMembers, ShowMember, ShowQuarter];
 
+@Global()
 @Module({ providers: [...deeds, ReceiptSigner], exports: deeds })
 export class NetworkModule implements OnApplicationBootstrap {
   constructor(private readonly seedMembers: SeedMembers) {}

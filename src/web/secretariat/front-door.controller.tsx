@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RecogniseSecretariat, Roles, SessionCookie, SignInSecretariat, SignOutSecretariat } from '../../identity/index.js';
+import { Public } from '../../platform/http/index.js';
+import type { Texts } from '../../platform/texts/index.js';
+import { formAgain, HTML, languageOf, page, seeOther } from '../shared/index.js';
+import { ReaderTexts } from './reader-texts.js';
+import { pathOf } from './secretariat-page.js';
+import { SignInForm } from './sign-in.dto.js';
+import { SignInPage } from './sign-in.page.js';
+
+/** The way in and out for the people of the secretariat. */
+@ApiExcludeController()
+@Controller('secretariat')
+export class FrontDoorController {
+  constructor(
+    private readonly signIn: SignInSecretariat,
+    private readonly signOut: SignOutSecretariat,
+    private readonly recognise: RecogniseSecretariat,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Get()
+  @Public()
+  root(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return seeOther(reply, pathOf(languageOf(request)));
+  }
+
+  /** On to the sign-in, or to the first page of whoever is signed in. */
+  @Get(':lang')
+  @Public()
+  async home(
+    @ReaderTexts() { language }: Texts,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const token = this.cookie.read(request, 'secretariat');
+    const person = token ? await this.recognise.run(token) : undefined;
+    return seeOther(reply, pathOf(language, person ? '/adoption' : '/sign-in'));
+  }
+
+  @Get(':lang/sign-in')
+  @Public()
+  @Header(...HTML)
+  @Header('cache-control', 'no-store')
+  show(@ReaderTexts() texts: Texts): string {
+    return page(<SignInPage texts={texts} />);
+  }
+
+  @Post(':lang/sign-in')
+  @Public()
+  @Header(...HTML)
+  async enter(@ReaderTexts() texts: Texts, @Body() form: SignInForm, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    try {
+      const { token } = await this.signIn.run(form);
+      this.cookie.write(reply, 'secretariat', token);
+      return seeOther(reply, pathOf(texts.language, '/adoption'));
+    } catch (error) {
+      return formAgain(reply, error, texts, 'email', (errors) => page(<SignInPage texts={texts} errors={errors} email={form.email} />));
+    }
+  }
+
+  @Post(':lang/sign-out')
+  @Roles('secretariat')
+  @Header(...HTML)
+  async leave(
+    @ReaderTexts() { language }: Texts,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    await this.signOut.run(this.cookie.read(request, 'secretariat') ?? '');
+    this.cookie.clear(reply, 'secretariat');
+    return seeOther(reply, pathOf(language, '/sign-in'));
+  }
+}

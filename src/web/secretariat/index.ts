@@ -1,0 +1,1 @@
+export { SecretariatSiteModule } from './secretariat.module.js';

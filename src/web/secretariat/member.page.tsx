@@ -1,0 +1,106 @@
+import type { VNode } from 'preact';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { adoption, secretariatZone, stages, type MemberHistory } from '../../network/index.js';
+import { Card, ErrorSummary, Facts, Field, SelectField, StaffForm, Table, type FormErrors } from '../shared/index.js';
+import { Evidence } from './adoption.page.js';
+import { countryName, nameOf } from './city-name.js';
+import { pathOf, SecretariatPage, type SecretariatContext } from './secretariat-page.js';
+import { StageBadge } from './stage-badge.js';
+
+interface MemberProps extends SecretariatContext {
+  readonly history: MemberHistory;
+  readonly today: LocalDate;
+  readonly errors?: FormErrors;
+  readonly given?: { readonly stage: string; readonly effectiveOn: string; readonly evidence: string; readonly reason?: string };
+}
+
+/** One member city: its facts, every step written down, and the form for the next. */
+export function MemberPage({ history, today, errors, given, ...context }: MemberProps): VNode {
+  const { texts } = context;
+  const { t } = texts;
+  const { member, stage, steps } = history;
+  const crumbs = [{ href: pathOf(texts.language, '/adoption'), label: t('secretariat.nav.adoption') }];
+  return (
+    <SecretariatPage {...context} title={nameOf(texts, member)} path={`/members/${member.id}`} desk="adoption" crumbs={crumbs}>
+      <ErrorSummary texts={texts} errors={errors} />
+      <Card>
+        <Facts
+          facts={[
+            [t('secretariat.stage.head'), <StageBadge texts={texts} stage={stage} />],
+            [t('secretariat.country'), countryName(texts, member)],
+            [t('secretariat.member.own_name'), member.ownName],
+            [t('secretariat.member.currency'), member.currency],
+            [t('secretariat.member.joined'), member.joinedOn ? texts.date(member.joinedOn) : t('secretariat.member.joined.unknown')],
+            [t('secretariat.member.joined_by'), member.joinedBy ?? '—'],
+            [t('secretariat.member.source'), member.source],
+          ]}
+        />
+      </Card>
+      {steps.length === 0 ? (
+        <p>{t('secretariat.steps.none')}</p>
+      ) : (
+        <Table
+          caption={t('secretariat.steps.title')}
+          rows={steps}
+          columns={[
+            { head: t('secretariat.steps.effective'), cell: ({ effectiveOn }) => texts.date(effectiveOn) },
+            { head: t('secretariat.stage.head'), cell: (step) => <StageBadge texts={texts} stage={step.stage} /> },
+            { head: t('secretariat.evidence'), cell: (step) => <Evidence texts={texts} step={step} /> },
+            { head: t('secretariat.steps.reason'), cell: ({ reason }) => reason ?? '—' },
+            { head: t('secretariat.steps.recorded'), cell: ({ recordedAt }) => texts.dateTime(recordedAt, secretariatZone) },
+          ]}
+        />
+      )}
+      <Card class="stack">
+        <h2>{t('secretariat.steps.new')}</h2>
+        <StepForm {...context} history={history} today={today} {...(errors ? { errors } : {})} {...(given ? { given } : {})} />
+      </Card>
+    </SecretariatPage>
+  );
+}
+
+function StepForm({ texts, person, history: { member, stage }, today, errors, given }: MemberProps): VNode {
+  const { t } = texts;
+  const options = stages.map((each) => ({ value: each, label: t('secretariat.stage', { stage: each }) }));
+  return (
+    <StaffForm staff={person} action={pathOf(texts.language, `/members/${member.id}/steps`)} submit={t('secretariat.steps.new.submit')}>
+      <SelectField
+        texts={texts}
+        name="stage"
+        label={t('secretariat.stage.head')}
+        options={options}
+        value={given?.stage ?? stages.find((each) => adoption.can(stage, each))}
+        errors={errors}
+      />
+      <Field
+        texts={texts}
+        name="effectiveOn"
+        type="date"
+        label={t('secretariat.steps.effective')}
+        hint={t('secretariat.steps.effective.hint')}
+        value={given?.effectiveOn ?? today}
+        errors={errors}
+        short
+        required
+      />
+      <Field
+        texts={texts}
+        name="evidence"
+        label={t('secretariat.evidence')}
+        hint={t('secretariat.steps.evidence.hint')}
+        value={given?.evidence}
+        errors={errors}
+        required
+      />
+      <Field
+        texts={texts}
+        name="reason"
+        label={t('secretariat.steps.reason')}
+        hint={t('secretariat.steps.reason.hint')}
+        value={given?.reason}
+        errors={errors}
+        optional
+      />
+    </StaffForm>
+  );
+}
