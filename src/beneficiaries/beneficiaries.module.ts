@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { ApproveBatch } from './approve-batch.js';
+import { CountHouseholds } from './count-households.js';
 import { EnterBill } from './enter-bill.js';
 import { EnterHousehold } from './enter-household.js';
 import { FindHouseholdByNationalId } from './find-household.js';
@@ -26,5 +27,6 @@ const deeds = [
   WithdrawBill,
 ];
 
-@Module({ providers: [...deeds, TellHouseholds], exports: deeds })
+@Global()
+@Module({ providers: [...deeds, CountHouseholds, TellHouseholds], exports: deeds })
 export class BeneficiariesModule {}

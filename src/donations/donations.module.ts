@@ -1,5 +1,6 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NeedsModule } from '../needs/index.js';
+import { CountGifts } from './count-gifts.js';
 import { LapseReservationsJob } from './lapse-reservations.job.js';
 import { LetGo } from './let-go.js';
 import { ReadDonation } from './read-donation.js';
@@ -9,6 +10,7 @@ import { SendReceipts } from './send-receipts.js';
 import { StartDonation } from './start-donation.js';
 
 /** Only in a process that serves donors. */
+@Global()
 @Module({})
 export class DonationsModule {
   /** @param payments the payments' module, as the wiring has made it: one instance for all */
@@ -16,7 +18,7 @@ export class DonationsModule {
     return {
       module: DonationsModule,
       imports: [NeedsModule, payments],
-      providers: [StartDonation, ReadDonation, LetGo, SendReceipts, ReceiptMail, ReceivePaymentsJob, LapseReservationsJob],
+      providers: [CountGifts, StartDonation, ReadDonation, LetGo, SendReceipts, ReceiptMail, ReceivePaymentsJob, LapseReservationsJob],
       exports: [StartDonation, ReadDonation],
     };
   }
