@@ -3,7 +3,7 @@ import type { City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import { isCurrency } from '../kernel/currency.js';
 import { assert } from '../kernel/assert.js';
-import { newId, type NeedId } from '../kernel/ids.js';
+import { isUuid, newId, type NeedId } from '../kernel/ids.js';
 import { endOfDay, localDate, type LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
@@ -45,7 +45,7 @@ export class ApproveBatch {
     city.moneyPath('bill', today);
     try {
       return await this.database.inCity(city.id, async (tx) => {
-        const batch = await lockBatch(tx, batchId);
+        const batch = isUuid(batchId) ? await lockBatch(tx, batchId) : null;
         if (!batch) throw new Refusal('batch_unknown');
         batchLife.step(batch.status, 'approved');
         if (samePerson(batch.officer, officer)) throw new Refusal('batch_needs_second_person');

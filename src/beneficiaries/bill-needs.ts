@@ -24,7 +24,7 @@ export async function needsOfBills(
   return new Map(
     bills.flatMap(({ billNoIndex, needId }) => {
       const key = byIndex.get(billNoIndex.toString('hex'));
-      return key === undefined || needId === null ? [] : [[key, needId as NeedId] as const];
+      return key === undefined || needId === null ? [] : [[key, needId] as const];
     }),
   );
 }

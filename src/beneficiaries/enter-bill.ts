@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
 import { assert } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';
-import { newId, type BillBatchId, type HouseholdId } from '../kernel/ids.js';
+import { isUuid, newId, type BillBatchId, type HouseholdId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { audit } from '../platform/audit/index.js';
 import { type CityCipher, FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
@@ -45,7 +45,7 @@ export class EnterBill {
     assert(key, 'a bill without a number');
     try {
       return await this.database.inCity(city.id, async (tx) => {
-        if (!(await findHousehold(tx, entry.householdId))) throw new Refusal('household_unknown');
+        if (!isUuid(entry.householdId) || !(await findHousehold(tx, entry.householdId))) throw new Refusal('household_unknown');
         const cipher = await this.crypto.forCity(tx);
         return this.place(tx, city, cipher, entry, facts, cipher.index(billNoIndexText(key.billerCode, key.key)));
       });

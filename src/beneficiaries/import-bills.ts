@@ -28,6 +28,8 @@ export interface ImportResult {
   /** The batch's own: a file that was begun before stays with its first decision and officer. */
   readonly decisionNo: string;
   readonly officer: string;
+  /** True where this very file was read to its end before: nothing was changed now. */
+  readonly already: boolean;
   readonly accepted: number;
   readonly unchanged: number;
   readonly refused: number;
@@ -132,6 +134,7 @@ export class ImportBills {
         batchId: batch.id as BillBatchId,
         decisionNo: batch.decisionNo,
         officer: batch.officer,
+        already,
         accepted: already ? 0 : batch.accepted,
         unchanged: already ? batch.accepted + batch.unchanged : batch.unchanged,
         refused: batch.refused,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
-import type { NeedId } from '../kernel/ids.js';
+import { isUuid, type NeedId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { withdrawNeed } from '../needs/index.js';
 import { audit } from '../platform/audit/index.js';
@@ -31,7 +31,7 @@ export class WithdrawBill {
     mustHaveOfficer(officer);
     if (reason.trim() === '') throw new Refusal('reason_missing', {}, 'reason');
     await this.database.inCity(city.id, async (tx) => {
-      const bill = await findBill(tx, billId);
+      const bill = isUuid(billId) ? await findBill(tx, billId) : null;
       if (!bill) throw new Refusal('bill_unknown');
       billLife.step(bill.status, 'withdrawn');
       if (bill.needId !== null) await withdrawNeed(tx, bill.needId as NeedId);

@@ -6,7 +6,7 @@ export { FindNeeds } from './find-needs.js';
 export { fundNeeds, lockNeeds, type NeedNumbers, type NeedPart, nextNeeds, releaseNeeds, reserveStatement } from './fund-needs.js';
 export { ListNeeds, type NeedFilter, type NeedPage } from './list-needs.js';
 export { NeedsModule } from './needs.module.js';
-export { markPaid, type NeedState, readNeeds, withdrawNeed } from './pay-needs.js';
+export { countFundedNeeds, markPaid, type NeedState, readNeeds, withdrawNeed } from './pay-needs.js';
 export { type NewNeed, publishNeeds } from './publish-needs.js';
 export { type PublicNeed } from './public-need.js';
 export { ReadTally, type Tally } from './tally.js';

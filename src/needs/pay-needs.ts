@@ -76,3 +76,8 @@ export async function withdrawNeed(tx: CityTx<'casework'>, needId: NeedId): Prom
   if (!row) throw new Refusal('wrong_state');
   await addToTally(tx, { currency: row.currency, listed: -1 });
 }
+
+/** How many of a biller's needs are given in full and not yet confirmed as paid. */
+export async function countFundedNeeds(tx: CityTx<'casework'>, billerCode: string): Promise<number> {
+  return tx.manager.countBy(NeedEntity, { cityId: tx.cityId, billerCode, status: 'funded' });
+}

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { Cities } from '../cities/index.js';
+import { Refusal } from '../kernel/refusal.js';
+import { textsIn } from '../platform/texts/index.js';
+import { ApproveBatch } from './approve-batch.js';
+import { isRowReason } from './domain/row-reason.js';
+import { ImportBills } from './import-bills.js';
+
+/** What a command is given: its arguments, the application's deeds, and where its lines go. */
+export interface CommandLine {
+  readonly args: readonly string[];
+  readonly get: <T>(token: abstract new (...parameters: never[]) => T) => T;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * `bills:import --city istanbul --officer NAME --decision NUMBER [--lang tr] FILE`: prints accepted, unchanged, refused.
+ * @throws Refusal city_unknown, and all of {@link ImportBills}
+ */
+export async function importCommand({ args, get, print }: CommandLine): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { city: { type: 'string' }, officer: { type: 'string' }, decision: { type: 'string' }, lang: { type: 'string' } },
+  });
+  const { city: slug = '', officer = '', decision = '', lang = 'en' } = values;
+  const city = await get(Cities).bySlug(slug);
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1) throw new Refusal('file_missing');
+  const result = await get(ImportBills).run(city, { path, officer, decisionNo: decision });
+  const { t, refusal } = textsIn(lang);
+  if (result.already) print(t('bill-file.again'));
+  print(t('bill-file.accepted', { count: result.accepted }));
+  print(t('bill-file.unchanged', { count: result.unchanged }));
+  print(t('bill-file.refused', { count: result.refused }));
+  for (const { reason, count } of result.reasons) {
+    if (isRowReason(reason)) print(`  ${t('bill-file.reason', { count, code: reason, sentence: refusal(reason) })}`);
+  }
+  if (result.refusedFile !== undefined) print(t('bill-file.mend', { file: result.refusedFile }));
+  print(t('bill-file.batch', { batch: result.batchId, decision: result.decisionNo, officer: result.officer }));
+  if (result.accepted > 0) print(t('bill-file.approve', { city: slug, batch: result.batchId }));
+}
+
+/**
+ * `bills:approve --city istanbul --officer NAME --batch ID [--lang tr]`
+ * @throws Refusal city_unknown, and all of {@link ApproveBatch}
+ */
+export async function approveCommand({ args, get, print }: CommandLine): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { city: { type: 'string' }, officer: { type: 'string' }, batch: { type: 'string' }, lang: { type: 'string' } },
+  });
+  const { city: slug = '', officer = '', batch = '', lang = 'en' } = values;
+  const city = await get(Cities).bySlug(slug);
+  const { published, tooLate } = await get(ApproveBatch).run(city, batch, officer);
+  const { t } = textsIn(lang);
+  print(t('bill-file.published', { count: published }));
+  if (tooLate > 0) print(t('bill-file.too_late', { count: tooLate }));
+}

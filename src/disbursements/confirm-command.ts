@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import type { CommandLine } from '../beneficiaries/index.js';
+import { Cities } from '../cities/index.js';
+import { Refusal } from '../kernel/refusal.js';
+import { textsIn } from '../platform/texts/index.js';
+import { ConfirmPayments } from './confirm-payments.js';
+import { outcomes } from './domain/outcomes.js';
+import { ReadConfirmation } from './read-confirmation.js';
+
+/**
+ * `bills:confirm --city istanbul --officer NAME --biller CODE [--lang tr] FILE`: prints matched, missing, unexpected.
+ * @throws Refusal city_unknown, and all of {@link ConfirmPayments}
+ */
+export async function confirmCommand({ args, get, print }: CommandLine): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { city: { type: 'string' }, officer: { type: 'string' }, biller: { type: 'string' }, lang: { type: 'string' } },
+  });
+  const { city: slug = '', officer = '', biller: billerCode = '', lang = 'en' } = values;
+  const city = await get(Cities).bySlug(slug);
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1) throw new Refusal('file_missing');
+  const result = await get(ConfirmPayments).run(city, { path, officer, billerCode });
+  const { t } = textsIn(lang);
+  if (result.already) print(t('bill-file.again'));
+  print(t('bill-file.matched', { count: result.matched }));
+  print(t('bill-file.missing', { count: result.missing }));
+  print(t('bill-file.unexpected', { count: result.unexpected }));
+  const { lines } = await get(ReadConfirmation).run(city, result.id);
+  for (const outcome of outcomes) {
+    const rows = lines.filter((line) => line.outcome === outcome).map(({ lineNo }) => lineNo);
+    if (outcome !== 'paid' && rows.length > 0) print(`  ${outcome}: ${rows.join(' ')}`);
+  }
+}

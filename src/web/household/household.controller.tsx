@@ -1,0 +1,47 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ReadHouseholdStatus } from '../../beneficiaries/index.js';
+import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
+import { Public } from '../../platform/http/index.js';
+import { textsIn } from '../../platform/texts/index.js';
+import { formAgain, HTML, page } from '../shared/index.js';
+import { HouseholdFormPage } from './household-form.page.js';
+import { HouseholdStatusPage } from './household-status.page.js';
+import { HouseholdForm } from './household.dto.js';
+
+/** The household's own page. No account, no cookie: the pair is sent each time, in the body, so that no address ever holds it. */
+@ApiExcludeController()
+@Controller(':city/:lang/household')
+@Public()
+export class HouseholdController {
+  constructor(private readonly readStatus: ReadHouseholdStatus) {}
+
+  @Get()
+  @Header(...HTML)
+  @Header('cache-control', 'no-store')
+  show(@CurrentCity() city: City, @CurrentLanguage() lang: string): string {
+    return page(<HouseholdFormPage texts={textsIn(lang)} city={city} />);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Header(...HTML)
+  @Header('cache-control', 'no-store')
+  async open(
+    @CurrentCity() city: City,
+    @CurrentLanguage() lang: string,
+    @Body() form: HouseholdForm,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const texts = textsIn(lang);
+    try {
+      const bills = await this.readStatus.run(city, form.caseNo, form.code);
+      return page(<HouseholdStatusPage texts={texts} city={city} bills={bills} />);
+    } catch (error) {
+      return formAgain(reply, error, texts, 'caseNo', (errors) =>
+        page(<HouseholdFormPage texts={texts} city={city} errors={errors} caseNo={form.caseNo} />),
+      );
+    }
+  }
+}

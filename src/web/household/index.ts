@@ -1,0 +1,1 @@
+export { HouseholdSiteModule } from './household.module.js';
