@@ -8,14 +8,8 @@ export async function greet(config: Config): Promise<void> {
   }
   const { describeDemo } = await import('./demo/index.js');
   process.stdout.write(
-    [
-      '',
-      `  Pay It Forward is running: ${config.baseUrl}`,
-      '',
-      ...(describeDemo(config)),
-      '',
-      '  Ctrl-C stops it; the data stays.',
-      '',
-    ].join('\n') + '\n',
+    ['', `  Pay It Forward is running: ${config.baseUrl}`, '', ...describeDemo(config), '', '  Ctrl-C stops it; the data stays.', ''].join(
+      '\n',
+    ) + '\n',
   );
 }

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { OpenProviderAccount } from './open-provider-account.js';
 import { PaymentProviders } from './payment-providers.js';
 import { ProviderAccounts } from './provider-accounts.js';
@@ -19,6 +19,7 @@ export interface PaymentsSides {
   readonly sandbox: boolean;
 }
 
+@Global()
 @Module({})
 export class PaymentsModule {
   static with({ donor, office, sandbox }: PaymentsSides): DynamicModule {
