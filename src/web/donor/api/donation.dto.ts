@@ -1,0 +1,67 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { Type } from 'class-transformer';
+import { billerKinds } from '../../../cities/index.js';
+import { ifFilledChoices, MOST_LINES, type DonationView, type IfFilled } from '../../../donations/index.js';
+import { MoneyDto, moneyDto } from './money.dto.js';
+
+export class DonationLineDto {
+  @ApiProperty({ format: 'uuid' }) @IsUUID('4', { message: 'need_unknown' }) needId: string;
+  @ApiProperty({ type: MoneyDto }) @ValidateNested() @Type(() => MoneyDto) amount: MoneyDto;
+}
+
+export class StartDonationDto {
+  @ApiProperty({ type: [DonationLineDto], minItems: 1, maxItems: MOST_LINES, description: 'Bills of one biller.' })
+  @IsArray()
+  @ArrayMinSize(1, { message: 'basket_empty' })
+  @ArrayMaxSize(MOST_LINES, { message: 'basket_too_long' })
+  @ValidateNested({ each: true })
+  @Type(() => DonationLineDto)
+  lines: DonationLineDto[];
+
+  @ApiPropertyOptional({ format: 'email', description: 'For the receipt alone.' })
+  @IsOptional()
+  @IsString({ message: 'email_invalid' })
+  @MaxLength(254, { message: 'email_invalid' })
+  email?: string;
+
+  @ApiPropertyOptional({ example: 'tr', description: 'The language of the pages that follow; the city’s own without it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(12)
+  language?: string;
+
+  @ApiProperty({ enum: ifFilledChoices, description: 'What happens when a bill is filled while the donor pays.' })
+  @IsIn(ifFilledChoices)
+  ifFilled: IfFilled;
+}
+
+export class StartedDonationDto {
+  @ApiProperty({ description: 'The private link’s secret. Whoever has it sees the gift.' }) token: string;
+  @ApiProperty({ description: 'The provider’s page: send the donor there.' }) redirectUrl: string;
+  @ApiProperty({ description: 'The page that shows the gift’s state.' }) page: string;
+}
+
+export class GiftLineDto {
+  @ApiProperty({ enum: billerKinds }) billerKind: string;
+  @ApiProperty({ type: MoneyDto }) amount: MoneyDto;
+  @ApiProperty({ enum: ['reserved', 'funded', 'released', 'paid'] }) state: string;
+}
+
+export class GiftDto {
+  @ApiProperty({ enum: ['created', 'pending', 'received', 'refunded', 'disputed', 'failed', 'expired'] }) status: string;
+  @ApiProperty({ type: MoneyDto }) amount: MoneyDto;
+  @ApiProperty({ type: [GiftLineDto] }) lines: GiftLineDto[];
+  @ApiProperty({ format: 'date-time' }) startedAt: string;
+  @ApiPropertyOptional({ format: 'date-time' }) receivedAt?: string;
+}
+
+export function giftDto(gift: DonationView): GiftDto {
+  return {
+    status: gift.status,
+    amount: moneyDto(gift.amount),
+    lines: gift.lines.map(({ billerKind, amount, state }) => ({ billerKind, amount: moneyDto(amount), state })),
+    startedAt: gift.startedAt.toISOString(),
+    ...(gift.receivedAt ? { receivedAt: gift.receivedAt.toISOString() } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Cities, CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
+import { ListNeeds, ReadTally } from '../../needs/index.js';
+import { Public } from '../../platform/http/index.js';
+import { HTML, page } from '../shared/index.js';
+import { BasketBar } from './basket-bar.js';
+import { BasketCookie } from './basket-cookie.js';
+import { CityHomePage, ClosedCityPage } from './city-home.page.js';
+import { emptyBasket, type Basket } from './domain/basket.js';
+import { KeptPage } from './page-cache.js';
+import { PageCaches } from './page-caches.js';
+import { rememberLanguage } from './remember-language.js';
+import { cityView, type CityView } from './view.js';
+
+/** How many bills hang on the home page. */
+const SHOWN = 4;
+
+/** A city's front door. */
+@ApiExcludeController()
+@Public()
+@Controller(':city/:lang')
+export class CityHomeController {
+  constructor(
+    private readonly cities: Cities,
+    private readonly listNeeds: ListNeeds,
+    private readonly readTally: ReadTally,
+    private readonly baskets: BasketCookie,
+    private readonly caches: PageCaches,
+  ) {}
+
+  @Get()
+  @Header(...HTML)
+  async show(
+    @CurrentCity() city: City,
+    @CurrentLanguage() language: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | Buffer> {
+    rememberLanguage(request, reply, language);
+    const view = cityView(city, language);
+    if (!city.isOpen) return page(<ClosedCityPage view={view} open={(await this.cities.all()).filter(({ isOpen }) => isOpen)} />);
+    const kept = await this.caches.homes.get(city.id, `${city.base} ${language}`, () => this.make(view));
+    const basket = this.baskets.read(request, city);
+    return basket.lines.length === 0 ? kept.send(request, reply) : kept.filled(fill(view, basket));
+  }
+
+  private async make(view: CityView): Promise<KeptPage> {
+    const [tally, list] = await Promise.all([
+      this.readTally.run(view.city),
+      this.listNeeds.run(view.city, { sort: 'urgent', limit: SHOWN }),
+    ]);
+    return new KeptPage(<CityHomePage view={view} tally={tally} first={list.items} />, fill(view, emptyBasket), undefined);
+  }
+}
+
+function fill(view: CityView, basket: Basket) {
+  return () => <BasketBar view={view} basket={basket} />;
+}

@@ -1,0 +1,85 @@
+import type { VNode } from 'preact';
+import type { City } from '../../cities/index.js';
+import type { Money } from '../../kernel/money.js';
+import { intlTagOf, type Texts } from '../../platform/texts/index.js';
+import { Door, Figure, Figures, Layout } from '../shared/index.js';
+import { DrawnLine } from './drawn-line.js';
+import { HowItWorks } from './city-home.page.js';
+
+/** A city as the front page lists it. */
+export interface FrontCity {
+  readonly city: City;
+  /** Bills that wait now; undefined where the city is not open. */
+  readonly waiting?: number;
+}
+
+export interface FrontFigures {
+  readonly bills: number;
+  /** One amount a currency: they are never added up. */
+  readonly amounts: readonly Money[];
+}
+
+/** The network's front page: what it is, choose your city, three doors, the live total. */
+export function FrontPage({ texts, cities, figures }: { texts: Texts; cities: readonly FrontCity[]; figures: FrontFigures }): VNode {
+  return (
+    <Layout texts={texts} title={texts.t('shared.network.name')} inLanguage={(tag) => `/${tag}`} site={texts.t('shared.network.full')}>
+      <div class="stack stack--xl">
+        <div class="hero">
+          <div class="stack stack--l">
+            <h1>{texts.t('donor.front.heading')}</h1>
+            <p class="lead">{texts.t('donor.front.lead')}</p>
+          </div>
+          <div class="hero__line">
+            <DrawnLine />
+          </div>
+        </div>
+        <section class="stack" id="cities">
+          <h2>{texts.t('donor.front.cities')}</h2>
+          <ul class="cities plain-list">
+            {cities.map((each) => (
+              <li>
+                <CityLink texts={texts} {...each} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section class="stack" id="total" data-refresh="60">
+          <h2>{texts.t('donor.front.so_far')}</h2>
+          <Figures>
+            <Figure value={texts.number(figures.bills)} label={texts.t('donor.tally.bills', { count: figures.bills })} />
+            {figures.amounts.map((amount) => (
+              <Figure value={texts.money(amount, true)} label={texts.t('donor.tally.amount')} />
+            ))}
+          </Figures>
+        </section>
+        <nav class="doors" aria-label={texts.t('donor.front.doors')}>
+          <Door main href="#cities" title={texts.t('donor.front.door.give')}>
+            {texts.t('donor.front.door.give.text')}
+          </Door>
+          <Door href={`/${texts.language}/staff`} title={texts.t('donor.front.door.staff')}>
+            {texts.t('donor.front.door.staff.text')}
+          </Door>
+          <Door href={`/secretariat/${texts.language}`} title={texts.t('donor.front.door.secretariat')}>
+            {texts.t('donor.front.door.secretariat.text')}
+          </Door>
+        </nav>
+        <HowItWorks view={{ texts }} />
+      </div>
+    </Layout>
+  );
+}
+
+/** Each city by its own name, in its own script, and where a reader's language is spoken there, in that language. */
+function CityLink({ texts, city, waiting }: FrontCity & { texts: Texts }): VNode {
+  const language = city.speaks(texts.language) ? texts.language : city.ownLanguage;
+  return (
+    <a href={`/${city.slug}/${language}`}>
+      <strong lang={intlTagOf(city.ownLanguage)}>{city.ownName}</strong>
+      <span class="quiet tabular">
+        {waiting === undefined
+          ? texts.t(city.status === 'paused' ? 'donor.front.paused' : 'donor.front.soon')
+          : texts.t('donor.front.waiting', { count: waiting })}
+      </span>
+    </a>
+  );
+}

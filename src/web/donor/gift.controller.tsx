@@ -1,0 +1,63 @@
+import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
+import { ReadDonation } from '../../donations/index.js';
+import { Config } from '../../platform/config/index.js';
+import { Public } from '../../platform/http/index.js';
+import { HTML, page, seeOther } from '../shared/index.js';
+import { addressOf } from './address.js';
+import { BasketCookie } from './basket-cookie.js';
+import { settled } from './domain/basket.js';
+import { GiftPage, hasArrived, isOpen } from './gift.page.js';
+import { ReadQuote } from './read-quote.js';
+import { ReceiptPage } from './receipt.page.js';
+import { cityView } from './view.js';
+
+/** A gift by its private link: the page that a donor comes back to. It reads; only the provider's signed word moves money. */
+@ApiExcludeController()
+@Public()
+@Controller(':city/:lang/gifts/:token')
+export class GiftController {
+  constructor(
+    private readonly readDonation: ReadDonation,
+    private readonly readQuote: ReadQuote,
+    private readonly baskets: BasketCookie,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws Refusal donation_unknown */
+  @Get()
+  @Header(...HTML)
+  @Header('cache-control', 'no-store')
+  async show(
+    @CurrentCity() city: City,
+    @CurrentLanguage() language: string,
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const gift = await this.readDonation.run(city, token);
+    const before = this.baskets.read(request, city);
+    const basket = isOpen(gift.status) ? before : settled(before, token, hasArrived(gift.status) || gift.status === 'refunded');
+    if (basket !== before) this.baskets.write(reply, city, basket);
+    const { payments } = await this.readQuote.run(city, basket);
+    const link = addressOf(this.config, request, city, city.path(language, `/gifts/${token}`));
+    return page(<GiftPage view={cityView(city, language)} gift={gift} link={link} token={token} waiting={payments.length} />);
+  }
+
+  /** Once the payment is confirmed; before that, the gift's own page. */
+  @Get('receipt')
+  @Header(...HTML)
+  @Header('cache-control', 'no-store')
+  async receipt(
+    @CurrentCity() city: City,
+    @CurrentLanguage() language: string,
+    @Param('token') token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const gift = await this.readDonation.run(city, token);
+    if (gift.receivedAt === undefined) return seeOther(reply, city.path(language, `/gifts/${token}`));
+    return page(<ReceiptPage view={cityView(city, language)} gift={gift} token={token} />);
+  }
+}

@@ -1,0 +1,153 @@
+import type { VNode } from 'preact';
+import { never } from '../../kernel/assert.js';
+import type { DonationStatus, DonationView } from '../../donations/index.js';
+import type { TextKey, Texts } from '../../platform/texts/index.js';
+import { ButtonLink, Facts } from '../shared/index.js';
+import { DonorLayout } from './donor-layout.js';
+import { DrawnLine } from './drawn-line.js';
+import type { CityView } from './view.js';
+
+interface Props {
+  readonly view: CityView;
+  readonly gift: DonationView;
+  /** This page's whole address: what the donor keeps. */
+  readonly link: string;
+  readonly token: string;
+  /** Payments that the basket still holds. */
+  readonly waiting: number;
+}
+
+/** Where a gift stands: seen by who has the private link, without an account. It only reads. */
+export function GiftPage(props: Props): VNode {
+  const { view, gift, link, token } = props;
+  const { city, language, texts } = view;
+  const ended = !isOpen(gift.status);
+  return (
+    <DonorLayout view={view} title={texts.t('donor.gift.title')} here={`/gifts/${token}`} width="narrow" indexed={false}>
+      <div class="stack stack--l" id="gift" data-refresh={ended ? undefined : 3}>
+        <div class="stack" role="status">
+          <h1>{headline(texts, gift.status)}</h1>
+          <p class="lead">{explanation(texts, gift)}</p>
+        </div>
+        <NextStep {...props} />
+        <section class="receipt stack">
+          <h2>{texts.t('donor.gift.lines')}</h2>
+          <ul class="lines plain-list">
+            {gift.lines.map((line) => (
+              <li>
+                <span>
+                  {texts.t('shared.kind', { kind: line.billerKind })}
+                  <span class="quiet small"> · {texts.t(lineStates[line.state])}</span>
+                </span>
+                <span class="tabular">{texts.money(line.amount)}</span>
+              </li>
+            ))}
+          </ul>
+          <p class="receipt__total tabular">
+            <span>{texts.t('donor.checkout.total')}</span>
+            <span>{texts.money(gift.amount)}</span>
+          </p>
+          {gift.refund && <Facts facts={[[texts.t('donor.gift.refund'), texts.money(gift.refund.amount)]]} />}
+        </section>
+        {gift.status === 'received' && (
+          <div class="hero__line no-print">
+            <DrawnLine />
+          </div>
+        )}
+        <section class="stack stack--s">
+          <h2>{texts.t('donor.gift.link')}</h2>
+          <p class="quiet">{texts.t('donor.gift.link.text')}</p>
+          <p class="private-link">
+            <a href={city.path(language, `/gifts/${token}`)}>{link}</a>
+          </p>
+        </section>
+      </div>
+    </DonorLayout>
+  );
+}
+
+/** The page's one clear next step. */
+function NextStep({ view, gift, token, waiting }: Props): VNode {
+  const { city, language, texts } = view;
+  const list = city.path(language, '/bills');
+  const checkout = city.path(language, '/checkout');
+  if (isOpen(gift.status)) {
+    return (
+      <div class="row">
+        <ButtonLink href={city.path(language, `/gifts/${token}`)}>{texts.t('donor.gift.pending.look')}</ButtonLink>
+      </div>
+    );
+  }
+  const received = hasArrived(gift.status);
+  return (
+    <div class="stack">
+      {received && waiting > 0 && <p class="lead">{texts.t('donor.gift.next', { count: waiting })}</p>}
+      <div class="row">
+        {waiting > 0 ? (
+          <ButtonLink href={checkout}>{texts.t(received ? 'donor.gift.next.go' : 'donor.gift.again')}</ButtonLink>
+        ) : (
+          <ButtonLink href={list}>{texts.t(received ? 'donor.gift.more' : 'donor.list.all')}</ButtonLink>
+        )}
+        {received && (
+          <ButtonLink variant="secondary" href={city.path(language, `/gifts/${token}/receipt`)}>
+            {texts.t('donor.gift.receipt')}
+          </ButtonLink>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const lineStates = {
+  reserved: 'donor.gift.line.reserved',
+  funded: 'donor.gift.line.funded',
+  released: 'donor.gift.line.released',
+  paid: 'donor.gift.line.paid',
+} as const satisfies Record<DonationView['lines'][number]['state'], TextKey>;
+
+export function isOpen(status: DonationStatus): boolean {
+  return status === 'created' || status === 'pending';
+}
+
+/** Money came, whatever the card's bank says about it later: that is not for this page. */
+export function hasArrived(status: DonationStatus): boolean {
+  return status === 'received' || status === 'disputed';
+}
+
+function headline(texts: Texts, status: DonationStatus): string {
+  switch (status) {
+    case 'created':
+    case 'pending':
+      return texts.t('donor.gift.pending');
+    case 'received':
+    case 'disputed':
+      return texts.t('donor.gift.received');
+    case 'failed':
+      return texts.t('donor.gift.failed');
+    case 'expired':
+      return texts.t('donor.gift.expired');
+    case 'refunded':
+      return texts.t('donor.gift.refunded');
+    default:
+      return never(status);
+  }
+}
+
+function explanation(texts: Texts, { status, lines }: DonationView): string {
+  switch (status) {
+    case 'created':
+    case 'pending':
+      return texts.t('donor.gift.pending.text');
+    case 'received':
+    case 'disputed':
+      return texts.t('donor.gift.received.text', { count: Math.max(1, lines.length) });
+    case 'failed':
+      return texts.t('donor.gift.failed.text');
+    case 'expired':
+      return texts.t('donor.gift.expired.text');
+    case 'refunded':
+      return texts.t('donor.gift.refunded.text');
+    default:
+      return never(status);
+  }
+}

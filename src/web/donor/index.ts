@@ -1,0 +1,1 @@
+export { DonorSiteModule } from './donor.module.js';
