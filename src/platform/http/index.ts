@@ -9,3 +9,4 @@ export { Readiness, type ReadyCheck } from './readiness.js';
 export { observeRequests, routeOf } from './request-log.js';
 export { FromAnywhere, SameOriginGuard } from './same-origin.guard.js';
 export { validation } from './validation.js';
+export { withUpload, type UploadRules } from './upload.js';

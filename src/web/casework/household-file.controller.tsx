@@ -1,0 +1,72 @@
+import { Body, Controller, Header, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { EnterBill, IssueHouseholdCode, ReadHousehold } from '../../beneficiaries/index.js';
+import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
+import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
+import { textsIn } from '../../platform/texts/index.js';
+import { formAgain, HTML, page, seeOther } from '../shared/index.js';
+import { HouseholdEnteredPage } from './household-entered.page.js';
+import { HouseholdPage } from './household.page.js';
+import { BillForm, ReadingForm } from './households.dto.js';
+
+/** One household's file. Each way to it leaves an audit row. */
+@ApiExcludeController()
+@Roles('case_worker')
+@Controller(':city/:lang/staff/households/:household')
+export class HouseholdFileController {
+  constructor(
+    private readonly readHousehold: ReadHousehold,
+    private readonly enterBill: EnterBill,
+    private readonly issueCode: IssueHouseholdCode,
+  ) {}
+
+  @Post('file')
+  @Header(...HTML)
+  @Header('cache-control', 'no-store')
+  async open(
+    @CurrentCity() city: City,
+    @CurrentLanguage() lang: string,
+    @CurrentStaff() staff: Staff,
+    @Param('household') householdId: string,
+    @Body() { reason }: ReadingForm,
+  ): Promise<string> {
+    const file = await this.readHousehold.run(city, { householdId, reason, officer: staff.name });
+    return page(<HouseholdPage texts={textsIn(lang)} city={city} staff={staff} file={file} reason={reason} />);
+  }
+
+  @Post('bills')
+  @Header(...HTML)
+  async addBill(
+    @CurrentCity() city: City,
+    @CurrentLanguage() lang: string,
+    @CurrentStaff() staff: Staff,
+    @Param('household') householdId: string,
+    @Body() form: BillForm,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { reason, decisionNo, ...cells } = form;
+    const file = await this.readHousehold.run(city, { householdId, reason, officer: staff.name });
+    try {
+      const entry = { householdId: file.id, officer: staff.name, decisionNo, bill: { ...cells, currency: '' } };
+      const { batchId } = await this.enterBill.run(city, entry);
+      return seeOther(reply, city.path(lang, `/staff/batches/${batchId}`));
+    } catch (error) {
+      const context = { texts: textsIn(lang), city, staff, file, reason, given: form };
+      return formAgain(reply, error, context.texts, 'bill_no', (errors) => page(<HouseholdPage {...context} errors={errors} />));
+    }
+  }
+
+  @Post('code')
+  @Header(...HTML)
+  @Header('cache-control', 'no-store')
+  async newCode(
+    @CurrentCity() city: City,
+    @CurrentLanguage() lang: string,
+    @CurrentStaff() staff: Staff,
+    @Param('household') householdId: string,
+  ): Promise<string> {
+    const issued = await this.issueCode.run(city, householdId, staff.name);
+    return page(<HouseholdEnteredPage texts={textsIn(lang)} city={city} staff={staff} householdId={householdId} {...issued} />);
+  }
+}

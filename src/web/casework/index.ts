@@ -1,0 +1,1 @@
+export { CaseworkSiteModule } from './casework.module.js';
