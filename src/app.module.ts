@@ -25,6 +25,7 @@ import { AdminSiteModule } from './web/admin/index.js';
 import { CollectionsSiteModule } from './web/collections/index.js';
 import { HouseholdSiteModule } from './web/household/index.js';
 import { SecretariatSiteModule } from './web/secretariat/index.js';
+import { DonorSiteModule } from './web/donor/index.js';
 import { MailboxPagesModule, SharedPagesModule } from './web/shared/index.js';
 
 export interface Wiring {
@@ -44,6 +45,7 @@ export class AppModule {
       office: serves('office'),
       sandbox: config.providers.includes('sandbox'),
     });
+    const donations = DonationsModule.with(payments);
     const cityWork = config.sides.some((side) => side !== 'network');
     return {
       module: AppModule,
@@ -60,7 +62,7 @@ export class AppModule {
         ...(config.databaseUrls.books === undefined ? [] : [LedgerModule]),
         ...(serves('donor') || serves('office') ? [payments] : []),
         ...(cityWork ? [ReportsModule.with(config.sides, reportWay(config.sides))] : []),
-        ...(serves('donor') ? [NeedsModule, DonationsModule.with(payments)] : []),
+        ...(serves('donor') ? [NeedsModule, donations, DonorSiteModule.with(donations)] : []),
         ...(serves('office') ? [AdminSiteModule, CollectionsSiteModule] : []),
         ...(serves('casework') ? [BeneficiariesModule, DisbursementsModule, HouseholdSiteModule] : []),
         ...(serves('network') ? [NetworkModule, SecretariatSiteModule] : []),
