@@ -31,10 +31,12 @@ export async function testDatabases(): Promise<TestDatabases> {
   const url = (login: Login): string => withDatabase(server.urls[login], name);
   const pools = new Map<Login, pg.Pool>();
   const pool = (login: Login): pg.Pool => {
-    const found = pools.get(login) ?? new pg.Pool({ connectionString: url(login), max: 2 });
-    found.on('error', () => undefined); // the server may be killed on purpose
-    pools.set(login, found);
-    return found;
+    const found = pools.get(login);
+    if (found) return found;
+    const made = new pg.Pool({ connectionString: url(login), max: 2 });
+    made.on('error', () => undefined); // the server may be killed on purpose
+    pools.set(login, made);
+    return made;
   };
   const as = async <Row extends object>(login: Login, sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
     (await pool(login).query<Row>(sql, [...params])).rows;
