@@ -1,17 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Cities } from '../cities/index.js';
+import type { CommandLine } from '../kernel/command-line.js';
 import { Refusal } from '../kernel/refusal.js';
 import { textsIn } from '../platform/texts/index.js';
 import { ApproveBatch } from './approve-batch.js';
 import { isRowReason } from './domain/row-reason.js';
 import { ImportBills } from './import-bills.js';
-
-/** What a command is given: its arguments, the application's deeds, and where its lines go. */
-export interface CommandLine {
-  readonly args: readonly string[];
-  readonly get: <T>(token: abstract new (...parameters: never[]) => T) => T;
-  readonly print: (line: string) => void;
-}
 
 /**
  * `bills:import --city istanbul --officer NAME --decision NUMBER [--lang tr] FILE`: prints accepted, unchanged, refused.

@@ -21,10 +21,10 @@ export async function needsOfBills(
   const byIndex = new Map(keys.map((key) => [cipher.index(billNoIndexText(billerCode, key)).toString('hex'), key]));
   const numbers = [...byIndex.keys()].map((index) => ({ billerCode, index: Buffer.from(index, 'hex') }));
   const bills = await findBillsByNumber(tx, numbers);
-  return new Map(
-    bills.flatMap(({ billNoIndex, needId }) => {
-      const key = byIndex.get(billNoIndex.toString('hex'));
-      return key === undefined || needId === null ? [] : [[key, needId] as const];
-    }),
-  );
+  const needs = new Map<string, NeedId>();
+  for (const { billNoIndex, needId } of bills) {
+    const key = byIndex.get(billNoIndex.toString('hex'));
+    if (key !== undefined && needId !== null) needs.set(key, needId as NeedId);
+  }
+  return needs;
 }

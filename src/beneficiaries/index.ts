@@ -2,7 +2,7 @@ export { ApproveBatch, type Approval } from './approve-batch.js';
 export { type BatchView } from './batch-view.js';
 export { BeneficiariesModule } from './beneficiaries.module.js';
 export { needsOfBills } from './bill-needs.js';
-export { approveCommand, type CommandLine, importCommand } from './bill-commands.js';
+export { approveCommand, importCommand } from './bill-commands.js';
 export { billColumns, type BillCells, type BillColumn } from './domain/bill-columns.js';
 export { type BillState } from './domain/bill-state.js';
 export { billNoKey, hasForeignDigits, readDate } from './domain/cell.js';
