@@ -22,7 +22,9 @@ import { OutboxModule } from './platform/outbox/index.js';
 import { reportWay } from './report-way.js';
 import { ReportsModule } from './reports/index.js';
 import { AdminSiteModule } from './web/admin/index.js';
+import { CaseworkSiteModule } from './web/casework/index.js';
 import { CollectionsSiteModule } from './web/collections/index.js';
+import { DisbursementsSiteModule } from './web/disbursements/index.js';
 import { HouseholdSiteModule } from './web/household/index.js';
 import { SecretariatSiteModule } from './web/secretariat/index.js';
 import { DonorSiteModule } from './web/donor/index.js';
@@ -64,7 +66,7 @@ export class AppModule {
         ...(cityWork ? [ReportsModule.with(config.sides, reportWay(config.sides))] : []),
         ...(serves('donor') ? [NeedsModule, donations, DonorSiteModule.with(donations)] : []),
         ...(serves('office') ? [AdminSiteModule, CollectionsSiteModule] : []),
-        ...(serves('casework') ? [BeneficiariesModule, DisbursementsModule, HouseholdSiteModule] : []),
+        ...(serves('casework') ? [BeneficiariesModule, DisbursementsModule, HouseholdSiteModule, CaseworkSiteModule, DisbursementsSiteModule] : []),
         ...(serves('network') ? [NetworkModule, SecretariatSiteModule] : []),
         SharedPagesModule,
         ...(config.mode !== 'production' && config.smtp === undefined ? [MailboxPagesModule] : []),

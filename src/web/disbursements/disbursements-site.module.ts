@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { DisbursementsModule } from '../../disbursements/index.js';
+import { ConfirmationsController } from './confirmations.controller.js';
+
+/** The desk of what goes out. Served by the casework side. */
+@Module({ imports: [DisbursementsModule], controllers: [ConfirmationsController] })
+export class DisbursementsSiteModule {}

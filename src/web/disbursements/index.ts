@@ -1,0 +1,1 @@
+export { DisbursementsSiteModule } from './disbursements-site.module.js';
