@@ -1,6 +1,6 @@
 import type { Currency } from '../kernel/currency.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
-import { releaseNeeds } from '../needs/index.js';
+import { lockNeeds, releaseNeeds } from '../needs/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import type { DonationStatus, IfFilled } from './domain/donation.js';
 import type { NeedShare } from './domain/place-late-gift.js';
@@ -81,12 +81,18 @@ export async function fundAllocations(
   );
 }
 
+/** The needs of these gifts, each once. */
+export const needsOf = (gifts: Iterable<Gift>): NeedId[] => [
+  ...new Set([...gifts].flatMap(({ lines }) => lines.map(({ needId }) => needId))),
+];
+
 /** Ends gifts that brought no money, and gives their needs free. */
 export async function giveBack(tx: CityTx<'donor'>, moves: readonly DonationMove[], at: Date): Promise<void> {
   const gifts = await readGifts(
     tx,
     moves.map(({ id }) => id),
   );
+  await lockNeeds(tx, needsOf(gifts.values()));
   await releaseNeeds(
     tx,
     [...gifts.values()].flatMap(({ lines }) => lines),

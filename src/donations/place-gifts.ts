@@ -1,6 +1,6 @@
 import { present } from '../kernel/assert.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
-import { lockNeeds, nextNeeds } from '../needs/index.js';
+import { nextNeeds, type NeedNumbers } from '../needs/index.js';
 import type { Payment } from '../payments/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { placeLateGift, type NeedShare } from './domain/place-late-gift.js';
@@ -19,11 +19,15 @@ export interface PlacedGift {
 /** How many of the next needs are looked at for one late gift's biller. */
 const NEXT = 200;
 
-/** Says where each captured gift goes: to what it holds, or, where its reservation was let go, to where there is room. */
+/**
+ * Says where each captured gift goes: to what it holds, or, where its reservation was let go, to where there is room.
+ * @param needs all needs of these gifts, locked
+ */
 export async function placeGifts(
   tx: CityTx<'donor'>,
   captured: readonly Payment[],
   gifts: ReadonlyMap<DonationId, Gift>,
+  needs: readonly NeedNumbers[],
   now: Date,
 ): Promise<PlacedGift[]> {
   const paid = captured.map((payment) => ({ payment, gift: present(gifts.get(payment.donationId), 'a payment without a gift') }));
@@ -32,9 +36,7 @@ export async function placeGifts(
   const late = paid.filter(({ payment }) => !isHeld(payment));
   const placed = onTime.map(({ payment, gift }) => ({ payment, gift, parts: gift.lines, held: true, refund: 0n }));
   if (late.length === 0) return placed;
-  // All that this batch will touch, at once: two locks in a row, in two orders, could wait for each other.
-  const locked = await lockNeeds(tx, [...new Set(paid.flatMap(({ gift }) => gift.lines.map(({ needId }) => needId)))]);
-  const rooms = new Map<NeedId, bigint>(locked.map(({ needId, remaining }) => [needId, remaining]));
+  const rooms = new Map<NeedId, bigint>(needs.map(({ needId, remaining }) => [needId, remaining]));
   for (const { payment, gift } of late) {
     const next = gift.ifFilled === 'next' ? await nextOf(tx, payment, rooms, now) : [];
     placed.push({ payment, gift, held: false, ...placeLateGift(gift, rooms, next) });

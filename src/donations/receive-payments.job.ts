@@ -2,11 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Cities } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import { post } from '../ledger/index.js';
-import { fundNeeds } from '../needs/index.js';
+import { fundNeeds, lockNeeds, releaseNeeds } from '../needs/index.js';
 import { captureEntry, INBOX_QUEUE, requestRefunds, settleInbox } from '../payments/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { Jobs, type QueueJob } from '../platform/jobs/index.js';
-import { fundAllocations, giveBack, moveDonations, readGifts } from './donation.store.js';
+import { fundAllocations, moveDonations, needsOf, readGifts } from './donation.store.js';
 import { placeGifts } from './place-gifts.js';
 import { allocateEntry } from './entries.js';
 import { SendReceipts } from './send-receipts.js';
@@ -38,14 +38,19 @@ export class ReceivePaymentsJob implements QueueJob<'donor'>, OnModuleInit {
     const now = this.clock.now();
     const city = await this.cities.byId(tx.cityId);
     const { moved, more } = await settleInbox(tx, BATCH, now);
-    const gone = moved.flatMap(({ payment, to }) => (to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to }] : []));
-    const captured = moved.filter(({ to }) => to === 'captured').map(({ payment }) => payment);
     const gifts = await readGifts(
       tx,
-      captured.map(({ donationId }) => donationId),
+      moved.map(({ payment }) => payment.donationId),
     );
-    const placed = await placeGifts(tx, captured, gifts, now);
-    await giveBack(tx, gone, now);
+    // All needs that this batch touches, at once: locked one after the other they could wait for a start that holds them in another order.
+    const needs = await lockNeeds(tx, needsOf(gifts.values()));
+    const gone = moved.flatMap(({ payment, to }) => (to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to }] : []));
+    const captured = moved.filter(({ to }) => to === 'captured').map(({ payment }) => payment);
+    const placed = await placeGifts(tx, captured, gifts, needs, now);
+    await releaseNeeds(
+      tx,
+      gone.flatMap(({ id }) => gifts.get(id)?.lines ?? []),
+    );
     await fundNeeds(
       tx,
       placed.flatMap(({ parts, held }) => parts.map((part) => ({ ...part, held }))),
@@ -57,11 +62,8 @@ export class ReceivePaymentsJob implements QueueJob<'donor'>, OnModuleInit {
         .filter(({ held }) => !held)
         .flatMap(({ gift, parts }) => parts.map((part) => ({ ...part, donationId: gift.id, currency: gift.currency }))),
     );
-    await moveDonations(
-      tx,
-      placed.map(({ gift, parts }) => ({ id: gift.id, to: parts.length > 0 ? 'received' : 'refunded' })),
-      now,
-    );
+    const ended = placed.map(({ gift, parts }) => ({ id: gift.id, to: parts.length > 0 ? ('received' as const) : ('refunded' as const) }));
+    await moveDonations(tx, [...gone, ...ended], now);
     await post(
       tx,
       placed.flatMap(({ payment, gift, parts }) => [captureEntry(payment, now), ...allocateEntry(gift, parts, now)]),

@@ -10,11 +10,16 @@ import { sign } from '../../src/payments/providers/timestamp-signature.js';
 import { writeMessage, type Told } from '../../src/payments/providers/sandbox/sandbox-message.js';
 import { databaseToken, type CityTx, type Database } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
-import type { TestApp } from '../support/index.js';
+import { startTestApp, type TestApp, type TestAppOptions } from '../support/index.js';
 
 export const SECRET = 'a secret of the tests alone';
 
 const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2027-01-01' };
+
+/** The application with the sides that a gift and its bill need. */
+export function startGivingApp(options: TestAppOptions = {}): Promise<TestApp> {
+  return startTestApp({ sides: ['donor', 'office', 'casework'], ...options });
+}
 
 /** A city that is open, with two billers on the direct path, and a merchant account for each. */
 export class GivingCity {

@@ -1,12 +1,11 @@
 import { ReadDonation } from '../../src/donations/index.js';
 import { Mailbox } from '../../src/platform/mail/index.js';
-import { startTestApp } from '../support/index.js';
-import { GivingCity, wrongIn } from './giving.js';
+import { GivingCity, startGivingApp, wrongIn } from './giving.js';
 
 describe('one gift', () => {
   let world: GivingCity;
   beforeAll(async () => {
-    world = await GivingCity.open(await startTestApp());
+    world = await GivingCity.open(await startGivingApp());
   });
 
   it('is held, paid, told, funded, booked and thanked for', async () => {
