@@ -22,7 +22,7 @@ export function CityHomePage({ view, tally, first }: { view: CityView; tally: Ta
               <Door main href={city.path(language, '/bills')} title={texts.t('donor.home.door.pay')}>
                 {texts.t('donor.home.door.pay.text', { count: tally.waiting })}
               </Door>
-              <Door href={city.path(language, '/help')} title={texts.t('donor.home.door.help')}>
+              <Door href={city.path(language, '/household')} title={texts.t('donor.home.door.help')}>
                 {texts.t('donor.home.door.help.text')}
               </Door>
             </div>

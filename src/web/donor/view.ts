@@ -20,7 +20,7 @@ export function donorNav({ city, language, texts }: CityView, current?: 'bills')
   return [
     { href: city.path(language, '/bills'), label: texts.t('donor.nav.bills'), current: current === 'bills' },
     { href: city.path(language, '#how'), label: texts.t('donor.nav.how') },
-    { href: city.path(language, '/help'), label: texts.t('donor.nav.help') },
+    { href: city.path(language, '/household'), label: texts.t('donor.nav.help') },
   ];
 }
 

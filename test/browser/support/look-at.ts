@@ -1,0 +1,41 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export interface Reader {
+  readonly javaScript?: boolean;
+  readonly width?: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly language?: string;
+}
+
+/** A person with a browser of their own. What the console complains of (a policy violated, a file missing) is kept in `complaints`. */
+export async function reader(browser: Browser, wish: Reader = {}): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+  const context = await browser.newContext({
+    javaScriptEnabled: wish.javaScript ?? true,
+    viewport: { width: wish.width ?? 1280, height: 800 },
+    colorScheme: wish.scheme ?? 'light',
+    locale: wish.language ?? 'en',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, context, complaints };
+}
+
+/** What axe finds wrong by WCAG 2.2 AA, one line a rule. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** True where the page can be scrolled sideways: at 320 px it must not. */
+export function tooWide(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
