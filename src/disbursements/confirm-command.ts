@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { CommandLine } from '../beneficiaries/index.js';
 import { Cities } from '../cities/index.js';
+import type { CommandLine } from '../kernel/command-line.js';
 import { Refusal } from '../kernel/refusal.js';
 import { textsIn } from '../platform/texts/index.js';
 import { ConfirmPayments } from './confirm-payments.js';
