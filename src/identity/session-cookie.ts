@@ -36,4 +36,4 @@ export class SessionCookie {
 const nameOf = (realm: Realm): string => (realm === 'secretariat' ? 'secretariat' : 'staff');
 
 /** A path of a cookie ends at a slash: that of `/istanbul` is not sent to `/istanbulova`. */
-const pathOf = (realm: Realm): string => (realm === 'secretariat' || realm.base === '' ? '/' : realm.base);
+const pathOf = (realm: Realm): string => (realm === 'secretariat' ? '/secretariat' : realm.base || '/');

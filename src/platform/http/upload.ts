@@ -54,4 +54,6 @@ async function keep(part: MultipartFile, path: string, check: () => void | Promi
     throw error;
   }
   await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
+  // What is over the limit is cut off, not thrown.
+  if (part.file.truncated) throw new Refusal('body_too_large', {}, 'file');
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApproveBatch, ImportBills, ListBatches, ReadBatch } from '../../beneficiaries/index.js';
@@ -53,6 +53,7 @@ export class BatchesController {
 
   /** Reads a file; the refused rows go back with the answer and are kept nowhere. */
   @Post()
+  @HttpCode(200)
   @Roles('case_worker')
   @TakesFiles()
   @Header(...HTML)
@@ -102,6 +103,7 @@ export class BatchesController {
 
   /** The second person. */
   @Post(':batch/approve')
+  @HttpCode(200)
   @Roles('approver')
   @Header(...HTML)
   async approve(

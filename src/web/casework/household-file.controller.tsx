@@ -1,4 +1,4 @@
-import { Body, Controller, Header, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EnterBill, IssueHouseholdCode, ReadHousehold } from '../../beneficiaries/index.js';
@@ -22,6 +22,7 @@ export class HouseholdFileController {
   ) {}
 
   @Post('file')
+  @HttpCode(200)
   @Header(...HTML)
   @Header('cache-control', 'no-store')
   async open(
@@ -36,6 +37,7 @@ export class HouseholdFileController {
   }
 
   @Post('bills')
+  @HttpCode(200)
   @Header(...HTML)
   async addBill(
     @CurrentCity() city: City,
@@ -58,6 +60,7 @@ export class HouseholdFileController {
   }
 
   @Post('code')
+  @HttpCode(200)
   @Header(...HTML)
   @Header('cache-control', 'no-store')
   async newCode(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EnterHousehold, FindHouseholdByNationalId, ReadHousehold } from '../../beneficiaries/index.js';
@@ -32,6 +32,7 @@ export class HouseholdsController {
 
   /** Finds a household by its number and opens its file, both for the reason given. */
   @Post('search')
+  @HttpCode(200)
   @Header(...HTML)
   @Header('cache-control', 'no-store')
   async search(
@@ -54,6 +55,7 @@ export class HouseholdsController {
   }
 
   @Post()
+  @HttpCode(200)
   @Header(...HTML)
   @Header('cache-control', 'no-store')
   async enter(

@@ -1,0 +1,51 @@
+import { CreateStaff, type StaffRole } from '../../src/identity/index.js';
+import type { City } from '../../src/cities/index.js';
+import type { TestApp } from '../support/index.js';
+
+export const password = 'a long example password';
+
+type Agent = ReturnType<TestApp['visitor']>;
+
+/** Somebody of a city's staff at a browser. */
+export interface Colleague {
+  readonly name: string;
+  readonly agent: Agent;
+  /** A page of the city, by its address after the language. */
+  get(path: string): ReturnType<Agent['get']>;
+  /** Sends a form with the token of the session. */
+  send(path: string, form?: Readonly<Record<string, string | readonly string[]>>): ReturnType<Agent['post']>;
+  /** Sends a form with a file. */
+  sendFile(path: string, form: Readonly<Record<string, string>>, content: string | Buffer): ReturnType<Agent['post']>;
+  readonly csrf: string;
+}
+
+/** Opens an account and signs in. */
+export async function colleague(app: TestApp, city: City, name: string, ...roles: StaffRole[]): Promise<Colleague> {
+  const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@${city.slug}.example`;
+  await app.get(CreateStaff).run(city.id, { name, email, password, roles }, 'cli:test');
+  return signIn(app, city, email, name);
+}
+
+export async function signIn(app: TestApp, city: City, email: string, name = email): Promise<Colleague> {
+  const agent = app.visitor();
+  const at = (path: string): string => `/${city.slug}/en${path}`;
+  await agent.post(at('/staff/sign-in')).type('form').send({ email, password }).expect(303);
+  const { text } = await agent.get(at('/staff')).expect(200);
+  const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
+  return {
+    name,
+    agent,
+    csrf,
+    get: (path) => agent.get(at(path)),
+    send: (path, form = {}) =>
+      agent
+        .post(at(path))
+        .type('form')
+        .send({ csrf, ...form }),
+    sendFile: (path, form, content) => {
+      const sent = agent.post(at(path)).field('csrf', csrf);
+      for (const [field, value] of Object.entries(form)) void sent.field(field, value);
+      return sent.attach('file', Buffer.from(content), 'bills.csv');
+    },
+  };
+}
