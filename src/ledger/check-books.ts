@@ -24,10 +24,12 @@ export interface BooksReport {
 export class CheckBooks {
   constructor(@Optional() @InjectDatabase('books') private readonly books?: Database<'books'>) {}
 
-  async run(): Promise<BooksReport> {
+  /** @param only one city's slug; all of them where it is left out */
+  async run(only?: string): Promise<BooksReport> {
     assert(this.books, 'the login `books` was not given to this process');
     const cities: CityBooks[] = [];
-    for (const { id, slug } of await this.books.directory<{ id: CityId; slug: string }>('SELECT id, slug FROM shared.city ORDER BY slug')) {
+    const all = await this.books.directory<{ id: CityId; slug: string }>('SELECT id, slug FROM shared.city ORDER BY slug');
+    for (const { id, slug } of all.filter((city) => only === undefined || city.slug === only)) {
       cities.push(await this.books.inCity(id, (tx) => checkCity(tx, slug)));
     }
     return { cities, right: cities.every(({ checks }) => checks.every(({ off }) => off === 0n)) };

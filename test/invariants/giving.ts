@@ -119,7 +119,7 @@ export class GivingCity {
   }
 
   books(): Promise<BooksReport> {
-    return this.app.get(CheckBooks).run();
+    return this.app.get(CheckBooks).run(this.city.slug);
   }
 
   as<L extends 'donor' | 'office' | 'casework' | 'books', T>(login: L, work: (tx: CityTx<L>) => Promise<T>): Promise<T> {
