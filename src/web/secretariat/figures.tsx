@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import { isCurrency } from '../../kernel/currency.js';
 import { Money } from '../../kernel/money.js';
-import { dimensions, indicators, type Dimension, type Indicator, type ReportedValue } from '../../network/index.js';
+import { dimensions, indicators, type Arrival, type Dimension, type Indicator, type ReportedValue } from '../../network/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Table } from '../shared/index.js';
 import { CityName, nameOf } from './city-name.js';
-import type { Received } from './quarter.page.js';
+
+export type Received = Extract<Arrival, { state: 'received' }>;
 
 const names = Object.keys(indicators) as Indicator[];
 const byKind = names.filter((name) => indicators[name].byKind);

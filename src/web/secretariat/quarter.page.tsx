@@ -4,10 +4,8 @@ import type { Arrival, QuarterView } from '../../network/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Badge, Chips, Table } from '../shared/index.js';
 import { CityName, nameOf } from './city-name.js';
-import { CityFigures, KindFigures } from './figures.js';
+import { CityFigures, KindFigures, type Received } from './figures.js';
 import { pathOf, SecretariatPage, type SecretariatContext } from './secretariat-page.js';
-
-export type Received = Extract<Arrival, { state: 'received' }>;
 
 /** One quarter: whose report is here, and what the cities reported, each in its own currency. No ranking. */
 export function QuarterPage({ view, ...context }: SecretariatContext & { view: QuarterView }): VNode {
