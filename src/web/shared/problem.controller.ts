@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { h } from 'preact';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.js';
 import { refusalCodes } from '../../kernel/refusal-codes.js';
+import { Public } from '../../platform/http/index.js';
 import { textsIn } from '../../platform/texts/index.js';
 import { ErrorPage } from './error.page.js';
 import { languageOf } from './language-of.js';
@@ -11,6 +12,7 @@ import { HTML, page } from './page.js';
 
 /** The address that each problem+json's `type` names: the same sentence, for a person. */
 @ApiExcludeController()
+@Public()
 @Controller('problems')
 export class ProblemController {
   @Get(':code')
