@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grant, tenant } from './walls.js';
 
 const CITY =
-  'id, slug, names, country, time_zone, languages, status, accent, listing, k, min_gift, max_gift, max_bill, bills_per_household, reservation_minutes, fundable_days_after_due';
+  'id, slug, names, country, time_zone, languages, status, accent, listing, k, min_gift, max_gift, max_bill, bills_per_household, reservation_minutes, fundable_days_after_due, revision';
 
 /** The directory of cities, and each city's settings. */
 export class Shared1763760000001 implements MigrationInterface {
@@ -48,6 +48,8 @@ export class Shared1763760000001 implements MigrationInterface {
         bills_per_household smallint NOT NULL CHECK (bills_per_household > 0),
         reservation_minutes smallint NOT NULL CHECK (reservation_minutes BETWEEN 32 AND 40),
         fundable_days_after_due smallint NOT NULL CHECK (fundable_days_after_due >= 0),
+        -- Counted up by every change of the city's settings, also in the tables below: what was read before is then read again.
+        revision integer NOT NULL DEFAULT 1 CHECK (revision >= 1),
         CHECK (max_gift >= min_gift)
       );
       CREATE TABLE shared.city_host (
@@ -100,14 +102,14 @@ export class Shared1763760000001 implements MigrationInterface {
       );
     `);
     await db.query(
-      grant(
-        'shared.city',
-        { to: ['donor', 'office', 'casework', 'books'], select: CITY },
-        { to: ['office'], insert: CITY, update: CITY },
-      ),
+      grant('shared.city', { to: ['donor', 'office', 'casework', 'books'], select: CITY }, { to: ['office'], insert: CITY, update: CITY }),
     );
     await db.query(
-      grant('shared.city_host', { to: ['donor', 'office', 'casework'], select: 'host, city' }, { to: ['office'], insert: 'host, city', delete: true }),
+      grant(
+        'shared.city_host',
+        { to: ['donor', 'office', 'casework'], select: 'host, city' },
+        { to: ['office'], insert: 'host, city', delete: true },
+      ),
     );
     await db.query(
       grant(
@@ -125,7 +127,11 @@ export class Shared1763760000001 implements MigrationInterface {
     for (const [table, columns] of Object.entries(settings)) {
       await db.query(tenant(table));
       await db.query(
-        grant(table, { to: ['donor', 'office', 'casework'], select: columns }, { to: ['office'], insert: columns, update: columns, delete: true }),
+        grant(
+          table,
+          { to: ['donor', 'office', 'casework'], select: columns },
+          { to: ['office'], insert: columns, update: columns, delete: true },
+        ),
       );
     }
   }

@@ -137,8 +137,16 @@ export class Meeting1763760000002 implements MigrationInterface {
     const posting = 'city_id, entry_id, line, side, currency, debit, credit, amount';
     const balance = 'city_id, side, account, currency, shard, amount';
     await db.query(
-      grant('meeting.journal_entry', { to: ['donor', 'office', 'casework', 'books'], select: entry }, { to: ['donor', 'casework'], insert: entry }) +
-        grant('meeting.posting', { to: ['donor', 'office', 'casework', 'books'], select: posting }, { to: ['donor', 'casework'], insert: posting }) +
+      grant(
+        'meeting.journal_entry',
+        { to: ['donor', 'office', 'casework', 'books'], select: entry },
+        { to: ['donor', 'casework'], insert: entry },
+      ) +
+        grant(
+          'meeting.posting',
+          { to: ['donor', 'office', 'casework', 'books'], select: posting },
+          { to: ['donor', 'casework'], insert: posting },
+        ) +
         grant(
           'meeting.balance',
           { to: ['donor', 'office', 'casework', 'books'], select: balance },
@@ -173,6 +181,8 @@ export class Meeting1763760000002 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE meeting.quarter_figure, meeting.balance, meeting.posting, meeting.journal_entry, meeting.tally, meeting.need CASCADE');
+    await db.query(
+      'DROP TABLE meeting.quarter_figure, meeting.balance, meeting.posting, meeting.journal_entry, meeting.tally, meeting.need CASCADE',
+    );
   }
 }

@@ -67,6 +67,7 @@ export class Giving1763760000003 implements MigrationInterface {
         FOREIGN KEY (city_id, donation_id) REFERENCES giving.donation (city_id, id),
         FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
       );
+      CREATE INDEX payment_by_time ON giving.payment (city_id, created_at, id);
 
       -- The one row per gift and need.
       CREATE TABLE giving.allocation (

@@ -66,9 +66,19 @@ export class Office1763760000005 implements MigrationInterface {
         PRIMARY KEY (city_id, dataset, period, revision)
       );
     `);
-    await db.query(tenant('office.staff') + tenant('office.session') + tenant('office.sign_in_try') + tenant('office.report_key') + tenant('office.city_report'));
     await db.query(
-      grant('office.staff', { to: ['office', 'casework'], select: STAFF }, { to: ['office'], insert: STAFF, update: 'name, password_hash, roles, active' }) +
+      tenant('office.staff') +
+        tenant('office.session') +
+        tenant('office.sign_in_try') +
+        tenant('office.report_key') +
+        tenant('office.city_report'),
+    );
+    await db.query(
+      grant(
+        'office.staff',
+        { to: ['office', 'casework'], select: STAFF },
+        { to: ['office'], insert: STAFF, update: 'name, password_hash, roles, active' },
+      ) +
         grant('office.session', { to: ['office', 'casework'], select: SESSION, insert: SESSION, update: 'expires_at', delete: true }) +
         grant('office.sign_in_try', { to: ['office', 'casework'], select: TRY, insert: TRY, update: 'tries, since', delete: true }) +
         grant('office.report_key', { to: ['office'], select: KEY, insert: KEY }) +

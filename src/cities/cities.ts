@@ -8,19 +8,28 @@ import { type CityLogin, type Database, databaseToken } from '../platform/databa
 import { City } from './city.js';
 import { readCity } from './city.store.js';
 
-/** How long settings are kept in memory, in milliseconds: a change is seen everywhere after this. */
+/** How often the directory is looked at, in milliseconds: a change of a city is seen everywhere after this. */
 const KEPT = 5_000;
 
+interface Listed {
+  readonly id: CityId;
+  readonly slug: string;
+  readonly revision: number;
+}
+
 interface Directory {
-  readonly byId: ReadonlyMap<string, City>;
-  readonly bySlug: ReadonlyMap<string, City>;
+  readonly cities: readonly Listed[];
   readonly slugByHost: ReadonlyMap<string, string>;
 }
 
-/** Every city this service runs, by slug, id or host name. A city is named by the address alone, never by a header or a query. */
+/**
+ * Every city this service runs, by slug, id or host name. A city is named by the address alone, never by a header or a query. The directory is
+ * one short read; a city's settings are read when somebody asks for it, and again when its revision or its day changes.
+ */
 @Injectable()
 export class Cities {
   private readonly database: Database<CityLogin>;
+  private readonly known = new Map<CityId, { key: string; city: Promise<City> }>();
   private directory: Directory | undefined;
   private readAt = -Infinity;
   private reading: Promise<Directory> | undefined;
@@ -38,21 +47,17 @@ export class Cities {
 
   /** @throws Refusal city_unknown */
   async bySlug(slug: string): Promise<City> {
-    const city = (await this.read()).bySlug.get(slug);
-    if (!city) throw new Refusal('city_unknown');
-    return city;
+    return this.settingsOf((await this.read()).cities.find((city) => city.slug === slug));
   }
 
   /** @throws Refusal city_unknown */
   async byId(id: CityId): Promise<City> {
-    const city = (await this.read()).byId.get(id);
-    if (!city) throw new Refusal('city_unknown');
-    return city;
+    return this.settingsOf((await this.read()).cities.find((city) => city.id === id));
   }
 
   /** In no order: a page sorts by the name it shows. */
   async all(): Promise<City[]> {
-    return [...(await this.read()).byId.values()];
+    return Promise.all((await this.read()).cities.map((city) => this.settingsOf(city)));
   }
 
   /** The city whose own host this is, from what was read last: a router cannot wait. */
@@ -60,7 +65,7 @@ export class Cities {
     return this.directory?.slugByHost.get((host ?? '').toLowerCase().replace(/:\d+$/, ''));
   }
 
-  /** Reads the settings anew, after a change by this process. */
+  /** Reads the directory anew, after a change by this process. */
   async refresh(): Promise<void> {
     this.readAt = -Infinity;
     this.reading = undefined;
@@ -70,7 +75,7 @@ export class Cities {
   private async read(): Promise<Directory> {
     const now = this.clock.now().getTime();
     if (this.directory && Math.abs(now - this.readAt) < KEPT) return this.directory;
-    this.reading ??= this.readAll().finally(() => {
+    this.reading ??= this.readDirectory().finally(() => {
       this.reading = undefined;
     });
     this.directory = await this.reading;
@@ -78,14 +83,25 @@ export class Cities {
     return this.directory;
   }
 
-  private async readAll(): Promise<Directory> {
-    const ids = await this.database.directory<{ id: CityId }>('SELECT id FROM shared.city');
+  private async readDirectory(): Promise<Directory> {
+    const cities = await this.database.directory<Listed>('SELECT id, slug, revision FROM shared.city');
+    const hosts = await this.database.directory<{ host: string; slug: string }>(
+      'SELECT host.host, city.slug FROM shared.city_host AS host JOIN shared.city AS city ON city.id = host.city',
+    );
+    return { cities, slugByHost: new Map(hosts.map(({ host, slug }) => [host, slug])) };
+  }
+
+  private async settingsOf(listed: Listed | undefined): Promise<City> {
+    if (!listed) throw new Refusal('city_unknown');
     const now = this.clock.now();
-    const cities: City[] = [];
-    for (const { id } of ids) cities.push(await this.database.inCity(id, (tx) => readCity(tx, now)));
-    const byId = new Map(cities.map((city) => [city.id as string, city]));
-    const hosts = await this.database.directory<{ host: string; city: string }>('SELECT host, city FROM shared.city_host');
-    const slugByHost = new Map(hosts.flatMap(({ host, city }) => (byId.has(city) ? [[host, byId.get(city)?.slug ?? ''] as const] : [])));
-    return { byId, bySlug: new Map(cities.map((city) => [city.slug, city])), slugByHost };
+    // With the day a city's currency may change, and with it the currency of its limits.
+    const key = `${String(listed.revision)}/${now.toISOString().slice(0, 13)}`;
+    const before = this.known.get(listed.id);
+    if (before?.key === key) return before.city;
+    const city = this.database.inCity(listed.id, (tx) => readCity(tx, now));
+    this.known.set(listed.id, { key, city });
+    // A read that failed is not kept.
+    city.catch(() => this.known.delete(listed.id));
+    return city;
   }
 }

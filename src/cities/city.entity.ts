@@ -52,6 +52,10 @@ export class CityEntity {
 
   @Column('smallint', { name: 'fundable_days_after_due' })
   fundableDaysAfterDue!: number;
+
+  /** Counted up by every change of the city's settings. */
+  @Column('integer', { default: 1 })
+  revision!: number;
 }
 
 @Entity({ schema: 'shared', name: 'city_host' })

@@ -6,7 +6,6 @@ import { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
 import { CityEntity } from './city.entity.js';
 import { City, type CityCurrency, type Permit } from './city.js';
-import type { NeedKind } from './domain/words.js';
 import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity } from './settings.entity.js';
 
 /** Reads a city with all its settings. `now` decides which currency its limits are in. */
@@ -32,7 +31,7 @@ export async function readCity(tx: CityTx, now: Date): Promise<City> {
     row.k,
     currencies,
     billers.map(({ code, name, kind, accountPattern, billPattern }) => ({ code, name, kind, accountPattern, billPattern })),
-    Object.fromEntries(paths.map((path) => [path.needKind, asPermit(path)])) as Partial<Record<NeedKind, Permit>>,
+    Object.fromEntries(paths.map((path) => [path.needKind, asPermit(path)])),
     new Map(texts.map((text) => [`${text.kind}/${text.language}`, text.body])),
     limits(row, currencies, today),
     `/${row.slug}`,

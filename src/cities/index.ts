@@ -8,7 +8,16 @@ export { type Biller, City, type CityLimits, type Permit } from './city.js';
 export { CreateCity } from './create-city.js';
 export { countryDefaults } from './domain/country-defaults.js';
 export { isReservedSegment } from './domain/reserved-segments.js';
-export { type BillerKind, billerKinds, type CityStatus, type LegalTextKind, type Listing, type MoneyPath, type NeedKind, needKinds } from './domain/words.js';
+export {
+  type BillerKind,
+  billerKinds,
+  type CityStatus,
+  type LegalTextKind,
+  type Listing,
+  type MoneyPath,
+  type NeedKind,
+  needKinds,
+} from './domain/words.js';
 export type { NewCity } from './new-city.js';
 export { rewriteOwnHost } from './own-host.js';
 

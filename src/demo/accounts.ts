@@ -12,42 +12,24 @@ export interface DemoAccount {
 
 export const DEMO_PASSWORD = 'askida-fatura-demo';
 
+const account = (user: string, name: string, role: DemoAccount['roles'][number], what: string): DemoAccount => ({
+  email: `${user}@istanbul.example`,
+  password: DEMO_PASSWORD,
+  name,
+  roles: [role],
+  try: what,
+});
+
+export const worker = account('worker', 'Irmak Örnek', 'case_worker', 'upload a bill file, enter a bill by hand');
+export const approver = account('approver', 'Bulut Deneme', 'approver', 'approve the batch that waits for a second person');
+export const admin = account('admin', 'Deniz Masal', 'city_admin', 'look at the city’s settings and staff');
+
 export const demoStaff: readonly DemoAccount[] = [
-  {
-    email: 'worker@istanbul.example',
-    password: DEMO_PASSWORD,
-    name: 'Irmak Örnek',
-    roles: ['case_worker'],
-    try: 'upload a bill file, enter a bill by hand',
-  },
-  {
-    email: 'approver@istanbul.example',
-    password: DEMO_PASSWORD,
-    name: 'Bulut Deneme',
-    roles: ['approver'],
-    try: 'approve the batch that waits for a second person',
-  },
-  {
-    email: 'collections@istanbul.example',
-    password: DEMO_PASSWORD,
-    name: 'Güneş Taslak',
-    roles: ['collections'],
-    try: 'look at payments, quarantine and the trial balance',
-  },
-  {
-    email: 'disbursements@istanbul.example',
-    password: DEMO_PASSWORD,
-    name: 'Toprak Kurgu',
-    roles: ['disbursements'],
-    try: 'take in the biller’s confirmation file',
-  },
-  {
-    email: 'admin@istanbul.example',
-    password: DEMO_PASSWORD,
-    name: 'Deniz Masal',
-    roles: ['city_admin'],
-    try: 'look at the city’s settings and staff',
-  },
+  worker,
+  approver,
+  account('collections', 'Güneş Taslak', 'collections', 'look at payments, quarantine and the trial balance'),
+  account('disbursements', 'Toprak Kurgu', 'disbursements', 'take in the biller’s confirmation file'),
+  admin,
 ];
 
 export const demoSecretariat = {

@@ -23,7 +23,7 @@ export function demoPeople(chance: Chance, count: number): DemoPerson[] {
 
 /** A T.C. identity number from its first nine digits: two check digits follow (NVI's published rule). */
 export function tckn(nine: number): string {
-  const digits = [...String(nine)].map(Number);
+  const digits = Array.from(String(nine), Number);
   const odd = digits.filter((_, index) => index % 2 === 0).reduce((sum, digit) => sum + digit, 0);
   const even = digits.filter((_, index) => index % 2 === 1).reduce((sum, digit) => sum + digit, 0);
   const tenth = (((odd * 7 - even) % 10) + 10) % 10;

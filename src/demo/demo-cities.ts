@@ -47,8 +47,20 @@ export const demoCities: readonly NewCity[] = [
     languages: ['bs', 'hr', 'sr', 'en'],
     accent: '#00695c',
     billers: [
-      { code: 'water', name: 'KJKP Vodovod i kanalizacija', kind: 'water', accountPattern: '^[0-9]{4,12}$', billPattern: '^[A-Z0-9-]{4,24}$' },
-      { code: 'heating', name: 'KJKP Toplane-Sarajevo', kind: 'heating', accountPattern: '^[0-9]{4,12}$', billPattern: '^[A-Z0-9-]{4,24}$' },
+      {
+        code: 'water',
+        name: 'KJKP Vodovod i kanalizacija',
+        kind: 'water',
+        accountPattern: '^[0-9]{4,12}$',
+        billPattern: '^[A-Z0-9-]{4,24}$',
+      },
+      {
+        code: 'heating',
+        name: 'KJKP Toplane-Sarajevo',
+        kind: 'heating',
+        accountPattern: '^[0-9]{4,12}$',
+        billPattern: '^[A-Z0-9-]{4,24}$',
+      },
     ],
     moneyPaths: [{ needKind: 'bill', path: 'pool', permit, permitFrom, permitUntil }],
   },
@@ -74,7 +86,15 @@ export const demoCities: readonly NewCity[] = [
     country: 'ME',
     languages: ['cnr', 'en'],
     accent: '#8a4b08',
-    billers: [{ code: 'water', name: 'Vodovod i kanalizacija Kotor', kind: 'water', accountPattern: '^[0-9]{4,12}$', billPattern: '^[A-Z0-9-]{4,24}$' }],
+    billers: [
+      {
+        code: 'water',
+        name: 'Vodovod i kanalizacija Kotor',
+        kind: 'water',
+        accountPattern: '^[0-9]{4,12}$',
+        billPattern: '^[A-Z0-9-]{4,24}$',
+      },
+    ],
     moneyPaths: [{ needKind: 'bill', path: 'pool', permit, permitFrom, permitUntil }],
   },
 ];

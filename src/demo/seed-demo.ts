@@ -1,35 +1,68 @@
+import { randomBytes } from 'node:crypto';
+
+import { Cities, type City, CreateCity } from '../cities/index.js';
 import { createApp } from '../create-app.js';
-import { Cities, CreateCity } from '../cities/index.js';
 import { CreateSecretariatAccount, CreateStaff } from '../identity/index.js';
-import { FixedClock } from '../kernel/clock.js';
+import { FixedClock, SystemClock } from '../kernel/clock.js';
+import { addDays, startOfDay } from '../kernel/local-date.js';
+import { OpenProviderAccount } from '../payments/index.js';
 import type { Config } from '../platform/config/index.js';
 import { freePort } from '../platform/embedded/index.js';
+import { Jobs } from '../platform/jobs/index.js';
 import { demoSecretariat, demoStaff } from './accounts.js';
 import { demoCities } from './demo-cities.js';
+import { joinNetwork, reportQuarter } from './demo-network.js';
+import { type Deeds, NinetyDays } from './ninety-days.js';
+import { Chance } from './random.js';
 
-const DAY = 86_400_000;
 /** How long the demonstration's city has lived when a newcomer first sees it. */
 const DAYS = 90;
+const SEED = 20_200_504;
+const MORNING = 8 * 3_600_000;
 
 /**
  * Lives ninety days in an empty database, by the same deeds that people use, in an application of its own whose clock is moved by hand. Does
  * nothing where there is a city already, or where this process does not serve every side.
  */
-export async function seedDemo(config: Config, now = new Date()): Promise<void> {
+export async function seedDemo(config: Config): Promise<void> {
   if (config.sides.length < 4) return;
+  const now = new SystemClock().now();
+  const clock = new FixedClock(new Date(now.getTime() - DAYS * 86_400_000));
   const port = await freePort();
-  const clock = new FixedClock(new Date(now.getTime() - DAYS * DAY));
-  const seeding = { ...config, port, host: '127.0.0.1', baseUrl: `http://127.0.0.1:${String(port)}`, logLevel: 'warn' as const };
-  const running = await createApp(seeding, { clock, ticking: false });
+  const settings: Config = { ...config, port, host: '127.0.0.1', baseUrl: `http://127.0.0.1:${String(port)}` };
+  const running = await createApp(settings, { clock, ticking: false });
   try {
-    const { app } = running;
-    if ((await app.get(Cities, { strict: false }).all()).length > 0) return;
-    await app.listen(port, seeding.host);
-    for (const city of demoCities) await app.get(CreateCity, { strict: false }).run(city);
-    const istanbul = await app.get(Cities, { strict: false }).bySlug('istanbul');
-    for (const account of demoStaff) await app.get(CreateStaff, { strict: false }).run(istanbul.id, account, 'cli:demo');
-    await app.get(CreateSecretariatAccount, { strict: false }).run(demoSecretariat);
+    const get: Deeds = (token) => running.app.get(token, { strict: false });
+    if ((await get(Cities).all()).length > 0) return;
+    await running.app.listen(port, settings.host);
+    const istanbul = await settle(get);
+    const life = new NinetyDays(get, clock, new Chance(SEED));
+    const last = istanbul.today(now);
+    for (let number = 0; number < DAYS; number += 1) {
+      const day = addDays(last, number - DAYS);
+      clock.set(new Date(startOfDay(day, istanbul.timeZone).getTime() + MORNING));
+      await get(Jobs).runDue();
+      await life.live(istanbul, number);
+      await reportQuarter(get, istanbul, day);
+    }
+    clock.set(now);
+    await life.leaveOneWaiting(istanbul);
+    await get(Jobs).runDue();
   } finally {
     await running.stop();
   }
+}
+
+/** The cities, their people, the merchant accounts of Istanbul's billers, and who has come how far. */
+async function settle(get: Deeds): Promise<City> {
+  for (const city of demoCities) await get(CreateCity).run(city);
+  const istanbul = await get(Cities).bySlug('istanbul');
+  for (const { code } of istanbul.billers) {
+    const account = { provider: 'sandbox', mode: 'test', billerCode: code, secret: randomBytes(32).toString('base64url') } as const;
+    await get(OpenProviderAccount).run(istanbul, account, 'cli:demo');
+  }
+  for (const account of demoStaff) await get(CreateStaff).run(istanbul.id, account, 'cli:demo');
+  await get(CreateSecretariatAccount).run(demoSecretariat);
+  await joinNetwork(get, istanbul);
+  return istanbul;
 }

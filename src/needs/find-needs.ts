@@ -22,7 +22,7 @@ export class FindNeeds {
       tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
     );
     const now = this.clock.now();
-    const found = new Map(rows.map((row) => [row.id, publicNeed({ ...row, district: null }, city, now)]));
+    const found = new Map(rows.map((row) => [row.id, publicNeed(row, city, now)]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 }

@@ -100,7 +100,13 @@ export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Pr
 }
 
 /** The next needs in the city's published order — nearest due date, then oldest — for money whose first choice is gone. Locks them. */
-export async function nextNeeds(tx: CityTx<'donor'>, billerCode: string, currency: string, limit: number, now: Date): Promise<NeedNumbers[]> {
+export async function nextNeeds(
+  tx: CityTx<'donor'>,
+  billerCode: string,
+  currency: string,
+  limit: number,
+  now: Date,
+): Promise<NeedNumbers[]> {
   return tx.query<NeedNumbers>(
     `SELECT id AS "needId", biller_code AS "billerCode", currency, amount - reserved - funded AS remaining FROM meeting.need
      WHERE city_id = $1 AND status = 'open' AND biller_code = $2 AND currency = $3 AND fundable_until >= $5 AND amount > reserved + funded

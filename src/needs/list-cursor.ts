@@ -16,6 +16,7 @@ export function writeCursor(slug: string, sort: string, { day, id }: ListCursor)
 /** @throws Refusal cursor_invalid when it was made for another city or order, or made up */
 export function readCursor(slug: string, sort: string, text: string): ListCursor {
   const [city, order, day, id, ...rest] = Buffer.from(text, 'base64url').toString().split(' ');
-  if (city !== slug || order !== sort || !isLocalDate(day) || !isUuid(id) || rest.length > 0) throw new Refusal('cursor_invalid', {}, 'cursor');
+  if (city !== slug || order !== sort || !isLocalDate(day) || !isUuid(id) || rest.length > 0)
+    throw new Refusal('cursor_invalid', {}, 'cursor');
   return { day, id };
 }

@@ -47,7 +47,7 @@ export class ListNeeds {
     const values: unknown[] = [city.id, now, filter.limit + 1, filter.minAmount ?? 1n, filter.maxAmount ?? null];
     if (after) values.push(after.day, after.id);
     if (filter.billerCode !== undefined) values.push(filter.billerCode);
-    const [rows = []] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [NeedRow[]];
+    const [rows] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [NeedRow[]];
     const items = rows.slice(0, filter.limit).map((row) => publicNeed(row, city, now));
     const last = rows.length > filter.limit ? items.at(-1) : undefined;
     if (!last) return { items };

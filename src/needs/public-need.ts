@@ -21,8 +21,6 @@ export interface PublicNeed {
   readonly dueOn?: LocalDate;
   /** False once its days after the due date have passed. */
   readonly fundable: boolean;
-  /** Only where at least k open bills share it. */
-  readonly district?: string;
 }
 
 /** The columns of a public row, as SQL names them. */
@@ -38,7 +36,6 @@ export interface NeedRow {
   readonly dueOn: string | null;
   readonly fundableUntil: Date;
   readonly publishedOn: string;
-  readonly district?: string | null;
 }
 
 export function publicNeed(row: NeedRow, city: City, now: Date): PublicNeed {
@@ -56,6 +53,5 @@ export function publicNeed(row: NeedRow, city: City, now: Date): PublicNeed {
     daysWaiting: daysBetween(publishedOn, city.today(now)),
     fundable: row.status === 'open' && row.fundableUntil.getTime() >= now.getTime(),
     ...(row.dueOn === null ? {} : { dueOn: localDate(row.dueOn) }),
-    ...(row.district ? { district: row.district } : {}),
   };
 }

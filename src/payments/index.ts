@@ -15,6 +15,7 @@ export { OpenProviderAccount, type NewProviderAccount } from './open-provider-ac
 export { PaymentProviders } from './payment-providers.js';
 export { lockPayments, lockPaymentsOf, movePayments } from './payment.store.js';
 export { PaymentsModule, type PaymentsSides } from './payments.module.js';
+export { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
 export { ProviderAccounts } from './provider-accounts.js';
 export { type OpenAccount, type PaymentProvider } from './provider.js';
 export { refundOfDonation, requestRefunds, type RefundDue } from './refund.store.js';

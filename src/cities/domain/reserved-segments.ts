@@ -1,5 +1,18 @@
 /** First segments of addresses that are the service's own: no city may be called so, and no host rewrites them. */
-const reserved = new Set(['api', 'assets', 'dev', 'health', 'metrics', 'openapi.json', 'problems', 'sandbox', 'secretariat', 'static', 'theme', 'webhooks']);
+const reserved = new Set([
+  'api',
+  'assets',
+  'dev',
+  'health',
+  'metrics',
+  'openapi.json',
+  'problems',
+  'sandbox',
+  'secretariat',
+  'static',
+  'theme',
+  'webhooks',
+]);
 
 /** True for those, for the root itself, and for a language tag. */
 export function isReservedSegment(segment: string): boolean {

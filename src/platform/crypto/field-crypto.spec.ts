@@ -41,7 +41,14 @@ describe('a sealed field', () => {
 
   it('opens after the data key was replaced, and is known to be stale', () => {
     const sealed = cipher.seal('Deniz', place);
-    const rotated = new CityCipher('city-1', new Map([[1, first], [2, second]]), index);
+    const rotated = new CityCipher(
+      'city-1',
+      new Map([
+        [1, first],
+        [2, second],
+      ]),
+      index,
+    );
     expect(rotated.open(sealed, place)).toBe('Deniz');
     expect(rotated.isStale(sealed)).toBe(true);
     expect(rotated.isStale(rotated.seal('Deniz', place))).toBe(false);

@@ -3,6 +3,7 @@ export { DatabaseModule, databaseToken, InjectDatabase, type LoginSettings } fro
 export { Database } from './database.js';
 export { dataSourceOptions } from './data-source.js';
 export { type CityLogin } from './login.js';
+export { emptyDatabase } from './empty-database.js';
 export { assertCurrentSchema, migrate } from './migrate.js';
 export { NetworkDatabase } from './network-database.js';
 export { NetworkTx } from './network-tx.js';

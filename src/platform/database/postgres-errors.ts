@@ -17,7 +17,7 @@ const PASSING = /^(08...|53...|57P0[1-3]|57014|55P03|40001|40P01)$/;
 function driverError(error: unknown): PostgresError | undefined {
   if (!(error instanceof Error)) return undefined;
   const inner = 'driverError' in error ? error.driverError : error;
-  return inner instanceof Error ? (inner as PostgresError) : undefined;
+  return inner instanceof Error ? inner : undefined;
 }
 
 /** True when the database refused a row by the named constraint or unique index. */

@@ -38,7 +38,9 @@ export class DailyJobs {
     for (const job of this.registered) {
       const database = this.databases[job.worker];
       if (!database) continue;
-      const cities = await database.directory<{ id: CityId; zone: string }>(`SELECT id, time_zone AS zone FROM shared.city WHERE status = 'open'`);
+      const cities = await database.directory<{ id: CityId; zone: string }>(
+        `SELECT id, time_zone AS zone FROM shared.city WHERE status = 'open'`,
+      );
       for (const { id, zone } of cities) await this.runOne(job, database, id, zone);
     }
   }

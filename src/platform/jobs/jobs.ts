@@ -6,7 +6,6 @@ import { type CityTx, type Database, databaseToken } from '../database/index.js'
 import { type DailyJob, DailyJobs } from './daily-jobs.js';
 import { schemas, type Worker } from './worker.js';
 
-
 /** Work that a row somewhere waits for. `drain` takes a batch in the transaction it is given and says whether more waits. */
 export interface QueueJob<W extends Worker = Worker> {
   readonly queue: string;
@@ -37,12 +36,12 @@ export class Jobs {
 
   /** A room adds its job here when it starts. */
   register<W extends Worker>(job: QueueJob<W>): void {
-    this.registered.push(job as unknown as QueueJob);
+    this.registered.push(job);
   }
 
   /** A room adds its job of every day here when it starts. */
   registerDaily<W extends Worker>(job: DailyJob<W>): void {
-    this.daily.register(job as unknown as DailyJob);
+    this.daily.register(job);
   }
 
   /** Does all that is due now, on every queue this process may work on. Calls that overlap share one run. */
@@ -82,10 +81,17 @@ export class Jobs {
     const database = this.databases[job.worker];
     if (!database) return 'done';
     return database.inCity(city, async (tx) => {
-      const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) AS mine', [job.queue, city]);
+      const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) AS mine', [
+        job.queue,
+        city,
+      ]);
       if (!lock?.mine) return 'done';
       // Taken away before the work is looked at: a row that comes later wakes the city again.
-      await tx.query(`DELETE FROM ${schemas[job.worker]}.wake WHERE queue = $1 AND city = $2 AND due_at <= $3`, [job.queue, city, this.clock.now()]);
+      await tx.query(`DELETE FROM ${schemas[job.worker]}.wake WHERE queue = $1 AND city = $2 AND due_at <= $3`, [
+        job.queue,
+        city,
+        this.clock.now(),
+      ]);
       const state = await job.drain(tx);
       if (state === 'more') await wake(tx, job.queue, this.clock.now());
       return state;
@@ -100,7 +106,12 @@ export async function wake(tx: CityTx, queue: string, dueAt: Date): Promise<void
 }
 
 /** The same as a statement of a pipeline. */
-export function wakeStatement(worker: Worker, cityId: CityId, queue: string, dueAt: Date): { name: string; text: string; values: unknown[] } {
+export function wakeStatement(
+  worker: Worker,
+  cityId: CityId,
+  queue: string,
+  dueAt: Date,
+): { name: string; text: string; values: unknown[] } {
   return {
     name: `wake-${worker}`,
     text: `INSERT INTO ${schemas[worker]}.wake (queue, city, due_at) VALUES ($1, $2, $3)`,

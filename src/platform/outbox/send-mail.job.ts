@@ -76,7 +76,11 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
     }
     if (sent.length === 0) return;
     await this.database.inCity(cityId, (tx) =>
-      tx.query(`UPDATE ${schemas[this.worker]}.outbox SET sent_at = $3 WHERE city_id = $1 AND id = ANY($2::uuid[])`, [cityId, sent, this.clock.now()]),
+      tx.query(`UPDATE ${schemas[this.worker]}.outbox SET sent_at = $3 WHERE city_id = $1 AND id = ANY($2::uuid[])`, [
+        cityId,
+        sent,
+        this.clock.now(),
+      ]),
     );
   }
 }

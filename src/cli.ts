@@ -1,0 +1,92 @@
+import 'reflect-metadata';
+
+import { NestFactory } from '@nestjs/core';
+
+import { AppModule } from './app.module.js';
+import { approveCommand, importCommand } from './beneficiaries/index.js';
+import { booksCommand } from './books-command.js';
+import { createCityCommand } from './create-city-command.js';
+import { demoResetCommand } from './demo/index.js';
+import { confirmCommand } from './disbursements/index.js';
+import { SystemClock } from './kernel/clock.js';
+import type { CommandLine } from './kernel/command-line.js';
+import { Refusal } from './kernel/refusal.js';
+import { ConfigError, type Purpose } from './platform/config/index.js';
+import { migrate } from './platform/database/index.js';
+import { openConfig, type OpenConfig } from './platform/embedded/index.js';
+import { createLogger, NestLogger } from './platform/http/index.js';
+import { textsIn } from './platform/texts/index.js';
+import { reportCommand } from './report-command.js';
+
+/** What a command needs of the house, and what it does with it. */
+type Command =
+  | { readonly purpose: Purpose; readonly run: (line: CommandLine) => Promise<void> }
+  | { readonly purpose: Purpose; readonly withoutApp: (opened: OpenConfig, print: CommandLine['print']) => Promise<void> };
+
+const commands: Readonly<Record<string, Command>> = {
+  'bills:import': { purpose: { sides: ['casework'] }, run: importCommand },
+  'bills:approve': { purpose: { sides: ['casework'] }, run: approveCommand },
+  'bills:confirm': { purpose: { sides: ['casework'] }, run: confirmCommand },
+  'check:books': { purpose: { sides: [], logins: ['books'] }, run: booksCommand },
+  'city:create': { purpose: { sides: ['office'] }, run: createCityCommand },
+  'report:send': { purpose: { sides: ['office', 'network'] }, run: reportCommand },
+  'demo:reset': { purpose: { logins: ['owner'] }, withoutApp: demoResetCommand },
+  migrate: {
+    purpose: { sides: [], logins: ['owner'] },
+    withoutApp: async ({ ownerUrl }) => {
+      if (ownerUrl !== undefined) await migrate(ownerUrl);
+    },
+  },
+};
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** One command, on the database of the running service: by its URLs, or by DATA_DIR, or started for the command's own time. */
+async function main([name = '', ...args]: readonly string[]): Promise<void> {
+  const command = commands[name];
+  if (!command) {
+    print(`Commands: ${Object.keys(commands).sort().join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  const opened = await openConfig(command.purpose);
+  try {
+    if ('withoutApp' in command) await command.withoutApp(opened, print);
+    else await withApp(opened, args, command.run);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function withApp(
+  { config, ownerUrl }: OpenConfig,
+  args: readonly string[],
+  run: (line: CommandLine) => Promise<void>,
+): Promise<void> {
+  if (ownerUrl !== undefined) await migrate(ownerUrl);
+  const wiring = AppModule.with({ config, clock: new SystemClock(), ticking: false });
+  const logger = new NestLogger(createLogger('warn'));
+  const app = await NestFactory.createApplicationContext(wiring, { logger, abortOnError: false });
+  try {
+    await run({ args, print, get: (token) => app.get(token, { strict: false }) });
+  } finally {
+    await app.close();
+  }
+}
+
+/** A refusal is a sentence and its code; anything else is ours to mend. */
+function explain(error: unknown): string {
+  if (error instanceof Refusal)
+    return `${textsIn('en').refusal(error.code)} (${error.code}${error.field === undefined ? '' : `, ${error.field}`})`;
+  if (error instanceof ConfigError) return error.message;
+  // A flag that does not exist, or one without its value: Node says which.
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : 'The command failed.';
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+});
