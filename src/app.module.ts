@@ -66,7 +66,9 @@ export class AppModule {
         ...(cityWork ? [ReportsModule.with(config.sides, reportWay(config.sides))] : []),
         ...(serves('donor') ? [NeedsModule, donations, DonorSiteModule.with(donations)] : []),
         ...(serves('office') ? [AdminSiteModule, CollectionsSiteModule] : []),
-        ...(serves('casework') ? [BeneficiariesModule, DisbursementsModule, HouseholdSiteModule, CaseworkSiteModule, DisbursementsSiteModule] : []),
+        ...(serves('casework')
+          ? [BeneficiariesModule, DisbursementsModule, HouseholdSiteModule, CaseworkSiteModule, DisbursementsSiteModule]
+          : []),
         ...(serves('network') ? [NetworkModule, SecretariatSiteModule] : []),
         SharedPagesModule,
         ...(config.mode !== 'production' && config.smtp === undefined ? [MailboxPagesModule] : []),
