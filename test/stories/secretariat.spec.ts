@@ -142,7 +142,7 @@ describe('the secretariat', () => {
 
   it('shows a quarter that nobody has reported, and whose report is missing', async () => {
     const visitor = await signedIn();
-    expect((await visitor.get('/secretariat/en/quarter').expect(200)).text).toContain('quarter 3 of 2026');
+    expect((await visitor.get('/secretariat/en/quarter').expect(200)).text).toContain('Quarter 3 of 2026');
     expect((await visitor.get('/secretariat/en/quarter').expect(200)).text).toContain('Missing');
     expect((await visitor.get('/secretariat/en/quarter?quarter=2026-Q4').expect(200)).text).toContain('Expected');
     await visitor.get('/secretariat/en/quarter?quarter=2026-Q9').expect(400);

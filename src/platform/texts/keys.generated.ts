@@ -557,7 +557,6 @@ export interface Messages {
   'secretariat.quarter.choose': {};
   'secretariat.quarter.lead': { date: string | number };
   'secretariat.quarter.name': { number: string | number; year: string | number };
-  'secretariat.quarter.title': { quarter: string | number };
   'secretariat.reports.comment': {};
   'secretariat.reports.expected': {};
   'secretariat.reports.here': {};
@@ -1197,7 +1196,6 @@ interface Must_en {
   'secretariat.quarter.choose': '';
   'secretariat.quarter.lead': 'date';
   'secretariat.quarter.name': 'number year';
-  'secretariat.quarter.title': 'quarter';
   'secretariat.reports.comment': '';
   'secretariat.reports.expected': '';
   'secretariat.reports.here': '';
@@ -1833,7 +1831,6 @@ interface Holds_en {
   'secretariat.quarter.choose': '';
   'secretariat.quarter.lead': 'date';
   'secretariat.quarter.name': 'number year';
-  'secretariat.quarter.title': 'quarter';
   'secretariat.reports.comment': '';
   'secretariat.reports.expected': '';
   'secretariat.reports.here': '';
@@ -2472,7 +2469,6 @@ interface Must_tr {
   'secretariat.quarter.choose': '';
   'secretariat.quarter.lead': 'date';
   'secretariat.quarter.name': 'number year';
-  'secretariat.quarter.title': 'quarter';
   'secretariat.reports.comment': '';
   'secretariat.reports.expected': '';
   'secretariat.reports.here': '';
@@ -3108,7 +3104,6 @@ interface Holds_tr {
   'secretariat.quarter.choose': '';
   'secretariat.quarter.lead': 'date';
   'secretariat.quarter.name': 'number year';
-  'secretariat.quarter.title': 'quarter';
   'secretariat.reports.comment': '';
   'secretariat.reports.expected': '';
   'secretariat.reports.here': '';

@@ -11,7 +11,7 @@ import { pathOf, SecretariatPage, type SecretariatContext } from './secretariat-
 export function QuarterPage({ view, ...context }: SecretariatContext & { view: QuarterView }): VNode {
   const { texts } = context;
   const { t } = texts;
-  const title = t('secretariat.quarter.title', { quarter: quarterName(texts, view.quarter) });
+  const title = quarterName(texts, view.quarter);
   const arrivals = [...view.arrivals].sort((a, b) => texts.compare(nameOf(texts, a.member), nameOf(texts, b.member)));
   const received = arrivals.filter((arrival): arrival is Received => arrival.state === 'received');
   return (

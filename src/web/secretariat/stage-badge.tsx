@@ -35,7 +35,7 @@ export function StageBadge({ texts, stage }: { texts: Texts; stage: CurrentStage
     <Badge tone={tone}>
       <svg class="stage-mark" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" data-stage={stage}>
         {shape}
-      </svg>{' '}
+      </svg>
       {texts.t('secretariat.stage', { stage })}
     </Badge>
   );
