@@ -19,7 +19,8 @@ export interface Gift {
 
 /** Gifts with what they chose, in whatever state it is. */
 export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[]): Promise<Map<DonationId, Gift>> {
-  const rows = await tx.query<Omit<Gift, 'lines'> & { needIds: NeedId[]; amounts: bigint[] }>(
+  // The driver reads a bigint alone as bigint, and an array of them as text.
+  const rows = await tx.query<Omit<Gift, 'lines'> & { needIds: NeedId[]; amounts: string[] }>(
     `SELECT d.id, d.currency, d.amount, d.language, d.email, d.if_filled AS "ifFilled", a.need_ids AS "needIds", a.amounts
      FROM unnest($2::uuid[]) AS wanted (id)
      JOIN giving.donation d ON d.city_id = $1 AND d.id = wanted.id
@@ -32,7 +33,7 @@ export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[])
   return new Map(
     rows.map(({ needIds, amounts, ...gift }) => [
       gift.id,
-      { ...gift, lines: needIds.map((needId, index) => ({ needId, amount: BigInt(amounts[index] ?? 0n) })) },
+      { ...gift, lines: needIds.map((needId, index) => ({ needId, amount: BigInt(amounts[index] ?? 0) })) },
     ]),
   );
 }

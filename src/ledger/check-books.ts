@@ -38,8 +38,7 @@ export class CheckBooks {
 
 /** Raw SQL: sums over the whole ledger, which an entity manager would read row by row. One snapshot, so that a busy city is compared with itself. */
 async function checkCity(tx: CityTx<'books'>, slug: string): Promise<CityBooks> {
-  const answers = await tx.query<{ check: BooksCheck; compared: bigint; off: bigint }>(allChecks, [tx.cityId]);
-  const checks = answers.map((answer) => ({ ...answer, compared: BigInt(answer.compared), off: BigInt(answer.off) }));
+  const checks = await tx.query<{ check: BooksCheck; compared: bigint; off: bigint }>(allChecks, [tx.cityId]);
   const [counted] = await tx.query<{ entries: bigint; postings: bigint }>(
     `SELECT (SELECT count(*) FROM meeting.journal_entry WHERE city_id = $1) AS entries,
             (SELECT count(*) FROM meeting.posting WHERE city_id = $1) AS postings`,

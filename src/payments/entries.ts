@@ -3,8 +3,10 @@ import { accounts, type Account, type Entry } from '../ledger/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { DonationId, PaymentId, RefundId } from '../kernel/ids.js';
 
+type Merchant = Pick<Payment, 'billerCode' | 'provider'>;
+
 /** Where the money of a payment is: at the biller itself on the direct path, else with the provider. */
-export const moneyAt = (payment: Pick<Payment, 'billerCode' | 'provider'>): Account =>
+const moneyAt = (payment: Merchant): Account =>
   payment.billerCode === null ? accounts.provider(payment.provider) : accounts.billerReceipts(payment.billerCode);
 
 /** The payment came in: the whole of it stands with the gift, until it is placed. */
@@ -32,16 +34,13 @@ export function refundEntry(refund: { paymentId: PaymentId; donationId: Donation
 }
 
 /** The provider has sent it. */
-export function refundSentEntry(
-  refund: { id: RefundId; currency: Currency; amount: bigint } & Pick<Payment, 'billerCode' | 'provider'>,
-  at: Date,
-): Entry {
+export function refundSentEntry(refund: { id: RefundId; currency: Currency; amount: bigint }, payment: Merchant, at: Date): Entry {
   return {
     side: 'giving',
     kind: 'refund_sent',
     reference: `refund_sent:${refund.id}`,
     currency: refund.currency,
     at,
-    postings: [{ debit: accounts.refundPayable, credit: moneyAt(refund), amount: refund.amount }],
+    postings: [{ debit: accounts.refundPayable, credit: moneyAt(payment), amount: refund.amount }],
   };
 }

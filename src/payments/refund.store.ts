@@ -3,7 +3,6 @@ import { newId, type DonationId, type PaymentId, type ProviderAccountId, type Re
 import { post } from '../ledger/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { wake } from '../platform/jobs/index.js';
-import type { Payment } from './domain/payment.js';
 import { refundLifecycle, type RefundStatus } from './domain/refund.js';
 import { refundEntry, refundSentEntry } from './entries.js';
 import { PaymentEntity } from './payment.entity.js';
@@ -76,7 +75,7 @@ export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, to: 
     { status: to, ...(to === 'succeeded' ? { sentAt: at } : {}) },
   );
   if (to !== 'succeeded') return;
-  await post(tx, [refundSentEntry({ ...refund, ...merchantOf(payment) }, at)]);
+  await post(tx, [refundSentEntry(refund, payment, at)]);
   if (refund.amount === payment.amount) {
     await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id: paymentId }, { status: 'refunded' });
   }
@@ -87,8 +86,6 @@ export async function refundFits(tx: CityTx<'donor'>, paymentId: PaymentId, amou
   const refund = await tx.manager.findOne(RefundEntity, { where: { cityId: tx.cityId, paymentId } });
   return refund?.amount === amount;
 }
-
-const merchantOf = ({ billerCode, provider }: Payment): Pick<Payment, 'billerCode' | 'provider'> => ({ billerCode, provider });
 
 /** What goes back of a gift, if anything does. */
 export async function refundOfDonation(

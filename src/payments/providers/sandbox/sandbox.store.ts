@@ -34,14 +34,10 @@ export async function findCheckout(tx: CityTx<'donor'>, id: string): Promise<San
   return checkout;
 }
 
+type Played = Pick<SandboxCheckoutEntity, 'id' | 'accountId' | 'paymentId' | 'amount' | 'currency'>;
+
 /** Moves a checkout and queues what is told of it. False when it had moved on: the button was pressed twice. */
-export async function playCheckout(
-  tx: CityTx<'donor'>,
-  checkout: SandboxCheckoutEntity,
-  play: Play,
-  mode: string,
-  now: Date,
-): Promise<boolean> {
+export async function playCheckout(tx: CityTx<'donor'>, checkout: Played, play: Play, mode: string, now: Date): Promise<boolean> {
   if (play.to !== undefined && !(await moveCheckout(tx, checkout.id, play.to))) return false;
   const eventIds = new Map<number, string>();
   const deliveries = play.sends.map(({ event, type, afterSeconds, forged }) => {
