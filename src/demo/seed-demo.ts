@@ -11,7 +11,7 @@ import { freePort } from '../platform/embedded/index.js';
 import { Jobs } from '../platform/jobs/index.js';
 import { demoSecretariat, demoStaff } from './accounts.js';
 import { demoCities } from './demo-cities.js';
-import { joinNetwork, reportQuarter } from './demo-network.js';
+import { joinNetwork, reportLastQuarter, reportQuarter } from './demo-network.js';
 import { type Deeds, NinetyDays } from './ninety-days.js';
 import { Chance } from './random.js';
 
@@ -48,6 +48,7 @@ export async function seedDemo(config: Config): Promise<void> {
     clock.set(now);
     await life.leaveOneWaiting(istanbul);
     await get(Jobs).runDue();
+    await reportLastQuarter(get, istanbul, last);
   } finally {
     await running.stop();
   }
