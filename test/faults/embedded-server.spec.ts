@@ -113,7 +113,7 @@ describe('the embedded server', () => {
     expect(new Set(all.map(({ pid }) => pid)).size).toBe(1);
     expect(readdirSync(dataDir).filter((name) => /\.\d+$/.test(name))).toEqual([]);
     for (const { process: each } of all) each.stdin?.end();
-    await isGone(all[0]?.pid ?? 0);
+    await isGone(all[0].pid);
   });
 
   it('does not outlive a process that was killed with -9', async () => {

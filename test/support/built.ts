@@ -13,7 +13,8 @@ export async function built(): Promise<void> {
     mkdirSync(mark);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return await until('the build', () => existsSync(join(mark, 'done')), 120_000);
+    await until('the build', () => existsSync(join(mark, 'done')), 120_000);
+    return;
   }
   await build();
   writeFileSync(join(mark, 'done'), '');

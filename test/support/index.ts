@@ -1,6 +1,6 @@
 export { atTheEnd } from './cleanup.js';
 export { recordGuarantee } from './guarantees.js';
 export { startTestApp, testNoon, type TestApp, type TestAppOptions } from './test-app.js';
-export { testDatabases, type TestDatabases } from './test-databases.js';
+export { asSuperuser, testDatabases, type TestDatabases } from './test-databases.js';
 export { startBareProcess, startProcess, type ProcessOptions, type TestProcess } from './test-process.js';
 export { isAlive, until } from './wait.js';

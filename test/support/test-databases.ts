@@ -42,7 +42,7 @@ export async function testDatabases(): Promise<TestDatabases> {
     (await pool(login).query<Row>(sql, [...params])).rows;
   atTheEnd(async () => {
     await Promise.all([...pools.values()].map((each) => each.end()));
-    await drop(server.superuserUrl, name);
+    await asSuperuser(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
   });
   return {
     name,
@@ -53,11 +53,12 @@ export async function testDatabases(): Promise<TestDatabases> {
   };
 }
 
-async function drop(superuserUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+/** Looks at the whole server, as no login of the application can: who is connected, what the settings are. */
+export async function asSuperuser<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: testServer().superuserUrl });
   await client.connect();
   try {
-    await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+    return (await client.query<Row>(sql, [...params])).rows;
   } finally {
     await client.end();
   }

@@ -82,7 +82,7 @@ function secretsOf(sides: readonly Side[], databases: TestDatabases): NodeJS.Pro
 
 async function isReady(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/health/ready`)).status === 200;
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) })).status === 200;
   } catch {
     return false;
   }

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Readiness } from './readiness.js';
@@ -26,6 +27,7 @@ export class Drain {
     this.readiness.stop();
     await sleep(goodbyeMs);
     const { server } = this.fastify;
+    await momentWithoutArrivals(server);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     const idle = setInterval(() => server.closeIdleConnections(), 100);
@@ -34,4 +36,21 @@ export class Drain {
     clearInterval(idle);
     clearTimeout(cut);
   }
+}
+
+/**
+ * The kernel cuts whoever waits at the door when it is shut. So it is shut right after everybody there was let in: at the end of
+ * a turn of the event loop in which nobody came, or in half a second's time at the latest.
+ */
+async function momentWithoutArrivals(server: Server): Promise<void> {
+  let arrivals = 0;
+  const count = (): void => void (arrivals += 1);
+  server.on('connection', count);
+  const deadline = performance.now() + 500;
+  let before = -1;
+  while (before !== arrivals && performance.now() < deadline) {
+    before = arrivals;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  server.off('connection', count);
 }

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type DestinationStream, type Level, type Logger } from 'pino';
+import { pino, type DestinationStream, type Level, type Logger, type LoggerOptions, type LogFn } from 'pino';
 import type { LogLevel } from '../config/index.js';
 
 // What must not be logged even if somebody hands it over by mistake. The rule is not to.
@@ -30,8 +30,18 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths, censor: '[redacted]' },
     serializers: { err: describeError },
-  };
+    hooks: { logMethod: withoutMessageOfError },
+  } satisfies LoggerOptions;
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** pino makes the error's message the line's, unless the line has one. */
+function withoutMessageOfError(this: Logger, given: Parameters<LogFn>, write: LogFn): void {
+  const [first, ...rest] = given as unknown[];
+  const line = first instanceof Error ? { err: first } : first;
+  const hasError = typeof line === 'object' && line !== null && 'err' in line;
+  const sentence = hasError && typeof rest[0] !== 'string' ? ['error'] : rest;
+  write.apply(this, [line, ...sentence] as Parameters<LogFn>);
 }
 
 /**

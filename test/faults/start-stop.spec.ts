@@ -1,0 +1,191 @@
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  asSuperuser,
+  atTheEnd,
+  isAlive,
+  startBareProcess,
+  startProcess,
+  testDatabases,
+  until,
+  type TestProcess,
+} from '../support/index.js';
+
+// Postgres refuses root; so does a newcomer's machine, whose user is anybody. Where nobody may be impersonated the report says "skipped".
+const isRoot = process.getuid?.() === 0;
+const nobody = { uid: 65534, gid: 65534 };
+
+function dataDir(owner?: { uid: number; gid: number }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pay-it-forward-start-'));
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const postgresOf = (folder: string): number => Number(readFileSync(join(folder, 'pgdata', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+describe('a newcomer’s start', () => {
+  it('needs nothing but a port and a place, says what to try, ends on Ctrl-C with nothing left, and finds its data again', async () => {
+    const folder = dataDir();
+    const first = await startBareProcess({ env: { DATA_DIR: folder } });
+    expect(first.output()).toContain(first.url.replace('127.0.0.1', 'localhost'));
+    expect(first.output()).toMatch(/No real bill is paid/);
+    const server = postgresOf(folder);
+    expect(isAlive(server)).toBe(true);
+    expect(await first.end('SIGINT')).toBe(0);
+    expect([isAlive(first.pid), isAlive(server)]).toEqual([false, false]);
+
+    const begun = performance.now();
+    const second = await startBareProcess({ env: { DATA_DIR: folder } });
+    expect(performance.now() - begun).toBeLessThan(20_000); // ninety days are not lived again
+    expect(await second.end('SIGINT')).toBe(0);
+  }, 180_000);
+
+  (isRoot ? it : it.skip)(
+    'works for an ordinary user',
+    async () => {
+      const folder = dataDir();
+      const parent = join(folder, '..');
+      const { chownSync } = await import('node:fs');
+      chownSync(parent, nobody.uid, nobody.gid);
+      const started = await startBareProcess({ ids: nobody, env: { DATA_DIR: folder, DEMO: '0' } });
+      expect(started.output()).toContain('serves donor, office, casework, network');
+      expect(await started.end('SIGINT')).toBe(0);
+    },
+    120_000,
+  );
+
+  it('leaves nothing running when it is killed with -9', async () => {
+    const folder = dataDir();
+    const started = await startBareProcess({ env: { DATA_DIR: folder, DEMO: '0' } });
+    const server = postgresOf(folder);
+    expect(await started.end('SIGKILL')).toBe('SIGKILL');
+    await until('the server is gone', () => !isAlive(server));
+  }, 120_000);
+
+  it('says so in a sentence when the port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    atTheEnd(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const started = await startProcess({ env: { PORT: String(port) } });
+    expect(await started.ended()).toBe(1);
+    expect(started.output()).toMatch(/another program has this port; set PORT to another one/);
+    expect(started.output()).not.toMatch(/^\s+at /m);
+  }, 60_000);
+});
+
+describe('the walls at the start', () => {
+  it('a process of the donor’s side holds no URL, no key and no connection of any other', async () => {
+    const databases = await testDatabases();
+    const donor = await startProcess({ sides: ['donor'], databases });
+    const environment = readFileSync(`/proc/${donor.pid}/environ`, 'utf8');
+    expect(environment).toMatch(/DATABASE_URL_DONOR=.*GIVING_KEY=/s);
+    expect(environment).not.toMatch(/CASEWORK|RECEIVING|OFFICE|NETWORK|BOOKS|OWNER/);
+    expect(await (await fetch(`${donor.url}/health/ready`)).json()).toEqual({ status: 'ok', checks: { 'database donor': 'ok' } });
+    const logins = await asSuperuser(
+      `SELECT DISTINCT usename FROM pg_stat_activity WHERE datname = $1 AND usename <> 'owner' AND backend_type = 'client backend'`,
+      [databases.name],
+    );
+    expect(logins).toEqual([{ usename: 'donor' }]);
+    expect(await donor.end()).toBe(0);
+  }, 60_000);
+
+  it('a process of the receiving side serves no gift, and one of the giving side no household', async () => {
+    const databases = await testDatabases();
+    const [donor, casework] = await Promise.all([
+      startProcess({ sides: ['donor'], databases }),
+      startProcess({ sides: ['casework'], databases }),
+    ]);
+    expect(await pathsOf(donor)).not.toContainEqual(expect.stringMatching(/household|casework|disbursement|staff|secretariat/));
+    expect(await pathsOf(casework)).not.toContainEqual(expect.stringMatching(/donation|webhook|sandbox|secretariat/));
+  }, 60_000);
+
+  const wrongLogins = [
+    ['the owner', (databases: Awaited<ReturnType<typeof testDatabases>>) => databases.ownerUrl, /owner owns tables/],
+    [
+      'another side',
+      (databases: Awaited<ReturnType<typeof testDatabases>>) => databases.urls.casework,
+      /the donor side was given the login casework/,
+    ],
+  ] as const;
+  it.each(wrongLogins)(
+    '%s as the donor’s login stops the start',
+    async (_, url, sentence) => {
+      const databases = await testDatabases();
+      const started = await startProcess({ sides: ['donor'], databases, env: { DATABASE_URL_DONOR: url(databases) } });
+      expect(await started.ended()).toBe(1);
+      expect(started.output()).toMatch(sentence);
+    },
+    60_000,
+  );
+
+  it('an unsafe production setting stops the start, by name', async () => {
+    const started = await startProcess({
+      env: { NODE_ENV: 'production', BASE_URL: 'http://pay.example.org', PAYMENT_PROVIDERS: 'sandbox', DEMO: '1' },
+    });
+    expect(await started.ended()).toBe(1);
+    for (const name of ['DEMO', 'BASE_URL', 'PAYMENT_PROVIDERS', 'GIVING_KEY', 'DATABASE_URL_DONOR'])
+      expect(started.output()).toContain(`  - ${name} `);
+  }, 60_000);
+});
+
+describe('SIGTERM under load', () => {
+  it('cuts no accepted request, and ends within ten seconds', async () => {
+    const site = await startProcess({ env: { LOG_LEVEL: 'silent' } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 20 });
+    atTheEnd(() => agent.destroy());
+    let running = true;
+    let answered = 0;
+    const cut: unknown[] = [];
+    const visitors = Array.from({ length: 20 }, async () => {
+      while (running) {
+        const result = await ask(agent, site);
+        if (result === 'refused') return;
+        if (result === 'answered') answered += 1;
+        else cut.push(result);
+      }
+    });
+    const slow = slowForm(site, 3_000);
+    await until('there is load', () => answered > 200);
+    const begun = performance.now();
+    const before = answered;
+    expect(await site.end('SIGTERM')).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    running = false;
+    await Promise.all(visitors);
+    expect(await slow).toBeGreaterThanOrEqual(400);
+    expect(cut).toEqual([]);
+    expect(answered).toBeGreaterThan(before);
+  }, 90_000);
+});
+
+async function pathsOf(process: TestProcess): Promise<string[]> {
+  const { paths } = (await (await fetch(`${process.url}/openapi.json`)).json()) as { paths: Record<string, unknown> };
+  return Object.keys(paths);
+}
+
+/** One visit. `refused`: the door was shut before the request began, which is no cut. */
+function ask(agent: Agent, site: TestProcess): Promise<'answered' | 'refused' | Error> {
+  return new Promise((resolve) => {
+    const visit = request(`${site.url}/health/live`, { agent }, (response) => {
+      response.once('end', () => resolve('answered')).once('error', resolve);
+      response.resume();
+    });
+    visit.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' ? 'refused' : error));
+    visit.end();
+  });
+}
+
+/** A form that is on its way for so long: accepted before the signal, finished after it. */
+function slowForm(site: TestProcess, milliseconds: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const form = request(`${site.url}/nowhere`, { method: 'POST', headers: { 'content-type': 'application/json', origin: site.url } });
+    form.once('response', (response) => resolve(response.resume().statusCode ?? 0)).once('error', reject);
+    form.write('{"slow":');
+    setTimeout(() => form.end('true}'), milliseconds);
+  });
+}
