@@ -99,9 +99,6 @@ try {
   const path = file('bills.csv', rows, 0);
   const big = await command(dataDir, 'bills:import', ...officer, '--decision', '2', path);
   const answered = await stop();
-  const again = await command(dataDir, 'bills:import', ...officer, '--decision', '2', path);
-  const batch = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(big.output)?.[0] ?? '';
-  const approval = await command(dataDir, 'bills:approve', '--city', 'istanbul', '--officer', 'Umut Deneme', '--batch', batch);
   console.log(big.output);
   console.log(`import of ${String(rows)} rows: ${big.seconds.toFixed(1)} s (asked: under ${String(EXPECTED.seconds)} s)`);
   console.log(
@@ -110,7 +107,10 @@ try {
   console.log(
     `meanwhile the site answered ${String(answered.answers)} times, p99 ${answered.p99.toFixed(0)} ms, slowest ${answered.slowest.toFixed(0)} ms`,
   );
+  const again = await command(dataDir, 'bills:import', ...officer, '--decision', '2', path);
   console.log(`the same file again: ${again.seconds.toFixed(1)} s\n${again.output}`);
+  const batch = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(big.output)?.[0] ?? '';
+  const approval = await command(dataDir, 'bills:approve', '--city', 'istanbul', '--officer', 'Umut Deneme', '--batch', batch);
   console.log(`approval: ${approval.seconds.toFixed(1)} s, ${approval.peak.toFixed(0)} MB\n${approval.output}`);
   await site.stop();
 } finally {

@@ -62,6 +62,7 @@ export class ApproveBatch {
 
 async function publishBatch(tx: CityTx<'casework'>, city: City, batchId: string, today: LocalDate): Promise<Approval> {
   const days = city.limits.fundableDaysAfterDue;
+  const until = fundableUntil(city);
   let published = 0;
   let tooLate = 0;
   for (let after = 0; ;) {
@@ -71,7 +72,7 @@ async function publishBatch(tx: CityTx<'casework'>, city: City, batchId: string,
     const made = inTime.map((bill) => ({ bill, needId: newId<NeedId>() }));
     await publishNeeds(
       tx,
-      made.map(({ bill, needId }) => asNeed(bill, needId, city, today)),
+      made.map(({ bill, needId }) => asNeed(bill, needId, until, today)),
     );
     await markPublished(
       tx,
@@ -90,7 +91,17 @@ async function publishBatch(tx: CityTx<'casework'>, city: City, batchId: string,
   }
 }
 
-function asNeed(bill: BillEntity, id: NeedId, city: City, today: LocalDate): NewNeed {
+/** The end of the last fundable day, by due date: a batch has few due dates, and each end costs a walk through the zone's rules. */
+function fundableUntil(city: City): (dueOn: LocalDate) => Date {
+  const known = new Map<LocalDate, Date>();
+  return (dueOn) => {
+    const end = known.get(dueOn) ?? endOfDay(fundableThrough(dueOn, city.limits.fundableDaysAfterDue), city.timeZone);
+    known.set(dueOn, end);
+    return end;
+  };
+}
+
+function asNeed(bill: BillEntity, id: NeedId, until: (dueOn: LocalDate) => Date, today: LocalDate): NewNeed {
   assert(isCurrency(bill.currency), 'a bill in an unknown currency');
   const dueOn = localDate(bill.dueOn);
   return {
@@ -100,7 +111,7 @@ function asNeed(bill: BillEntity, id: NeedId, city: City, today: LocalDate): New
     billerCode: bill.billerCode,
     district: bill.district,
     dueOn,
-    fundableUntil: endOfDay(fundableThrough(dueOn, city.limits.fundableDaysAfterDue), city.timeZone),
+    fundableUntil: until(dueOn),
     publishedOn: today,
   };
 }

@@ -22,6 +22,8 @@ export interface Desk {
   /** Writes the bills as a file and imports it. */
   importBills(bills: readonly FictionalBill[], name?: string): Promise<ImportResult>;
   approve(batchId: string, officer?: string): ReturnType<ApproveBatch['run']>;
+  /** Another city of the same service. */
+  other(change: Partial<NewCity>): Promise<Desk>;
   sql<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
@@ -49,6 +51,7 @@ export async function deskOf(app: TestApp, change: Partial<NewCity> = {}): Promi
     import: (path, officer = 'Deniz Örnek', decisionNo = '2026/17') => app.get(ImportBills).run(city, { path, officer, decisionNo }),
     importBills: (bills, name = 'bills.csv') => desk.import(write(name, billFile(bills))),
     approve: (batchId, officer = 'Umut Deneme') => app.get(ApproveBatch).run(city, batchId, officer),
+    other: (another) => deskOf(app, another),
     sql: (sql, parameters = []) => casework.inCity(city.id, (tx) => tx.query(sql, parameters)),
   };
   return desk;
