@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 import { withDatabase } from '../../src/platform/embedded/index.js';
-import { atTheEnd, testDatabases, type TestDatabases } from '../support/index.js';
+import { atTheEnd, recordGuarantee, testDatabases, type TestDatabases } from '../support/index.js';
 import { testServer } from '../support/test-server.js';
 import { badGrants } from './bad-grants.js';
 import type { Query } from './catalogue.js';
@@ -35,6 +35,12 @@ const FORBIDDEN = '42501';
 describe('the wall between the two hands', () => {
   it('has no gap', async () => {
     expect(await wallProblems(query)).toEqual([]);
+    const columns = await readableColumns(query);
+    recordGuarantee(
+      'W1',
+      'No login of the database can join a donor to a household: not by a key, a system column, an instant, the ledger or a sequence.',
+      `${logins.length} logins, ${[...columns.values()].flat().length} readable columns: 0 gaps; ${badGrants.length} planted gaps, each found`,
+    );
   });
 
   it.each(badGrants)('shows the gap when somebody opens %s', async (_what, sql, named) => {

@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
 
@@ -10,17 +9,19 @@ import { testServer } from '../support/test-server.js';
 // W2: the service does not start with a login for which row security would not hold.
 
 let databases: TestDatabases;
+/** A refused start says why on the console, which is not what is looked at here. */
+const silent = { log: () => undefined, error: () => undefined, warn: () => undefined };
 let superuserUrl: string;
 
 beforeAll(async () => {
-  Logger.overrideLogger(false); // each refusal is logged at the start of a real process
   databases = await testDatabases();
   superuserUrl = withDatabase(testServer().superuserUrl, databases.name);
 });
 
 /** Starts the database part of the service, which every process of it contains. */
 async function start(url: string): Promise<unknown> {
-  const module = await Test.createTestingModule({ imports: [DatabaseModule.forLogins({ donor: { url, entities: [] } })] }).compile();
+  const wiring = Test.createTestingModule({ imports: [DatabaseModule.forLogins({ donor: { url, entities: [] } })] });
+  const module = await wiring.setLogger(silent).compile();
   atTheEnd(() => module.close());
   return module.get(databaseToken('donor'));
 }

@@ -17,6 +17,8 @@ export interface Colleague {
   /** Sends a form with a file. */
   sendFile(path: string, form: Readonly<Record<string, string>>, content: string | Buffer): ReturnType<Agent['post']>;
   readonly csrf: string;
+  /** The session, to be carried where a browser would not send it. */
+  readonly cookie: string;
 }
 
 /** Opens an account and signs in. */
@@ -29,13 +31,14 @@ export async function colleague(app: TestApp, city: City, name: string, ...roles
 export async function signIn(app: TestApp, city: City, email: string, name = email): Promise<Colleague> {
   const agent = app.visitor();
   const at = (path: string): string => `/${city.slug}/en${path}`;
-  await agent.post(at('/staff/sign-in')).type('form').send({ email, password }).expect(303);
+  const { headers } = await agent.post(at('/staff/sign-in')).type('form').send({ email, password }).expect(303);
   const { text } = await agent.get(at('/staff')).expect(200);
   const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
   return {
     name,
     agent,
     csrf,
+    cookie: String(headers['set-cookie']).split(';')[0] ?? '',
     get: (path) => agent.get(at(path)),
     send: (path, form = {}) =>
       agent

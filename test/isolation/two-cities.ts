@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { ApproveBatch, EnterHousehold, ImportBills } from '../../src/beneficiaries/index.js';
+import { CreateCity, type City } from '../../src/cities/index.js';
+import { ConfirmPayments } from '../../src/disbursements/index.js';
+import { newId, newToken, type NeedId } from '../../src/kernel/ids.js';
+import { OpenProviderAccount } from '../../src/payments/index.js';
+import { exampleCity } from '../stories/bill-file-city.js';
+import { billFile, fictionalBill, fictionalBills, fictionalId } from '../stories/bill-file-maker.js';
+import { atTheEnd, type TestApp } from '../support/index.js';
+
+/** One of each thing of a city that an address, a query or a form can name. */
+export interface Named {
+  readonly need: string;
+  readonly amount: string;
+  readonly token: string;
+  readonly checkout: string;
+  readonly batch: string;
+  readonly household: string;
+  readonly caseNo: string;
+  readonly code: string;
+  readonly nationalId: string;
+  readonly confirmation: string;
+  /** A biller that the other city does not have. */
+  readonly biller: string;
+  readonly needsCursor: string;
+  readonly paymentsCursor: string;
+  readonly quarantineCursor: string;
+}
+
+export type IdKind = Exclude<keyof Named, 'amount' | 'code'>;
+
+/** Opens a city with a biller of its own, bills on the list and in a batch that waits, a household, a gift and a biller's confirmation. */
+export async function openCity(app: TestApp, slug: string, ownBiller: string, from: number): Promise<{ city: City; named: Named }> {
+  const [water] = exampleCity.billers ?? [];
+  if (!water) throw new Error('the example city has billers');
+  const billers = [...(exampleCity.billers ?? []), { ...water, code: ownBiller, name: `${ownBiller} (example)` }];
+  const city = await app.get(CreateCity).run({ ...exampleCity, slug, billers, minGift: 100n });
+  for (const { code } of billers) {
+    const account = { provider: 'sandbox', mode: 'test' as const, billerCode: code, secret: `the secret of ${code} in ${slug}` };
+    await app.get(OpenProviderAccount).run(city, account, 'cli:test');
+  }
+  const officer = 'Deniz Example';
+  const read = async (name: string, content: string) =>
+    app.get(ImportBills).run(city, { path: write(name, content), officer, decisionNo: '2026/17' });
+  const listed = await read('listed.csv', billFile(fictionalBills(4, from)));
+  await app.get(ApproveBatch).run(city, listed.batchId, 'Umut Example');
+  const waiting = await read('waiting.csv', billFile([fictionalBill(from + 10), fictionalBill(from + 11, { amount: '1.234' })]));
+
+  const nationalId = fictionalId(from + 20);
+  const { householdId, caseNo, code } = await app.get(EnterHousehold).run(city, { officer, name: 'Masal Example', nationalId });
+  const path = write('confirmation.csv', `bill_no,amount,paid_on\nX-${slug},1.00,2026-11-19\n`);
+  const confirmation = await app.get(ConfirmPayments).run(city, { path, billerCode: 'water', officer });
+
+  const list = await app.program().get(`/api/v1/${slug}/needs?limit=1`).expect(200);
+  const { items, next } = list.body as { items: { id: string; remaining: { amount: string; currency: string } }[]; next: string };
+  const [need] = items;
+  if (!need) throw new Error('a city with bills');
+  const lines = [{ needId: need.id, amount: { amount: '10.00', currency: 'TRY' } }];
+  const gift = await app.program().post(`/api/v1/${slug}/donations`).send({ lines, ifFilled: 'next' }).expect(201);
+  const { token, redirectUrl } = gift.body as { token: string; redirectUrl: string };
+  const cursor = (which: string): string =>
+    Buffer.from(`${slug} ${which} 2026-11-20T09:00:00.000Z ${newId<NeedId>()}`).toString('base64url');
+  return {
+    city,
+    named: {
+      need: need.id,
+      amount: '5.00',
+      token,
+      checkout: redirectUrl.slice(redirectUrl.lastIndexOf('/') + 1),
+      batch: waiting.batchId,
+      household: householdId,
+      caseNo,
+      code,
+      nationalId,
+      confirmation: confirmation.id,
+      biller: ownBiller,
+      needsCursor: next,
+      paymentsCursor: cursor('payments:all'),
+      quarantineCursor: cursor('quarantine'),
+    },
+  };
+}
+
+/** The same kinds of things, of no city at all. Each is well-formed: it is refused for being nobody's, not for its shape. */
+export function nobodys(): Named {
+  const uuid = (): string => newId<NeedId>();
+  const cursor = (rest: string): string => Buffer.from(`nowhere ${rest} ${uuid()}`).toString('base64url');
+  return {
+    need: uuid(),
+    amount: '5.00',
+    token: newToken(),
+    checkout: uuid(),
+    batch: uuid(),
+    household: uuid(),
+    caseNo: 'ABCDEFGH',
+    code: 'ABCDEFGHJKLM',
+    nationalId: fictionalId(9_999),
+    confirmation: uuid(),
+    biller: 'sunshine',
+    needsCursor: cursor('urgent 2026-12-01'),
+    paymentsCursor: cursor('payments:all 2026-11-20T09:00:00.000Z'),
+    quarantineCursor: cursor('quarantine 2026-11-20T09:00:00.000Z'),
+  };
+}
+
+function write(name: string, content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pay-it-forward-cities-'));
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
