@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
+import { AppModule } from '../src/app.module.js';
+import { CreateCity, type City } from '../src/cities/index.js';
+import { SystemClock } from '../src/kernel/clock.js';
+import { CheckBooks, type BooksReport } from '../src/ledger/index.js';
+import { OpenProviderAccount } from '../src/payments/index.js';
+import { projectRoot } from '../src/platform/config/index.js';
+import { databaseToken, migrate, type CityTx, type Database } from '../src/platform/database/index.js';
+import { freePort, openConfig, startEmbedded } from '../src/platform/embedded/index.js';
+import { startChild, type Child } from './child.js';
+
+export const SECRET = 'the secret of the bench’s merchant';
+
+/** A Postgres of the bench's own with the schema in it, the application and the bare server beside it. All of it is gone at the end. */
+export class World {
+  private readonly children: Child[] = [];
+
+  private constructor(
+    private readonly folder: string,
+    private readonly server: Awaited<ReturnType<typeof startEmbedded>>,
+    private readonly opened: Awaited<ReturnType<typeof openConfig>>,
+    private readonly context: INestApplicationContext,
+    private readonly superuser: pg.Client,
+  ) {}
+
+  static async open(): Promise<World> {
+    const folder = mkdtempSync('/var/tmp/pay-it-forward-bench-');
+    const env = { NODE_ENV: 'test', DATA_DIR: folder, LOG_LEVEL: 'warn', PORT: String(await freePort()) };
+    const opened = await openConfig({ logins: ['books'] }, env);
+    const server = await startEmbedded({ dataDir: folder });
+    if (opened.ownerUrl !== undefined) await migrate(opened.ownerUrl);
+    const wiring = AppModule.with({ config: opened.config, clock: new SystemClock(), ticking: false });
+    const context = await NestFactory.createApplicationContext(wiring, { logger: false, abortOnError: false });
+    const superuserUrl = new URL(server.superuserUrl);
+    superuserUrl.pathname = '/pif';
+    const superuser = new pg.Client({ connectionString: superuserUrl.href });
+    await superuser.connect();
+    return new World(folder, server, opened, context, superuser);
+  }
+
+  get<T>(token: abstract new (...parameters: never[]) => T): T {
+    return this.context.get(token, { strict: false });
+  }
+
+  inCity<L extends 'donor' | 'casework', T>(login: L, city: City, work: (tx: CityTx<L>) => Promise<T>): Promise<T> {
+    return this.context.get<Database<L>>(databaseToken(login), { strict: false }).inCity(city.id, work);
+  }
+
+  token<T>(token: string): T {
+    return this.context.get<T>(token, { strict: false });
+  }
+
+  /** For the bare server's own tables, statistics and settings; never for the application's work. */
+  async asSuperuser<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.superuser.query<Row>(sql, values)).rows;
+  }
+
+  /** An open city with one biller on the direct path and its merchant account. */
+  async city(slug: string): Promise<{ city: City; accountId: string }> {
+    const permit = { permit: 'Example permit', permitFrom: '2020-01-01', permitUntil: '2099-01-01' };
+    const city = await this.get(CreateCity).run({
+      slug,
+      names: { en: slug, tr: slug },
+      country: 'TR',
+      status: 'open',
+      listing: 'exact',
+      billers: [{ code: 'water', kind: 'water', name: 'Water (example)', accountPattern: '^\\d+$', billPattern: '^\\d+$' }],
+      moneyPaths: [{ needKind: 'bill', path: 'direct', ...permit }],
+    });
+    const accountId = await this.get(OpenProviderAccount).run(
+      city,
+      { provider: 'sandbox', mode: 'test', billerCode: 'water', secret: SECRET },
+      'cli:bench',
+    );
+    return { city, accountId };
+  }
+
+  /** The built application, donors' side, all guards on, jobs ticking. */
+  async application(): Promise<Child> {
+    const port = await freePort();
+    const env = {
+      NODE_ENV: 'development',
+      DEMO: '0',
+      LOG_LEVEL: 'warn',
+      SIDES: 'donor',
+      BASE_URL: `http://127.0.0.1:${port}`,
+      DATABASE_URL_DONOR: this.server.urls.donor,
+      GIVING_KEY: this.server.keys.giving,
+    };
+    return this.child([join(projectRoot(), 'dist', 'src', 'main.js')], port, env, '/health/ready');
+  }
+
+  async reference(): Promise<Child> {
+    const url = new URL(this.server.superuserUrl);
+    url.pathname = '/pif';
+    const hooks = join(projectRoot(), 'test', 'runner', 'register-typescript.js');
+    const script = join(projectRoot(), 'bench', 'reference-server.ts');
+    return this.child(['--import', hooks, script], await freePort(), { REFERENCE_URL: url.href }, '/ready');
+  }
+
+  private async child(args: string[], port: number, env: NodeJS.ProcessEnv, ready: string): Promise<Child> {
+    const child = await startChild(args, port, env, ready);
+    this.children.push(child);
+    return child;
+  }
+
+  books(): Promise<BooksReport> {
+    return this.get(CheckBooks).run();
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.children) await child.end();
+    await this.superuser.end();
+    await this.context.close();
+    await this.opened.close();
+    await this.server.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
