@@ -23,7 +23,8 @@ export async function built(): Promise<void> {
 async function build(): Promise<void> {
   const child = spawn(process.execPath, [join(projectRoot(), 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'], {
     cwd: projectRoot(),
-    env: { PATH: process.env['PATH'] },
+    // Without HOME the compiler finds no place for its native part.
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
