@@ -17,7 +17,7 @@ for (const tag of catalogues.keys()) {
   }
 }
 
-const source = `${generatedSource(catalogues)}`;
+const source = generatedSource(catalogues);
 if (!process.argv.includes('--check')) writeFileSync(target, source);
 else if (readFileSync(target, 'utf8') !== source) problems.push('keys.generated.ts is stale: run `npm run texts`');
 

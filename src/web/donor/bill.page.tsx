@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Money } from '../../kernel/money.js';
+import { type Money } from '../../kernel/money.js';
 import type { PublicNeed } from '../../needs/index.js';
 import { Breadcrumb, Button, ButtonLink, ErrorSummary, Facts, Field, Notice, type FormErrors } from '../shared/index.js';
 import { BasketBar } from './basket-bar.js';

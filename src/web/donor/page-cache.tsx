@@ -31,7 +31,7 @@ export class KeptPage<Of = unknown> {
   /** The page that everybody without a basket gets, compressed once and only when somebody takes it so. */
   send(request: FastifyRequest, reply: FastifyReply): Buffer {
     void reply.header('vary', 'accept-encoding, cookie').header('cache-control', 'private, no-cache');
-    if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return this.plain;
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return this.plain;
     void reply.header('content-encoding', 'gzip');
     return (this.packed ??= gzipSync(this.plain, { level: 5 }));
   }
@@ -42,6 +42,11 @@ export class KeptPage<Of = unknown> {
   }
 }
 
+interface Kept<Of> {
+  readonly made: Promise<KeptPage<Of>>;
+  readonly until: number;
+}
+
 /** Pages a city keeps at once; beyond it they are all forgotten and made again. */
 const MOST_PAGES = 500;
 
@@ -50,7 +55,7 @@ const MOST_PAGES = 500;
  * asks for it waits for the same one. The time is the process's own; no fact depends on it.
  */
 export class PageCache<Of = unknown> {
-  private readonly cities = new Map<string, Map<string, { readonly made: Promise<KeptPage<Of>>; readonly until: number }>>();
+  private readonly cities = new Map<string, Map<string, Kept<Of>>>();
 
   /** @param milliseconds how long a page may be shown; 0 keeps nothing */
   constructor(private readonly milliseconds: number) {}
@@ -59,7 +64,7 @@ export class PageCache<Of = unknown> {
     if (this.milliseconds === 0) return make();
     const now = performance.now();
     let pages = this.cities.get(city);
-    if (!pages || pages.size >= MOST_PAGES) this.cities.set(city, (pages = new Map()));
+    if (!pages || pages.size >= MOST_PAGES) this.cities.set(city, (pages = new Map<string, Kept<Of>>()));
     const known = pages.get(key);
     if (known && known.until > now) return known.made;
     const entry = { made: make(), until: now + this.milliseconds };

@@ -6,7 +6,7 @@ const YEAR = 31_536_000;
 
 /** Keeps the language that a reader has chosen, where their browser would ask for another. */
 export function rememberLanguage(request: FastifyRequest, reply: FastifyReply, language: string): void {
-  const known = request.cookies['lang'] ?? accepted(String(request.headers['accept-language'] ?? ''));
+  const known = request.cookies['lang'] ?? accepted(request.headers['accept-language'] ?? '');
   if (known !== language) void reply.setCookie('lang', language, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: YEAR });
 }
 
@@ -14,5 +14,5 @@ export function rememberLanguage(request: FastifyRequest, reply: FastifyReply, l
 export function languageFor(request: FastifyRequest, city: City): string {
   const chosen = request.cookies['lang'];
   if (chosen !== undefined && city.speaks(chosen)) return chosen;
-  return accepted(String(request.headers['accept-language'] ?? ''), (tag) => city.speaks(tag)) ?? city.ownLanguage;
+  return accepted(request.headers['accept-language'] ?? '', (tag) => city.speaks(tag)) ?? city.ownLanguage;
 }

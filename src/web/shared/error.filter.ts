@@ -38,7 +38,7 @@ export class ErrorFilter implements ExceptionFilter {
     const frames = (known.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
     const sqlState = 'code' in known && typeof known.code === 'string' ? known.code : undefined;
     const said = known.name === 'AssertionError' ? known.message : undefined;
-    const route = `${request.method} ${request.routeOptions?.url ?? 'no route'}`;
+    const route = `${request.method} ${request.routeOptions.url ?? 'no route'}`;
     this.log.error({
       error: known.name,
       said,
@@ -53,5 +53,5 @@ export class ErrorFilter implements ExceptionFilter {
 
 function readsPages(request: FastifyRequest): boolean {
   if (/^\/(api|webhooks|health|metrics|openapi)/.test(request.url)) return false;
-  return String(request.headers.accept ?? '').includes('text/html');
+  return (request.headers.accept ?? '').includes('text/html');
 }

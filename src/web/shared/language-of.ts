@@ -10,7 +10,7 @@ export function languageOf(request: FastifyRequest): Language {
   const cookies = (request as { cookies?: Record<string, string | undefined> }).cookies;
   const chosen = cookies?.['lang'];
   if (isLanguage(chosen)) return chosen;
-  return accepted(String(request.headers['accept-language'] ?? '')) ?? 'en';
+  return accepted(request.headers['accept-language'] ?? '') ?? 'en';
 }
 
 /** The first language of an Accept-Language header that has a catalogue, by weight. */

@@ -67,7 +67,7 @@ function kept(cache: Map<string, Encoded>, key: string, make: () => Encoded): En
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, file: Encoded): FastifyReply {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers['accept-encoding'] ?? '';
   const encoding = file.br && /\bbr\b/.test(accepted) ? 'br' : file.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
   void reply.header('content-type', file.type).header('cache-control', FOR_EVER).header('vary', 'accept-encoding');
   if (!encoding) return reply.send(file.plain);

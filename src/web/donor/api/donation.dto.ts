@@ -12,10 +12,11 @@ export class DonationLineDto {
 
 export class StartDonationDto {
   @ApiProperty({ type: [DonationLineDto], minItems: 1, maxItems: MOST_LINES, description: 'Bills of one biller.' })
-  @IsArray()
-  @ArrayMinSize(1, { message: 'basket_empty' })
-  @ArrayMaxSize(MOST_LINES, { message: 'basket_too_long' })
+  // Asked from below upwards: whether it is a list at all comes first.
   @ValidateNested({ each: true })
+  @ArrayMaxSize(MOST_LINES, { message: 'basket_too_long' })
+  @ArrayMinSize(1, { message: 'basket_empty' })
+  @IsArray()
   @Type(() => DonationLineDto)
   lines: DonationLineDto[];
 

@@ -24,6 +24,8 @@ interface FieldProps {
 /** A labelled input that keeps what was typed and says what is wrong with it. */
 export function Field({ texts, name, label, value, hint, errors, optional, short, type = 'text', ...input }: FieldProps): VNode {
   const error = errors?.[name];
+  // Preact types each kind of input apart; ours differ in nothing that it forbids.
+  const kind = { type } as { type: 'text' };
   return (
     <div class={short ? 'field field--short' : 'field'}>
       <label for={name}>
@@ -35,8 +37,7 @@ export function Field({ texts, name, label, value, hint, errors, optional, short
         class="ds-input"
         id={name}
         name={name}
-        // Preact types each kind of input apart; ours differ in nothing that it forbids.
-        type={type as 'text'}
+        {...kind}
         value={type === 'password' || type === 'file' ? undefined : value}
         aria-describedby={describedBy(name, hint, error)}
         aria-invalid={error ? 'true' : undefined}
