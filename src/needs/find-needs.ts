@@ -6,7 +6,7 @@ import { Clock } from '../kernel/clock.js';
 import type { NeedId } from '../kernel/ids.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
 import { NeedEntity } from './need.entity.js';
-import { publicNeed, type PublicNeed } from './public-need.js';
+import { type PublicNeed, publicNeeds } from './public-need.js';
 
 /** Needs by id, in the order asked for; those that this city does not have are left out. */
 @Injectable()
@@ -22,7 +22,7 @@ export class FindNeeds {
       tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
     );
     const now = this.clock.now();
-    const found = new Map(rows.map((row) => [row.id, publicNeed(row, city, now)]));
+    const found = new Map(publicNeeds(rows, city, now).map((need) => [need.id, need]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 }

@@ -5,7 +5,7 @@ import { Clock } from '../kernel/clock.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
 import { readCursor, writeCursor } from './list-cursor.js';
-import { type NeedRow, publicNeed, type PublicNeed } from './public-need.js';
+import { type NeedRow, type PublicNeed, publicNeeds } from './public-need.js';
 
 export interface NeedFilter {
   readonly billerCode?: string;
@@ -48,7 +48,7 @@ export class ListNeeds {
     if (after) values.push(after.day, after.id);
     if (filter.billerCode !== undefined) values.push(filter.billerCode);
     const [rows] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [NeedRow[]];
-    const items = rows.slice(0, filter.limit).map((row) => publicNeed(row, city, now));
+    const items = publicNeeds(rows.slice(0, filter.limit), city, now);
     const last = rows.length > filter.limit ? items.at(-1) : undefined;
     if (!last) return { items };
     const lastDay = filter.sort === 'urgent' ? last.dueOn : last.publishedOn;

@@ -2,7 +2,7 @@ import { assert } from '../kernel/assert.js';
 import type { BillerKind, City, NeedKind } from '../cities/index.js';
 import { isCurrency } from '../kernel/currency.js';
 import type { NeedId } from '../kernel/ids.js';
-import { daysBetween, localDate, type LocalDate } from '../kernel/local-date.js';
+import { daysBetween, type LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import type { NeedStatus } from './domain/need-lifecycle.js';
 
@@ -38,9 +38,16 @@ export interface NeedRow {
   readonly publishedOn: string;
 }
 
-export function publicNeed(row: NeedRow, city: City, now: Date): PublicNeed {
+/** Rows as anybody may see them. The city's day is asked for once: it costs more than a row. */
+export function publicNeeds(rows: readonly NeedRow[], city: City, now: Date): PublicNeed[] {
+  const today = city.today(now);
+  return rows.map((row) => publicNeed(row, city, now, today));
+}
+
+function publicNeed(row: NeedRow, city: City, now: Date, today: LocalDate): PublicNeed {
   assert(isCurrency(row.currency) && row.billerCode !== null, 'a bill without currency or biller');
-  const publishedOn = localDate(row.publishedOn);
+  // A `date` of the database is a day that exists: it is not checked again, row by row.
+  const publishedOn = row.publishedOn as LocalDate;
   return {
     id: row.id as NeedId,
     kind: row.kind,
@@ -50,8 +57,8 @@ export function publicNeed(row: NeedRow, city: City, now: Date): PublicNeed {
     amount: Money.of(row.amount, row.currency),
     remaining: Money.of(row.amount - row.reserved - row.funded, row.currency),
     publishedOn,
-    daysWaiting: daysBetween(publishedOn, city.today(now)),
+    daysWaiting: daysBetween(publishedOn, today),
     fundable: row.status === 'open' && row.fundableUntil.getTime() >= now.getTime(),
-    ...(row.dueOn === null ? {} : { dueOn: localDate(row.dueOn) }),
+    ...(row.dueOn === null ? {} : { dueOn: row.dueOn as LocalDate }),
   };
 }
