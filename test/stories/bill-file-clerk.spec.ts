@@ -1,0 +1,164 @@
+import {
+  EnterBill,
+  EnterHousehold,
+  FindHouseholdByNationalId,
+  IssueHouseholdCode,
+  ListBatches,
+  ReadBatch,
+  ReadHousehold,
+  ReadHouseholdStatus,
+  WithdrawBill,
+} from '../../src/beneficiaries/index.js';
+import { newId } from '../../src/kernel/ids.js';
+import { openDesk, type Desk } from './bill-file-desk.js';
+import { fictionalBill, fictionalId, type FictionalBill } from './bill-file-maker.js';
+
+describe('a clerk at the counter', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+
+  const enterHousehold = (index: number, change = {}): ReturnType<EnterHousehold['run']> =>
+    desk.app.get(EnterHousehold).run(desk.city, { officer: 'Deniz Örnek', name: 'Bulut Masal', nationalId: fictionalId(index), ...change });
+  const enterBill = async (householdId: string, bill: FictionalBill): ReturnType<EnterBill['run']> => {
+    const { national_id: _, ...cells } = bill;
+    return desk.app
+      .get(EnterBill)
+      .run(desk.city, { householdId: householdId as never, officer: 'Deniz Örnek', decisionNo: '2026/18', bill: cells });
+  };
+  const status = (caseNo: string, code: string): ReturnType<ReadHouseholdStatus['run']> =>
+    desk.app.get(ReadHouseholdStatus).run(desk.city, caseNo, code);
+
+  it('enters a household and a bill, a second person approves, and the household follows it with its case number and code', async () => {
+    const { householdId, caseNo, code } = await enterHousehold(1);
+    const { batchId } = await enterBill(householdId, fictionalBill(1, { currency: '' }));
+    expect(await status(caseNo, code)).toMatchObject([{ state: 'checking', billerCode: 'gas' }]);
+    await expect(desk.approve(batchId, 'Deniz Örnek')).rejects.toMatchObject({ code: 'batch_needs_second_person' });
+    expect(await desk.approve(batchId)).toEqual({ published: 1, tooLate: 0 });
+    expect(await status(caseNo.toLowerCase().replace('-', ' '), code.replaceAll('-', ''))).toMatchObject([{ state: 'listed' }]);
+  });
+
+  it('cannot enter a household twice, a bad number or no name; can enter one without a number', async () => {
+    await enterHousehold(2);
+    await expect(enterHousehold(2)).rejects.toMatchObject({ code: 'household_exists', field: 'national_id' });
+    await expect(enterHousehold(3, { nationalId: '12345678901' })).rejects.toMatchObject({
+      code: 'national_id_invalid',
+      field: 'national_id',
+    });
+    await expect(enterHousehold(3, { name: ' ' })).rejects.toMatchObject({ code: 'holder_name_missing', field: 'holder_name' });
+    const first = await enterHousehold(3, { nationalId: '' });
+    const second = await enterHousehold(3, { nationalId: ' ' });
+    expect(first.householdId).not.toBe(second.householdId);
+  });
+
+  it('enters a bill by the rules of the file, and no bill twice', async () => {
+    const { householdId } = await enterHousehold(4);
+    await enterBill(householdId, fictionalBill(10));
+    await expect(enterBill(householdId, fictionalBill(10, { bill_no: ' t-100010' }))).rejects.toMatchObject({ code: 'bill_exists' });
+    await expect(enterBill(householdId, fictionalBill(10, { amount: '1.00' }))).rejects.toMatchObject({ code: 'bill_exists' });
+    await expect(enterBill(householdId, fictionalBill(11, { currency: 'TL' }))).rejects.toMatchObject({
+      code: 'currency_unknown',
+      field: 'currency',
+    });
+    await expect(enterBill(householdId, fictionalBill(11, { amount: '50000.01' }))).rejects.toMatchObject({ code: 'bill_over_limit' });
+    await expect(enterBill(newId(), fictionalBill(11))).rejects.toMatchObject({ code: 'household_unknown' });
+    await expect(enterBill('x', fictionalBill(11))).rejects.toMatchObject({ code: 'household_unknown' });
+    // What was refused left no batch behind.
+    const { length } = await desk.sql(
+      'SELECT id FROM receiving.bill_batch AS batch WHERE city_id = $1 AND NOT EXISTS (SELECT FROM receiving.bill WHERE city_id = $1 AND batch_id = batch.id)',
+      [desk.city.id],
+    );
+    expect(length).toBe(0);
+  });
+
+  it('opens a household’s file with a reason, and each reading leaves an audit row', async () => {
+    const { householdId, caseNo } = await enterHousehold(5);
+    await enterBill(householdId, fictionalBill(20));
+    const read = (reason: string): ReturnType<ReadHousehold['run']> =>
+      desk.app.get(ReadHousehold).run(desk.city, { householdId, officer: 'Umut Deneme', reason });
+    await expect(read('')).rejects.toMatchObject({ code: 'reason_missing' });
+    expect(await read('the household asked')).toMatchObject({
+      caseNo,
+      name: 'Bulut Masal',
+      nationalId: fictionalId(5),
+      bills: [{ billNo: 'T-100020', accountNo: '2000020' }],
+    });
+    const found = await desk.app
+      .get(FindHouseholdByNationalId)
+      .run(desk.city, { nationalId: fictionalId(5), officer: 'Umut Deneme', reason: 'counter' });
+    expect(found).toEqual({ id: householdId, caseNo });
+    expect(
+      await desk.app
+        .get(FindHouseholdByNationalId)
+        .run(desk.city, { nationalId: fictionalId(77), officer: 'Umut Deneme', reason: 'counter' }),
+    ).toBeUndefined();
+    expect(
+      await desk.sql(
+        `SELECT actor, action, subject, reason FROM receiving.audit WHERE city_id = $1 AND action LIKE 'household.%' AND reason IS NOT NULL ORDER BY action, subject`,
+        [desk.city.id],
+      ),
+    ).toEqual([
+      { actor: 'Umut Deneme', action: 'household.read', subject: `household:${householdId}`, reason: 'the household asked' },
+      { actor: 'Umut Deneme', action: 'household.search', subject: `household:${householdId}`, reason: 'counter' },
+      { actor: 'Umut Deneme', action: 'household.search', subject: 'household:none', reason: 'counter' },
+    ]);
+  });
+
+  it('does not see a household’s file when the audit row cannot be written', async () => {
+    const { householdId } = await enterHousehold(6);
+    await desk.app.databases.asOwner(
+      'REVOKE INSERT ON receiving.audit FROM casework; REVOKE INSERT (city_id, id, at, actor, action, subject, reason) ON receiving.audit FROM casework',
+    );
+    try {
+      await expect(desk.app.get(ReadHousehold).run(desk.city, { householdId, officer: 'Umut Deneme', reason: 'test' })).rejects.toThrow(
+        /permission denied/,
+      );
+    } finally {
+      await desk.app.databases.asOwner('GRANT INSERT (city_id, id, at, actor, action, subject, reason) ON receiving.audit TO casework');
+    }
+  });
+
+  it('gives a new code, and the old one opens nothing any more', async () => {
+    const { householdId, caseNo, code } = await enterHousehold(7);
+    const issued = await desk.app.get(IssueHouseholdCode).run(desk.city, householdId, 'Umut Deneme');
+    expect(issued.caseNo).toBe(caseNo);
+    await expect(status(caseNo, code)).rejects.toMatchObject({ code: 'household_sign_in_failed' });
+    expect(await status(caseNo, issued.code)).toEqual([]);
+  });
+
+  it('takes a bill back from the list, with a reason', async () => {
+    const { householdId, caseNo, code } = await enterHousehold(8);
+    const { batchId } = await enterBill(householdId, fictionalBill(30));
+    await desk.approve(batchId);
+    const { bills } = await desk.app.get(ReadBatch).run(desk.city, batchId);
+    const withdraw = (reason: string): Promise<void> =>
+      desk.app.get(WithdrawBill).run(desk.city, { billId: bills[0]?.id ?? '', officer: 'Umut Deneme', reason });
+    await expect(withdraw(' ')).rejects.toMatchObject({ code: 'reason_missing' });
+    await withdraw('paid at the counter');
+    expect(await status(caseNo, code)).toMatchObject([{ state: 'withdrawn' }]);
+    await expect(withdraw('again')).rejects.toMatchObject({ code: 'wrong_state' });
+    await expect(desk.app.get(WithdrawBill).run(desk.city, { billId: newId(), officer: 'x', reason: 'x' })).rejects.toMatchObject({
+      code: 'bill_unknown',
+    });
+  });
+
+  it('sees batches without any personal data, and no other city’s', async () => {
+    const { batchId } = await desk.importBills([fictionalBill(40), fictionalBill(41, { amount: '0' })], 'seen.csv');
+    const detail = await desk.app.get(ReadBatch).run(desk.city, batchId);
+    expect(detail).toMatchObject({
+      accepted: 1,
+      refused: 1,
+      status: 'proposed',
+      refusedRows: [{ rowNo: 3, column: 'amount', reason: 'amount_not_positive' }],
+    });
+    expect(JSON.stringify(detail, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(
+      /T-100040|2000040|"holder|"name|9100000/,
+    );
+    const { other } = { other: await desk.other({ slug: 'izmir', names: { tr: 'İzmir' } }) };
+    await expect(other.app.get(ReadBatch).run(other.city, batchId)).rejects.toMatchObject({ code: 'batch_unknown' });
+    await expect(other.approve(batchId)).rejects.toMatchObject({ code: 'batch_unknown' });
+    expect(await other.app.get(ListBatches).run(other.city)).toEqual([]);
+    expect((await desk.app.get(ListBatches).run(desk.city)).map(({ id }) => id)).toContain(batchId);
+  });
+});
