@@ -3,7 +3,7 @@ import type { HouseholdId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
 import { addMissingHouseholds, householdsByIndex } from './household.store.js';
 import { makeHousehold } from './new-household.js';
-import type { Candidate, Placing } from './place-bills.js';
+import type { Candidate, Placing } from './candidate.js';
 import { nationalIdIndexText } from './places.js';
 
 /** Each bill's household: the one it names, the one with its national id, or a new one under the name on its bill. */

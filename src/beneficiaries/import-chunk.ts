@@ -2,7 +2,8 @@ import { type Database, isConstraint } from '../platform/database/index.js';
 import { addRefusedRows, countChunk } from './batch.store.js';
 import { isFault } from './domain/bill-row.js';
 import type { Fault } from './domain/row-reason.js';
-import { type Candidate, placeBills, type Placing } from './place-bills.js';
+import type { Candidate, Placing } from './candidate.js';
+import { placeBills } from './place-bills.js';
 import type { RefusedFile } from './refused-file.js';
 import type { TableRow } from './table-file.js';
 

@@ -1,10 +1,9 @@
-import type { City } from '../cities/index.js';
 import { present } from '../kernel/assert.js';
-import { newId, type BillBatchId, type BillId, type HouseholdId } from '../kernel/ids.js';
+import { newId, type BillId, type HouseholdId } from '../kernel/ids.js';
 import { addDays, type LocalDate } from '../kernel/local-date.js';
-import type { CityCipher } from '../platform/crypto/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { addBills, findBillsByNumber, type KnownBill, type NewBill } from './bill.store.js';
+import type { Candidate, Placing } from './candidate.js';
 import type { BillColumn } from './domain/bill-columns.js';
 import type { BillFacts } from './domain/bill-row.js';
 import { HOUSEHOLD_LIMIT_DAYS, HouseholdLimit } from './domain/household-limit.js';
@@ -12,22 +11,6 @@ import type { Fault } from './domain/row-reason.js';
 import { countBills, lockHouseholds } from './household.store.js';
 import { billField } from './places.js';
 import { householdsOf } from './households-of.js';
-
-/** A bill that passed the rules of its own row. */
-export interface Candidate {
-  readonly rowNo: number;
-  readonly facts: BillFacts;
-  readonly billNoIndex: Buffer;
-  /** Whose it is: a household that is there, or the national id by which it is found or made. */
-  readonly household: { readonly id: HouseholdId } | { readonly nationalId: string };
-}
-
-export interface Placing {
-  readonly city: City;
-  readonly cipher: CityCipher;
-  readonly batchId: BillBatchId;
-  readonly now: Date;
-}
 
 export type Placed = { readonly rowNo: number } & (
   { readonly outcome: 'accepted' | 'unchanged' } | ({ readonly outcome: 'refused' } & Fault<BillColumn>)

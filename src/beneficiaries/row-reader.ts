@@ -4,7 +4,7 @@ import { billColumns, type BillCells } from './domain/bill-columns.js';
 import { billKey, type BillRules, checkBill, checkNationalId, isFault } from './domain/bill-row.js';
 import type { Fault } from './domain/row-reason.js';
 import { billNoIndexText } from './places.js';
-import type { Candidate } from './place-bills.js';
+import type { Candidate } from './candidate.js';
 import type { Table, TableRow } from './table-file.js';
 
 /** Judges a file's rows one by one and remembers which bills it has seen: 16 bytes of a keyed hash each, never a number. */

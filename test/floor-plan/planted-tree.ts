@@ -37,11 +37,17 @@ export function output(folder: string, tool: string, args: string[]): Promise<st
   });
 }
 
-/** `file rule` for every finding of dependency-cruiser. */
-export async function cruise(folder: string, folders: string[]): Promise<string[]> {
+export interface Violation {
+  readonly from: string;
+  readonly to: string;
+  readonly rule: string;
+}
+
+/** Every finding of dependency-cruiser. */
+export async function cruise(folder: string, folders: string[]): Promise<Violation[]> {
   const text = await output(folder, 'depcruise', [...folders, '--config', '.dependency-cruiser.cjs', '--output-type', 'json']);
-  const report = JSON.parse(text) as { summary: { violations: { from: string; rule: { name: string } }[] } };
-  return [...new Set(report.summary.violations.map(({ from, rule }) => `${from} ${rule.name}`))].sort();
+  const report = JSON.parse(text) as { summary: { violations: { from: string; to: string; rule: { name: string } }[] } };
+  return report.summary.violations.map(({ from, to, rule }) => ({ from, to, rule: rule.name }));
 }
 
 /** `file rule` for every finding of ESLint. */
