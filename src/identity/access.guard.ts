@@ -6,7 +6,7 @@ import { present } from '../kernel/assert.js';
 import { Refusal } from '../kernel/refusal.js';
 import { accessOf } from '../platform/http/index.js';
 import type { WithPerson } from './current-staff.js';
-import { mayEnter, type Role } from './domain/roles.js';
+import { mayEnter } from './domain/roles.js';
 import { checkForm } from './form-token.js';
 import { RecogniseSecretariat } from './recognise-secretariat.js';
 import { RecogniseStaff } from './recognise-staff.js';
@@ -29,7 +29,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & WithPerson>();
     const person = access.includes('secretariat') ? await this.secretariat(request) : await this.staff(request);
     if (!person) throw new Refusal('sign_in_required');
-    if (!mayEnter(person.roles as readonly Role[], access)) throw new Refusal('role_missing');
+    if (!mayEnter(person.roles, access)) throw new Refusal('role_missing');
     checkForm(request, context.getHandler(), person.csrf);
     return true;
   }

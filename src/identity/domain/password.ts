@@ -6,5 +6,5 @@ export const longestPassword = 200;
 
 /** @throws Refusal password_too_short */
 export function assertPasswordFits(password: string): void {
-  if ([...password].length < SHORTEST) throw new Refusal('password_too_short', {}, 'password');
+  if (password.length < SHORTEST) throw new Refusal('password_too_short', {}, 'password');
 }
