@@ -31,8 +31,12 @@ export async function openDesk(change: Partial<NewCity> = {}): Promise<Desk> {
   return deskOf(await startTestApp({ sides: ['office', 'casework'] }), change);
 }
 
-export async function deskOf(app: TestApp, change: Partial<NewCity> = {}): Promise<Desk> {
-  const city = await app.get(CreateCity).run({ ...exampleCity, ...change });
+async function deskOf(app: TestApp, change: Partial<NewCity> = {}): Promise<Desk> {
+  return deskAt(app, await app.get(CreateCity).run({ ...exampleCity, ...change }));
+}
+
+/** The desk of a city that is there already. */
+export function deskAt(app: TestApp, city: City): Desk {
   const casework = app.app.get<Database<'casework'>>(databaseToken('casework'), { strict: false });
   const folder = mkdtempSync(join(tmpdir(), 'pay-it-forward-bills-'));
   atTheEnd(() => rmSync(folder, { recursive: true, force: true }));

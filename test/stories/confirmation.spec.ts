@@ -1,0 +1,183 @@
+import { EnterHousehold, EnterBill, ReadHouseholdStatus, type HouseholdBill } from '../../src/beneficiaries/index.js';
+import { ConfirmPayments, ListConfirmations, ReadConfirmation, type ConfirmationResult } from '../../src/disbursements/index.js';
+import type { NeedId } from '../../src/kernel/ids.js';
+import { GivingCity, startGivingApp, wrongIn } from '../invariants/giving.js';
+import { deskAt, type Desk } from './bill-file-desk.js';
+import { billFile, fictionalBill, type FictionalBill } from './bill-file-maker.js';
+
+const DAY = 86_400_000;
+let next = 0;
+
+/** A water bill of 300.00 with a number that only digits make, as this city's billers write them. */
+function bill(change: Partial<FictionalBill> = {}): FictionalBill {
+  next += 1;
+  return fictionalBill(next, { utility: 'water', bill_no: `00${String(7_000 + next)}`, amount: '300.00', ...change });
+}
+
+describe('a biller’s confirmation file', () => {
+  let giving: GivingCity;
+  let desk: Desk;
+  beforeAll(async () => {
+    const app = await startGivingApp();
+    giving = await GivingCity.open(app, 'testkent', { maxBill: 5_000_000n });
+    desk = deskAt(app, giving.city);
+  });
+
+  /** Brings the bills in, approves them, and says which need each became. */
+  const publish = async (...bills: FictionalBill[]): Promise<NeedId[]> => {
+    const { batchId } = await desk.importBills(bills, `bills-${String((next += 1))}.csv`);
+    await desk.approve(batchId);
+    const rows = await desk.sql<{ id: NeedId }>(
+      'SELECT need_id AS id FROM receiving.bill WHERE city_id = $1 AND batch_id = $2 ORDER BY row_no',
+      [desk.city.id, batchId],
+    );
+    return rows.map(({ id }) => id);
+  };
+  const give = async (...needs: NeedId[]): Promise<void> => {
+    const gift = await giving.start(needs.map((id) => [id, 30_000n] as const));
+    await giving.tell(gift);
+    await giving.runDue();
+  };
+  const confirm = (text: string, billerCode = 'water', name = `confirmed-${String((next += 1))}.csv`): Promise<ConfirmationResult> =>
+    desk.app.get(ConfirmPayments).run(desk.city, { path: desk.write(name, text), billerCode, officer: 'Irmak Kurgu' });
+  const line = (of: FictionalBill, amount = of.amount, paidOn = '2026-11-20'): Record<string, string> => ({
+    bill_no: of.bill_no,
+    amount,
+    paid_on: paidOn,
+  });
+  const file = (...lines: Record<string, string>[]): string => billFile(lines as never, { columns: ['bill_no', 'amount', 'paid_on'] });
+  const outcomes = async (id: string): Promise<string[]> =>
+    (await desk.app.get(ReadConfirmation).run(desk.city, id)).lines.map(({ outcome }) => outcome);
+  const statusOf = async (id: NeedId): Promise<string> => (await giving.need(id)).status;
+
+  it('marks funded needs paid and books them, in three piles', async () => {
+    const [paid, missing, open] = [bill(), bill(), bill()];
+    const [paidNeed, missingNeed, openNeed] = (await publish(paid, missing, open)) as [NeedId, NeedId, NeedId];
+    await give(paidNeed, missingNeed);
+    const result = await confirm(file(line(paid), line(open), { bill_no: '99999', amount: '10', paid_on: '2026-11-20' }));
+    expect(result).toMatchObject({ matched: 1, missing: 1, unexpected: 2, already: false, billerCode: 'water', officer: 'Irmak Kurgu' });
+    expect(await outcomes(result.id)).toEqual(['paid', 'not_funded', 'unknown_bill']);
+    expect([await statusOf(paidNeed), await statusOf(missingNeed), await statusOf(openNeed)]).toEqual(['paid', 'funded', 'open']);
+    expect(
+      await desk.sql(
+        `SELECT p.debit, p.credit, p.amount FROM meeting.journal_entry e JOIN meeting.posting p ON p.city_id = e.city_id AND p.entry_id = e.id
+       WHERE e.city_id = $1 AND e.reference = $2`,
+        [desk.city.id, `confirm:${paidNeed}`],
+      ),
+    ).toEqual([{ debit: `need:${paidNeed}`, credit: 'biller-receipts:water', amount: 30_000n }]);
+    expect(wrongIn(await giving.books())).toEqual([]);
+    expect((await desk.app.get(ListConfirmations).run(desk.city))[0]).toMatchObject({ id: result.id, matched: 1 });
+  });
+
+  it('read again changes nothing', async () => {
+    const one = bill();
+    const [need] = (await publish(one)) as [NeedId];
+    await give(need);
+    const text = file(line(one));
+    const first = await confirm(text);
+    const entries = (): Promise<unknown> => desk.sql(`SELECT count(*) FROM meeting.journal_entry WHERE city_id = $1`, [desk.city.id]);
+    const before = await entries();
+    expect(await confirm(text, 'water', 'the same under another name.csv')).toEqual({ ...first, already: true });
+    expect(await entries()).toEqual(before);
+    // Another file that names the same bill pays nothing either.
+    const again = await confirm(file(line(one, '300.00', '2026-11-19')));
+    expect(again).toMatchObject({ matched: 0, unexpected: 1 });
+    expect(await outcomes(again.id)).toEqual(['already_paid']);
+    expect(await entries()).toEqual(before);
+  });
+
+  it('read twice at the same moment pays once', async () => {
+    const one = bill();
+    const [need] = (await publish(one)) as [NeedId];
+    await give(need);
+    const results = await Promise.all([confirm(file(line(one))), confirm(file(line(one))), confirm(file(line(one), line(bill())))]);
+    expect(results.filter(({ already }) => !already).reduce((sum, { matched }) => sum + matched, 0)).toBe(1);
+    expect(await statusOf(need)).toBe('paid');
+    expect(wrongIn(await giving.books())).toEqual([]);
+  });
+
+  it('pays nothing for a part, more than the whole, a day to come, a second line or what cannot be read', async () => {
+    const [part, more, early, twice, words, gas] = [bill(), bill(), bill(), bill(), bill(), bill({ utility: 'gas' })];
+    const needs = await publish(part, more, early, twice, words);
+    const [gasNeed] = (await publish(gas)) as [NeedId];
+    await give(...needs);
+    await give(gasNeed);
+    const result = await confirm(
+      file(
+        line(part, '299.99'),
+        line(more, '300.01'),
+        line(early, '300.00', '2026-11-21'),
+        line(twice),
+        line({ ...twice, bill_no: ` ${twice.bill_no.slice(2)}` }),
+        line(words, 'three hundred'),
+        line(gas),
+      ),
+    );
+    expect(await outcomes(result.id)).toEqual([
+      'amount_too_little',
+      'amount_too_much',
+      'day_in_future',
+      'paid',
+      'twice_in_file',
+      'unreadable',
+      'unknown_bill',
+    ]);
+    expect(await Promise.all([...needs, gasNeed].map(statusOf))).toEqual(['funded', 'funded', 'funded', 'paid', 'funded', 'funded']);
+    expect(wrongIn(await giving.books())).toEqual([]);
+  });
+
+  it('is read with a bill file’s tolerance', async () => {
+    const one = bill();
+    const [need] = (await publish(one)) as [NeedId];
+    await give(need);
+    expect(await confirm(`\ufeffPaid_On;Amount;Bill_No\r\n20.11.2026;300,00;${one.bill_no}\r\n`)).toMatchObject({ matched: 1 });
+    expect(await statusOf(need)).toBe('paid');
+  });
+
+  it('is refused as a whole when it is none, names no biller of the city, or has nobody behind it', async () => {
+    const text = file(line(bill()));
+    await expect(confirm('')).rejects.toMatchObject({ code: 'file_empty' });
+    await expect(confirm(text.replace('paid_on', 'date'))).rejects.toMatchObject({ code: 'file_columns' });
+    await expect(confirm(text, 'phone')).rejects.toMatchObject({ code: 'biller_unknown' });
+    await expect(
+      desk.app.get(ConfirmPayments).run(desk.city, { path: desk.write('x.csv', text), billerCode: 'water', officer: ' ' }),
+    ).rejects.toMatchObject({ code: 'officer_missing' });
+    const pool = await desk.other({
+      slug: 'poolkent',
+      moneyPaths: [{ needKind: 'bill', path: 'pool', permit: 'Example', permitFrom: '2026-01-01', permitUntil: '2027-01-01' }],
+    });
+    await expect(
+      desk.app.get(ConfirmPayments).run(pool.city, { path: desk.write('y.csv', text), billerCode: 'water', officer: 'x' }),
+    ).rejects.toMatchObject({ code: 'wrong_state' });
+  });
+
+  it('tells the household: taken care of by the next morning, paid on the day it is confirmed', async () => {
+    const { householdId, caseNo, code } = await desk.app
+      .get(EnterHousehold)
+      .run(desk.city, { officer: 'Deniz Örnek', name: 'Yağmur Taslak', nationalId: '' });
+    const { national_id: _, ...cells } = bill();
+    const { batchId } = await desk.app.get(EnterBill).run(desk.city, { householdId, officer: 'Deniz Örnek', decisionNo: '5', bill: cells });
+    await desk.approve(batchId);
+    const [{ id: need } = { id: '' as NeedId }] = await desk.sql<{ id: NeedId }>(
+      'SELECT need_id AS id FROM receiving.bill WHERE city_id = $1 AND batch_id = $2',
+      [desk.city.id, batchId],
+    );
+    const state = async (): Promise<HouseholdBill | undefined> => (await desk.app.get(ReadHouseholdStatus).run(desk.city, caseNo, code))[0];
+    await give(need);
+    // The day's run is over: the household's page does not show the hour of the gift.
+    expect(await state()).toMatchObject({ state: 'listed' });
+    desk.app.clock.advance(DAY);
+    await giving.runDue();
+    expect(await state()).toMatchObject({ state: 'taken_care' });
+    await confirm(file({ bill_no: cells.bill_no, amount: '300', paid_on: '2026-11-21' }));
+    expect(await state()).toMatchObject({ state: 'paid', on: '2026-11-21' });
+    desk.app.clock.advance(DAY);
+    await giving.runDue();
+    expect(
+      await desk.sql('SELECT told_funded_on, told_paid_on FROM receiving.bill WHERE city_id = $1 AND batch_id = $2', [
+        desk.city.id,
+        batchId,
+      ]),
+    ).toEqual([{ told_funded_on: '2026-11-21', told_paid_on: '2026-11-22' }]);
+  });
+});
