@@ -37,10 +37,16 @@ function stopOnSignal(opened: OpenConfig, running: RunningApp): void {
       if (stopping) return;
       stopping = true;
       // Whatever hangs, the process is gone within ten seconds.
-      setTimeout(() => process.exit(1), 9_500).unref();
+      setTimeout(() => {
+        running.logger.error('the stop took too long');
+        process.exit(1);
+      }, 9_500).unref();
       stop(opened, running).then(
         () => process.exit(0),
-        () => process.exit(1),
+        (error: unknown) => {
+          running.logger.error(error, 'the stop failed');
+          process.exit(1);
+        },
       );
     });
   }

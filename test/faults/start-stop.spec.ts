@@ -47,11 +47,7 @@ describe('a newcomer’s start', () => {
   (isRoot ? it : it.skip)(
     'works for an ordinary user',
     async () => {
-      const folder = dataDir();
-      const parent = join(folder, '..');
-      const { chownSync } = await import('node:fs');
-      chownSync(parent, nobody.uid, nobody.gid);
-      const started = await startBareProcess({ ids: nobody, env: { DATA_DIR: folder, DEMO: '0' } });
+      const started = await startBareProcess({ ids: nobody, env: { DATA_DIR: dataDir(nobody), DEMO: '0' } });
       expect(started.output()).toContain('serves donor, office, casework, network');
       expect(await started.end('SIGINT')).toBe(0);
     },

@@ -9,10 +9,16 @@ const patienceMs = 6_000;
 
 /** Lets a server end without cutting a request: installed before it listens, called once. */
 export class Drain {
+  private gate: Promise<void> | undefined;
+
   constructor(
     private readonly fastify: FastifyInstance,
     private readonly readiness: Readiness,
   ) {
+    fastify.addHook('onRequest', (_request, _reply, done) => {
+      if (this.gate === undefined) done();
+      else void this.gate.then(() => done());
+    });
     fastify.addHook('onSend', (_request, reply, _payload, done) => {
       if (readiness.isStopping) void reply.header('connection', 'close');
       done();
@@ -27,30 +33,33 @@ export class Drain {
     this.readiness.stop();
     await sleep(goodbyeMs);
     const { server } = this.fastify;
-    await momentWithoutArrivals(server);
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    const closed = await this.shutTheDoor(server);
     const idle = setInterval(() => server.closeIdleConnections(), 100);
     const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
-    await closed;
+    await closed.ended;
     clearInterval(idle);
     clearTimeout(cut);
   }
-}
 
-/**
- * The kernel cuts whoever waits at the door when it is shut. So it is shut right after everybody there was let in: at the end of
- * a turn of the event loop in which nobody came, or in half a second's time at the latest.
- */
-async function momentWithoutArrivals(server: Server): Promise<void> {
-  let arrivals = 0;
-  const count = (): void => void (arrivals += 1);
-  server.on('connection', count);
-  const deadline = performance.now() + 500;
-  let before = -1;
-  while (before !== arrivals && performance.now() < deadline) {
-    before = arrivals;
-    await new Promise((resolve) => setImmediate(resolve));
+  /**
+   * The kernel cuts whoever waits at the door when it is shut, accepted by nobody yet. So those inside wait for their answers until
+   * everybody at the door is in (whoever has no answer does not come again), half a second at the most.
+   */
+  private async shutTheDoor(server: Server): Promise<{ ended: Promise<void> }> {
+    let open = (): void => undefined;
+    this.gate = new Promise((resolve) => (open = resolve));
+    let arrivals = 0;
+    const count = (): void => void (arrivals += 1);
+    server.on('connection', count);
+    const deadline = performance.now() + 500;
+    let before = -1;
+    while (before !== arrivals && performance.now() < deadline) {
+      before = arrivals;
+      await sleep(25);
+    }
+    server.off('connection', count);
+    const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+    open();
+    return { ended };
   }
-  server.off('connection', count);
 }
