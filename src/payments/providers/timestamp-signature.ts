@@ -17,19 +17,19 @@ export function sign(secret: string, body: Buffer | string, at: Date): string {
  * @throws Refusal notification_unsigned — always the same, whatever was wrong
  */
 export function checkSignature(secret: string, header: string | string[] | undefined, body: Buffer, now: Date): void {
-  const unsigned = new Refusal('notification_unsigned');
-  if (typeof header !== 'string' || header.length > 1_000) throw unsigned;
+  if (typeof header !== 'string' || header.length > 1_000) throw new Refusal('notification_unsigned');
   const parts = header.split(',').map((part) => part.trim().split('='));
   const [seconds, ...others] = parts.filter(([key]) => key === 't').map(([, value]) => value ?? '');
-  if (seconds === undefined || others.length > 0 || !/^\d{1,12}$/.test(seconds)) throw unsigned;
+  if (seconds === undefined || others.length > 0 || !/^\d{1,12}$/.test(seconds)) throw new Refusal('notification_unsigned');
   const age = now.getTime() / 1000 - Number(seconds);
-  if (age > TOLERANCE || age < -AHEAD) throw unsigned;
+  if (age > TOLERANCE || age < -AHEAD) throw new Refusal('notification_unsigned');
   const expected = hmac(secret, seconds, body);
   const given = parts
     .filter(([key, value]) => key === 'v1' && /^[0-9a-f]{64}$/.test(value ?? ''))
     .map(([, value]) => Buffer.from(value ?? '', 'hex'));
   // Every signature is compared, in constant time, so that the time tells nothing.
-  if (given.map((signature) => timingSafeEqual(signature, expected)).filter(Boolean).length === 0) throw unsigned;
+  if (given.map((signature) => timingSafeEqual(signature, expected)).filter(Boolean).length === 0)
+    throw new Refusal('notification_unsigned');
 }
 
 function hmac(secret: string, seconds: string, body: Buffer | string): Buffer {

@@ -16,6 +16,9 @@ export interface QueueJob<W extends Worker = Worker> {
   afterCommit?(cityId: CityId): Promise<void>;
 }
 
+/** What one queue does may wake another (a notification, then a receipt): so all are asked again until none has work, so many times. */
+const ROUNDS = 20;
+
 /** Cities with work are found in a wake table, so that idle ones cost nothing. */
 @Injectable()
 export class Jobs {
@@ -54,9 +57,19 @@ export class Jobs {
 
   private async runAll(): Promise<void> {
     await this.daily.runDue();
-    for (const job of this.registered) {
-      for (const city of await this.awake(job)) await this.drain(job, city);
+    const stuck = new Set<string>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const worked = await Promise.all(this.registered.map((job) => this.runQueue(job, stuck)));
+      if (!worked.includes(true)) return;
     }
+  }
+
+  /** Queues run side by side: a slow mail server must not hold up money. @returns whether anything was done */
+  private async runQueue(job: QueueJob, stuck: Set<string>): Promise<boolean> {
+    const name = (city: CityId): string => [job.worker, job.queue, city].join('/');
+    const cities = (await this.awake(job)).filter((city) => !stuck.has(name(city)));
+    for (const city of cities) if (!(await this.drain(job, city))) stuck.add(name(city));
+    return cities.length > 0;
   }
 
   private async awake(job: QueueJob): Promise<CityId[]> {
@@ -67,25 +80,30 @@ export class Jobs {
     return (rows ?? []).map((row) => row.city);
   }
 
-  /** One city's queue. A failure is that city's alone, and its wake rows stay for the next tick. */
-  private async drain(job: QueueJob, city: CityId): Promise<void> {
+  /** One city's queue. A failure is that city's alone, and its wake rows stay for the next tick. @returns false when it got nowhere */
+  private async drain(job: QueueJob, city: CityId): Promise<boolean> {
     try {
-      while ((await this.batch(job, city)) === 'more') await job.afterCommit?.(city);
-      await job.afterCommit?.(city);
+      for (;;) {
+        const state = await this.batch(job, city);
+        if (state !== 'taken') await job.afterCommit?.(city);
+        if (state !== 'more') return state === 'done';
+      }
     } catch (error) {
       this.log.error(`queue ${job.queue} failed: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}`);
+      return false;
     }
   }
 
-  private async batch(job: QueueJob, city: CityId): Promise<'more' | 'done'> {
+  /** `taken`: another process is at it. */
+  private async batch(job: QueueJob, city: CityId): Promise<'more' | 'done' | 'taken'> {
     const database = this.databases[job.worker];
-    if (!database) return 'done';
+    if (!database) return 'taken';
     return database.inCity(city, async (tx) => {
       const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) AS mine', [
         job.queue,
         city,
       ]);
-      if (!lock?.mine) return 'done';
+      if (!lock?.mine) return 'taken';
       // Taken away before the work is looked at: a row that comes later wakes the city again.
       await tx.query(`DELETE FROM ${schemas[job.worker]}.wake WHERE queue = $1 AND city = $2 AND due_at <= $3`, [
         job.queue,

@@ -9,7 +9,7 @@ import { type Mail, type MailTransport } from '../mail/index.js';
 import { schemas } from './schemas.js';
 import type { MailTemplates } from './templates.js';
 
-const BATCH = 50;
+const BATCH = 200;
 const MINUTE = 60_000;
 
 interface DueRow {
@@ -53,11 +53,14 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
       const to = cipher.open(row.recipient, { table, column: 'recipient', id: row.id });
       return { id: row.id, mail: { to, language: row.language, ...this.templates.of(row.kind).render(payload, row.language) } };
     });
-    for (const row of rows) {
-      const again = new Date(now.getTime() + MINUTE * 2 ** Math.min(row.attempts, 10));
-      await tx.query(`UPDATE ${table} SET attempts = attempts + 1, due_at = $3 WHERE city_id = $1 AND id = $2`, [tx.cityId, row.id, again]);
-      await wake(tx, this.queue, again);
-    }
+    const again = rows.map(({ attempts }) => new Date(now.getTime() + MINUTE * 2 ** Math.min(attempts, 10)));
+    // One statement for the batch: row by row, mail kept up with 700 gifts a second at most.
+    await tx.query(
+      `UPDATE ${table} SET attempts = attempts + 1, due_at = claimed.due_at
+       FROM unnest($2::uuid[], $3::timestamptz[]) AS claimed (id, due_at) WHERE city_id = $1 AND ${table}.id = claimed.id`,
+      [tx.cityId, rows.map(({ id }) => id), again],
+    );
+    for (const instant of new Set(again.map((each) => each.getTime()))) await wake(tx, this.queue, new Date(instant));
     this.claimed.set(tx.cityId, mails);
     return rows.length === BATCH ? 'more' : 'done';
   }
