@@ -49,6 +49,7 @@ export class NinetyDays {
     if (number % FILE_EVERY === 0) await this.publish(city, today);
     const gifts = this.chance.between(2, 4);
     for (let gift = 0; gift < gifts; gift += 1) await this.give(city);
+    await this.workOff();
     await this.notice(city, today);
     if (number % FILE_EVERY === 5) await this.confirm(city, today);
   }
@@ -100,7 +101,6 @@ export class NinetyDays {
     this.clock.advance(this.chance.between(1, 4) * MINUTE);
     await this.get(PlaySandboxCheckout).run(city, redirectUrl.split('/').at(-1) ?? '', this.chance.of(endings));
     for (const { id } of chosen) this.given.add(id);
-    await this.workOff();
   }
 
   /** Most pay the whole bill, some a round part of it. */

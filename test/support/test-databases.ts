@@ -11,6 +11,8 @@ export interface TestDatabases {
   readonly ownerUrl: string;
   /** For reading the catalogue and planting bad tables. What the application does is tested through the logins. */
   asOwner<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** One statement as the owner in one city's context, whose row security binds even the owner. */
+  inCityAsOwner<Row extends object>(city: string, sql: string): Promise<Row[]>;
   /** One statement as one of the logins, without a city: what an injection could do. */
   as<Row extends object>(login: Login, sql: string, params?: readonly unknown[]): Promise<Row[]>;
 }
@@ -50,6 +52,17 @@ export async function testDatabases(): Promise<TestDatabases> {
     ownerUrl: url('owner'),
     as,
     asOwner: (sql, params) => as('owner', sql, params),
+    inCityAsOwner: async <Row extends object>(city: string, sql: string): Promise<Row[]> => {
+      const client = await pool('owner').connect();
+      try {
+        await client.query('BEGIN');
+        await client.query(`SET LOCAL app.city_id = ${pg.escapeLiteral(city)}`);
+        return (await client.query<Row>(sql)).rows;
+      } finally {
+        await client.query('ROLLBACK');
+        client.release();
+      }
+    },
   };
 }
 
