@@ -6,11 +6,8 @@ export function HomePage(context: StaffContext): VNode {
   const { texts, city, staff } = context;
   const roles = staff.roles.map((role) => texts.t('staff.role', { role })).join(', ');
   return (
-    <StaffPage {...context} title={texts.t('staff.home.title', { name: staff.name })} path="/staff">
-      <div class="stack stack--s">
-        <p class="lead">{texts.t('staff.home.lead')}</p>
-        <p class="quiet">{texts.t('staff.home.roles', { roles })}</p>
-      </div>
+    <StaffPage {...context} title={texts.t('staff.home.title', { name: staff.name })} lead={texts.t('staff.home.lead')} path="/staff">
+      <p class="quiet">{texts.t('staff.home.roles', { roles })}</p>
       <div class="grid">
         {desksOf(staff.roles).map((desk, index) => (
           <Door href={city.path(texts.language, pathOfDesk(desk))} title={texts.t(`staff.desk.${desk}`)} main={index === 0}>

@@ -14,8 +14,7 @@ export function SettingsPage({ today, ...context }: SettingsProps): VNode {
   const { texts, city } = context;
   const { t } = texts;
   return (
-    <StaffPage {...context} title={t('admin.city.title')} path="/staff/city" desk="city">
-      <p class="lead">{t('admin.city.lead')}</p>
+    <StaffPage {...context} title={t('admin.city.title')} path="/staff/city" desk="city" lead={t('admin.city.lead')}>
       <div class="two">
         <Card class="stack">
           <h2>{t('admin.city.facts')}</h2>

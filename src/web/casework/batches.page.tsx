@@ -25,8 +25,7 @@ export function BatchesPage({ batches, status, ...context }: BatchesProps): VNod
   const count = (state: BatchStatus): number => batches.filter((batch) => batch.status === state).length;
   const shown = batches.filter((batch) => status === undefined || batch.status === status);
   return (
-    <StaffPage {...context} title={t('casework.batches.title')} path="/staff/batches" desk="batches">
-      <p class="lead">{t('casework.batches.lead')}</p>
+    <StaffPage {...context} title={t('casework.batches.title')} path="/staff/batches" desk="batches" lead={t('casework.batches.lead')}>
       {staff.roles.includes('case_worker') && (
         <div class="row">
           <ButtonLink href={at('/new')}>{t('casework.batches.new')}</ButtonLink>

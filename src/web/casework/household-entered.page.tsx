@@ -15,8 +15,15 @@ export function HouseholdEnteredPage({ householdId, caseNo, code, ...context }: 
   const { t } = texts;
   const crumbs = [{ href: city.path(texts.language, '/staff/households'), label: t('casework.households.title') }];
   return (
-    <StaffPage {...context} title={t('casework.entered.title')} path="/staff/households" desk="households" crumbs={crumbs} width="narrow">
-      <p class="lead">{t('casework.entered.lead')}</p>
+    <StaffPage
+      {...context}
+      title={t('casework.entered.title')}
+      path="/staff/households"
+      desk="households"
+      crumbs={crumbs}
+      width="narrow"
+      lead={t('casework.entered.lead')}
+    >
       <Card>
         <Facts
           facts={[

@@ -39,6 +39,7 @@ export function HouseholdPage({ file, reason, errors, given, ...context }: House
           <StaffForm
             staff={staff}
             action={city.path(texts.language, `/staff/households/${file.id}/code`)}
+            aside
             submit={t('casework.file.new_code')}
           >
             <p class="quiet small">{t('casework.file.new_code.lead')}</p>

@@ -13,8 +13,15 @@ export function UploadPage({ errors, decisionNo, ...context }: UploadProps): VNo
   const { t } = texts;
   const crumbs = [{ href: city.path(texts.language, '/staff/batches'), label: t('casework.batches.title') }];
   return (
-    <StaffPage {...context} title={t('casework.upload.title')} path="/staff/batches/new" desk="batches" crumbs={crumbs} width="narrow">
-      <p class="lead">{t('casework.upload.lead', { columns: billColumns.join(', ') })}</p>
+    <StaffPage
+      {...context}
+      title={t('casework.upload.title')}
+      path="/staff/batches/new"
+      desk="batches"
+      crumbs={crumbs}
+      width="narrow"
+      lead={t('casework.upload.lead', { columns: billColumns.join(', ') })}
+    >
       <ErrorSummary texts={texts} errors={errors} />
       <Card>
         <StaffForm staff={staff} file action={city.path(texts.language, '/staff/batches')} submit={t('casework.upload.submit')}>

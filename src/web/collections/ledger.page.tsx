@@ -14,8 +14,7 @@ export function LedgerPage({ balances, ...context }: LedgerProps): VNode {
   const { texts, city } = context;
   const { t } = texts;
   return (
-    <StaffPage {...context} title={t('collections.ledger.title')} path="/staff/ledger" desk="ledger">
-      <p class="lead">{t('collections.ledger.lead')}</p>
+    <StaffPage {...context} title={t('collections.ledger.title')} path="/staff/ledger" desk="ledger" lead={t('collections.ledger.lead')}>
       {balances.length === 0 && <p>{t('collections.ledger.none')}</p>}
       {balances.map((balance) => (
         <Balance texts={texts} city={city} balance={balance} />

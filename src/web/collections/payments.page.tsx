@@ -31,8 +31,13 @@ export function PaymentsPage({ status, items, next, further, ...context }: Payme
     return city.path(texts.language, `/staff/payments${query && `?${query}`}`);
   };
   return (
-    <StaffPage {...context} title={t('collections.payments.title')} path="/staff/payments" desk="payments">
-      <p class="lead">{t('collections.payments.lead')}</p>
+    <StaffPage
+      {...context}
+      title={t('collections.payments.title')}
+      path="/staff/payments"
+      desk="payments"
+      lead={t('collections.payments.lead')}
+    >
       <Chips
         label={t('collections.payments.filter')}
         chips={[

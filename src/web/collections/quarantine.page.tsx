@@ -16,8 +16,13 @@ export function QuarantinePage({ items, next, further, ...context }: QuarantineP
   const { t } = texts;
   const here = city.path(texts.language, '/staff/notifications');
   return (
-    <StaffPage {...context} title={t('collections.quarantine.title')} path="/staff/notifications" desk="notifications">
-      <p class="lead">{t('collections.quarantine.lead')}</p>
+    <StaffPage
+      {...context}
+      title={t('collections.quarantine.title')}
+      path="/staff/notifications"
+      desk="notifications"
+      lead={t('collections.quarantine.lead')}
+    >
       {items.length === 0 ? (
         <p>{t('collections.quarantine.none')}</p>
       ) : (

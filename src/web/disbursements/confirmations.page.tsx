@@ -26,8 +26,13 @@ export function ConfirmationsPage({ confirmations, errors, biller, ...context }:
   const { t } = texts;
   const at = (rest: string): string => city.path(texts.language, `/staff/confirmations${rest}`);
   return (
-    <StaffPage {...context} title={t('disbursements.list.title')} path="/staff/confirmations" desk="confirmations">
-      <p class="lead">{t('disbursements.list.lead')}</p>
+    <StaffPage
+      {...context}
+      title={t('disbursements.list.title')}
+      path="/staff/confirmations"
+      desk="confirmations"
+      lead={t('disbursements.list.lead')}
+    >
       <ErrorSummary texts={texts} errors={errors} />
       <Card class="stack">
         <h2>{t('disbursements.upload.title')}</h2>

@@ -23,6 +23,8 @@ export interface StaffContext {
 
 export interface StaffPageProps extends StaffContext {
   readonly title: string;
+  /** One or two sentences under the title: what is done here. */
+  readonly lead?: string;
   /** This page's address after the language, for the language switch: `/staff/batches`. */
   readonly path: string;
   readonly desk?: Desk;
@@ -33,7 +35,7 @@ export interface StaffPageProps extends StaffContext {
 }
 
 /** The frame of a page behind the sign-in: the desks that this person's roles open, their name, the way out. */
-export function StaffPage({ texts, city, staff, title, path, desk, crumbs = [], width, children }: StaffPageProps): VNode {
+export function StaffPage({ texts, city, staff, title, lead, path, desk, crumbs = [], width, children }: StaffPageProps): VNode {
   const at = (rest: string): string => city.path(texts.language, rest);
   const nav = desksOf(staff.roles).map((name) => ({
     href: at(pathOfDesk(name)),
@@ -53,11 +55,14 @@ export function StaffPage({ texts, city, staff, title, path, desk, crumbs = [], 
       indexed={false}
       {...(width ? { width } : {})}
     >
-      <div class="stack stack--l">
-        {path !== '/staff' && (
-          <Breadcrumb texts={texts} crumbs={[{ href: at('/staff'), label: texts.t('staff.home') }, ...crumbs, { label: title }]} />
-        )}
-        <h1>{title}</h1>
+      <div class="desk stack stack--l">
+        <div class="stack stack--s">
+          {path !== '/staff' && (
+            <Breadcrumb texts={texts} crumbs={[{ href: at('/staff'), label: texts.t('staff.home') }, ...crumbs, { label: title }]} />
+          )}
+          <h1>{title}</h1>
+          {lead && <p class="desk__lead">{lead}</p>}
+        </div>
         {children}
       </div>
     </Layout>
@@ -87,17 +92,19 @@ interface StaffFormProps {
   /** True where it holds a file. */
   readonly file?: boolean;
   readonly submit: string;
+  /** True where the page has another, more likely step. */
+  readonly aside?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A form of a staff page: token, fields, one button. */
-export function StaffForm({ staff, action, file, submit, children }: StaffFormProps): VNode {
+export function StaffForm({ staff, action, file, submit, aside, children }: StaffFormProps): VNode {
   return (
     <form class="stack" method="post" action={action} {...(file ? { enctype: 'multipart/form-data' as const } : {})}>
       <FormToken staff={staff} />
       {children}
       <div class="row">
-        <Button>{submit}</Button>
+        <Button variant={aside ? 'secondary' : 'primary'}>{submit}</Button>
       </div>
     </form>
   );
