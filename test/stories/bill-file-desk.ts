@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApproveBatch, ImportBills, type ImportResult } from '../../src/beneficiaries/index.js';
 import { CreateCity, type City } from '../../src/cities/index.js';
 import type { NewCity } from '../../src/cities/new-city.js';
-import { type Database, databaseToken } from '../../src/platform/database/index.js';
+import { type CityTx, type Database, databaseToken } from '../../src/platform/database/index.js';
 import { atTheEnd, startTestApp, type TestApp } from '../support/index.js';
 import { exampleCity } from './bill-file-city.js';
 import { billFile, type FictionalBill } from './bill-file-maker.js';
@@ -22,6 +22,7 @@ export interface Desk {
   /** Writes the bills as a file and imports it. */
   importBills(bills: readonly FictionalBill[], name?: string): Promise<ImportResult>;
   approve(batchId: string, officer?: string): ReturnType<ApproveBatch['run']>;
+  inCity<T>(work: (tx: CityTx<'casework'>) => Promise<T>): Promise<T>;
   /** Another city of the same service. */
   other(change: Partial<NewCity>): Promise<Desk>;
   sql<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
@@ -55,6 +56,7 @@ export function deskAt(app: TestApp, city: City): Desk {
     import: (path, officer = 'Deniz Örnek', decisionNo = '2026/17') => app.get(ImportBills).run(city, { path, officer, decisionNo }),
     importBills: (bills, name = 'bills.csv') => desk.import(write(name, billFile(bills))),
     approve: (batchId, officer = 'Umut Deneme') => app.get(ApproveBatch).run(city, batchId, officer),
+    inCity: (work) => casework.inCity(city.id, work),
     other: (another) => deskOf(app, another),
     sql: (sql, parameters = []) => casework.inCity(city.id, (tx) => tx.query(sql, parameters)),
   };
