@@ -2,8 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 
 import type { City } from '../cities/index.js';
 import { firstDay, lastDay, type Quarter } from '../kernel/quarter.js';
+import { needsPaid } from '../needs/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { type Figure, type FigureSource, FigureSources } from '../reports/index.js';
+import { BillEntity } from './bill.entity.js';
 
 /** What the receiving hand says of a quarter: how many different households had a bill paid. */
 @Injectable()
@@ -16,14 +18,14 @@ export class CountHouseholds implements FigureSource<'casework'>, OnModuleInit {
     this.sources.register(this);
   }
 
-  /** Raw SQL: households are counted over bills and the needs they became, a join across rooms that no entity knows. */
   async count(tx: CityTx<'casework'>, _city: City, quarter: Quarter): Promise<Figure[]> {
-    const [row] = await tx.query<{ helped: bigint }>(
-      `SELECT count(DISTINCT bill.household_id) AS helped
-       FROM receiving.bill bill JOIN meeting.need need ON need.city_id = bill.city_id AND need.id = bill.need_id
-       WHERE bill.city_id = $1 AND need.city_id = $1 AND need.paid_on BETWEEN $2 AND $3`,
-      [tx.cityId, firstDay(quarter), lastDay(quarter)],
-    );
+    const paid = await needsPaid(tx, firstDay(quarter), lastDay(quarter));
+    const row = await tx.manager
+      .createQueryBuilder(BillEntity, 'bill')
+      .select('count(DISTINCT bill.householdId)', 'helped')
+      .where('bill.cityId = :cityId', { cityId: tx.cityId })
+      .andWhere('bill.needId = ANY(:paid)', { paid })
+      .getRawOne<{ helped: bigint }>();
     return [{ indicator: 'households_helped', dimension: '', currency: '', value: row?.helped ?? 0n }];
   }
 }

@@ -1,4 +1,7 @@
+import { Between } from 'typeorm';
+
 import type { NeedKind } from '../cities/index.js';
+import type { NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx } from '../platform/database/index.js';
 import { NeedEntity } from './need.entity.js';
@@ -29,4 +32,10 @@ export async function countNeeds(tx: CityTx, step: keyof typeof dayOf, first: Lo
     .addGroupBy('need.billerCode')
     .addGroupBy('need.currency')
     .getRawMany<NeedCount>();
+}
+
+/** The needs that were paid on the days from `first` to `last`, both in: for the hand that knows whose they are. */
+export async function needsPaid(tx: CityTx<'casework'>, first: LocalDate, last: LocalDate): Promise<NeedId[]> {
+  const rows = await tx.manager.find(NeedEntity, { select: { id: true }, where: { cityId: tx.cityId, paidOn: Between(first, last) } });
+  return rows.map(({ id }) => id as NeedId);
 }

@@ -1,6 +1,6 @@
 import { NeedEntity } from './need.entity.js';
 
-export { countNeeds, type NeedCount } from './count-needs.js';
+export { countNeeds, type NeedCount, needsPaid } from './count-needs.js';
 export { type NeedStatus } from './domain/need-lifecycle.js';
 export { FindNeeds } from './find-needs.js';
 export { fundNeeds, lockNeeds, type NeedNumbers, type NeedPart, nextNeeds, releaseNeeds, reserveStatement } from './fund-needs.js';
