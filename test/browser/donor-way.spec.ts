@@ -45,6 +45,7 @@ describe.each([
     await fits();
 
     // One of each biller into the basket, without leaving the list.
+    await page.getByText(t('donor.list.filters'), { exact: true }).click();
     await page.getByLabel(t('donor.list.kind')).selectOption('water');
     await press(page, t('donor.list.show'));
     await press(page, new RegExp(`^${t('donor.bill.add')}`));

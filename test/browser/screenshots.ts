@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { freePort } from '../../src/platform/embedded/index.js';
-import { launch } from './support/open-browser.js';
+import { launch } from './support/launch.js';
 
 // `npm run screenshots`: the demonstration in a folder of its own, and the README's pictures of it in docs/pictures.
 const folder = join(projectRoot(), 'docs/pictures');

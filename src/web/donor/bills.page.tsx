@@ -32,7 +32,7 @@ export function BillsPage({ view, typed, list, first, errors }: Props): VNode {
       <div class="stack stack--l">
         <h1>{texts.t('donor.list.title')}</h1>
         <ErrorSummary texts={texts} errors={errors} />
-        <Filters view={view} typed={typed} errors={errors} />
+        <Filters view={view} typed={typed} errors={errors} open={filtered} />
         {list.items.length === 0 ? (
           <div class="stack">
             <p class="lead">{texts.t(filtered ? 'donor.list.empty.filtered' : 'donor.list.empty')}</p>
@@ -65,39 +65,50 @@ export function BillsPage({ view, typed, list, first, errors }: Props): VNode {
   );
 }
 
-function Filters({ view, typed, errors }: { view: CityView; typed: TypedFilter; errors: FormErrors | undefined }): VNode {
+interface FilterProps {
+  readonly view: CityView;
+  readonly typed: TypedFilter;
+  readonly errors: FormErrors | undefined;
+  readonly open: boolean;
+}
+
+/** Folded away until somebody wants it: most donors take what is first in line. */
+function Filters({ view, typed, errors, open }: FilterProps): VNode {
   const { city, language, texts } = view;
   const kinds = city.billers.map(({ code, name, kind }) => ({
     value: code,
     label: `${texts.t('shared.kind.plural', { kind })} (${name})`,
   }));
   return (
-    <form class="filters" method="get" action={city.path(language, '/bills')} role="search" aria-label={texts.t('donor.list.filters')}>
-      <SelectField
-        texts={texts}
-        name="kind"
-        label={texts.t('donor.list.kind')}
-        value={typed.kind}
-        errors={errors}
-        options={[{ value: '', label: texts.t('donor.list.kind.all') }, ...kinds]}
-      />
-      <Field texts={texts} name="min" label={texts.t('donor.list.min')} value={typed.min} errors={errors} inputmode="decimal" />
-      <Field texts={texts} name="max" label={texts.t('donor.list.max')} value={typed.max} errors={errors} inputmode="decimal" />
-      <SelectField
-        texts={texts}
-        name="sort"
-        label={texts.t('donor.list.sort')}
-        value={typed.sort}
-        errors={errors}
-        options={[
-          { value: '', label: texts.t('donor.list.sort.urgent') },
-          { value: 'oldest', label: texts.t('donor.list.sort.oldest') },
-        ]}
-      />
-      <button class="ds-button" data-variant="secondary" type="submit">
-        {texts.t('donor.list.show')}
-      </button>
-    </form>
+    <details class="fold" open={open}>
+      <summary>{texts.t('donor.list.filters')}</summary>
+      <form class="filters" method="get" action={city.path(language, '/bills')} role="search" aria-label={texts.t('donor.list.filters')}>
+        <SelectField
+          texts={texts}
+          name="kind"
+          label={texts.t('donor.list.kind')}
+          value={typed.kind}
+          errors={errors}
+          options={[{ value: '', label: texts.t('donor.list.kind.all') }, ...kinds]}
+        />
+        <Field texts={texts} name="min" label={texts.t('donor.list.min')} value={typed.min} errors={errors} inputmode="decimal" />
+        <Field texts={texts} name="max" label={texts.t('donor.list.max')} value={typed.max} errors={errors} inputmode="decimal" />
+        <SelectField
+          texts={texts}
+          name="sort"
+          label={texts.t('donor.list.sort')}
+          value={typed.sort}
+          errors={errors}
+          options={[
+            { value: '', label: texts.t('donor.list.sort.urgent') },
+            { value: 'oldest', label: texts.t('donor.list.sort.oldest') },
+          ]}
+        />
+        <button class="ds-button" data-variant="secondary" type="submit">
+          {texts.t('donor.list.show')}
+        </button>
+      </form>
+    </details>
   );
 }
 

@@ -1,43 +1,10 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { atTheEnd } from '../../support/index.js';
+import { launch } from './launch.js';
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
-
-/** What a container's Chromium needs: no sandbox of its own, no shared memory, no network of its own. */
-const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking', '--mute-audio'];
-
-/** A Chromium that is there: CHROME_PATH, Debian's, or the one that npm brought. Closed at the end of the test file. */
+/** A Chromium for one test file, closed at its end. */
 export async function openBrowser(): Promise<Browser> {
   const browser = await launch();
   atTheEnd(() => browser.close());
   return browser;
-}
-
-/** The same for a script, which closes it itself. @throws Error that says what to install */
-export async function launch(): Promise<Browser> {
-  const tried: string[] = [];
-  for (const find of [() => process.env['CHROME_PATH'], () => usual.find((path) => existsSync(path)), bundled]) {
-    const executablePath = await find();
-    if (!executablePath) continue;
-    try {
-      return await chromium.launch({ executablePath, args: ARGS });
-    } catch (error) {
-      tried.push(`${executablePath}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'no'}`);
-    }
-  }
-  throw new Error(
-    'The browser tests need a Chromium. Install one (`apt-get install chromium`), or the library that the one from npm lacks ' +
-      `(\`apt-get install libnss3\`), or name one by CHROME_PATH.\nTried: ${tried.join('\n') || 'nothing found'}`,
-  );
-}
-
-/** The Chromium inside the npm package, unpacked on first use. */
-async function bundled(): Promise<string | undefined> {
-  try {
-    const { default: packed } = await import('@sparticuz/chromium');
-    return await packed.executablePath();
-  } catch {
-    return undefined;
-  }
 }
