@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateCity } from '../src/cities/index.js';
-import { createApp } from '../src/create-app.js';
+import { createApp } from '../src/wiring/create-app.js';
 import { projectRoot } from '../src/platform/config/index.js';
 import { migrate } from '../src/platform/database/index.js';
 import { freePort, openConfig } from '../src/platform/embedded/index.js';
@@ -57,10 +57,10 @@ async function command(dataDir: string, ...args: string[]): Promise<Run> {
 
 /** Asks the site for a page all the while and says how long the slowest took. */
 function visitor(url: string): () => Promise<{ answers: number; p99: number; slowest: number }> {
-  let going = true;
+  const state = { going: true };
   const taken: number[] = [];
   const walk = (async () => {
-    while (going) {
+    while (state.going) {
       const started = performance.now();
       const answer = await fetch(url);
       await answer.text();
@@ -70,7 +70,7 @@ function visitor(url: string): () => Promise<{ answers: number; p99: number; slo
     }
   })();
   return async () => {
-    going = false;
+    state.going = false;
     await walk;
     taken.sort((a, b) => a - b);
     return { answers: taken.length, p99: taken[Math.floor(taken.length * 0.99)] ?? 0, slowest: taken.at(-1) ?? 0 };

@@ -28,5 +28,5 @@ export function mustHaveOfficer(officer: string): void {
 }
 
 function whole(pattern: string): RegExp {
-  return new RegExp(`^(?:${pattern})$`, 'u');
+  return new RegExp(`^(?:${pattern})$`);
 }

@@ -58,8 +58,10 @@ export function readOwnFile(text: string, delimiter = ','): Record<string, strin
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
     const letter = text[at] ?? '';
-    if (quoted && letter === '"' && text[at + 1] === '"') ((cell += '"'), (at += 1));
-    else if (letter === '"') quoted = !quoted;
+    if (quoted && letter === '"' && text[at + 1] === '"') {
+      cell += '"';
+      at += 1;
+    } else if (letter === '"') quoted = !quoted;
     else if (!quoted && (letter === delimiter || letter === '\n')) {
       rows.at(-1)?.push(cell);
       cell = '';

@@ -45,7 +45,7 @@ describe('a biller’s confirmation file', () => {
     amount,
     paid_on: paidOn,
   });
-  const file = (...lines: Record<string, string>[]): string => billFile(lines as never, { columns: ['bill_no', 'amount', 'paid_on'] });
+  const file = (...lines: Record<string, string>[]): string => billFile(lines, { columns: ['bill_no', 'amount', 'paid_on'] });
   const outcomes = async (id: string): Promise<string[]> =>
     (await desk.app.get(ReadConfirmation).run(desk.city, id)).lines.map(({ outcome }) => outcome);
   const statusOf = async (id: NeedId): Promise<string> => (await giving.need(id)).status;
