@@ -4,11 +4,11 @@ import { BeneficiariesModule } from './beneficiaries/index.js';
 import { CitiesModule } from './cities/index.js';
 import { DisbursementsModule } from './disbursements/index.js';
 import { DonationsModule } from './donations/index.js';
-import { GroundModule } from './ground.module.js';
+import { GroundModule } from './wiring/ground.module.js';
 import { IdentityModule } from './identity/index.js';
 import type { Clock } from './kernel/clock.js';
 import { LedgerModule } from './ledger/index.js';
-import { loginsOf } from './logins-of.js';
+import { loginsOf } from './wiring/logins-of.js';
 import { NeedsModule } from './needs/index.js';
 import { NetworkModule } from './network/index.js';
 import { PaymentsModule } from './payments/index.js';
@@ -19,7 +19,7 @@ import { HttpModule } from './platform/http/index.js';
 import { JobsModule } from './platform/jobs/index.js';
 import { MailModule } from './platform/mail/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
-import { reportWay } from './report-way.js';
+import { reportWay } from './wiring/report-way.js';
 import { ReportsModule } from './reports/index.js';
 import { AdminSiteModule } from './web/admin/index.js';
 import { CaseworkSiteModule } from './web/casework/index.js';
@@ -77,6 +77,7 @@ export class AppModule {
   }
 }
 
-function hands({ keys }: Config): Parameters<typeof CryptoModule.forHands>[0] {
-  return Object.fromEntries(Object.entries(keys).map(([hand, key]) => [hand, { key }]));
+function hands({ keys, previousKeys }: Config): Parameters<typeof CryptoModule.forHands>[0] {
+  const given = Object.entries(keys) as [keyof Config['keys'], Buffer][];
+  return Object.fromEntries(given.map(([hand, key]) => [hand, { key, previous: previousKeys[hand] }]));
 }

@@ -4,8 +4,8 @@ import { NestFactory } from '@nestjs/core';
 
 import { AppModule } from './app.module.js';
 import { approveCommand, importCommand } from './beneficiaries/index.js';
-import { booksCommand } from './books-command.js';
-import { createCityCommand } from './create-city-command.js';
+import { booksCommand } from './wiring/books-command.js';
+import { createCityCommand } from './wiring/create-city-command.js';
 import { demoResetCommand } from './demo/index.js';
 import { confirmCommand } from './disbursements/index.js';
 import { SystemClock } from './kernel/clock.js';
@@ -16,7 +16,7 @@ import { migrate } from './platform/database/index.js';
 import { openConfig, type OpenConfig } from './platform/embedded/index.js';
 import { createLogger, NestLogger } from './platform/http/index.js';
 import { textsIn } from './platform/texts/index.js';
-import { reportCommand } from './report-command.js';
+import { reportCommand } from './wiring/report-command.js';
 
 /** What a command needs of the house, and what it does with it. */
 type Command =

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { createApp, type RunningApp } from './create-app.js';
-import { greet } from './greet.js';
+import { createApp, type RunningApp } from './wiring/create-app.js';
+import { greet } from './wiring/greet.js';
 import { ConfigError, type Config } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
 import { openConfig, type OpenConfig } from './platform/embedded/index.js';

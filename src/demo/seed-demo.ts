@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { Cities, type City, CreateCity } from '../cities/index.js';
-import { createApp } from '../create-app.js';
+import { createApp } from '../wiring/create-app.js';
 import { CreateSecretariatAccount, CreateStaff } from '../identity/index.js';
 import { FixedClock, SystemClock } from '../kernel/clock.js';
 import { addDays, startOfDay } from '../kernel/local-date.js';

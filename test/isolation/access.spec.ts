@@ -3,7 +3,7 @@ import { Test } from '@nestjs/testing';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 
-import { GroundModule } from '../../src/ground.module.js';
+import { GroundModule } from '../../src/wiring/ground.module.js';
 import { CreateSecretariatAccount, IdentityModule, staffRoles, type Role, type StaffRole } from '../../src/identity/index.js';
 import { Public } from '../../src/platform/http/index.js';
 import { SharedPagesModule } from '../../src/web/shared/index.js';

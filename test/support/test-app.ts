@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
-import { createApp } from '../../src/create-app.js';
+import { createApp } from '../../src/wiring/create-app.js';
 import { FixedClock } from '../../src/kernel/clock.js';
 import { sides as allSides, type Config, type Side } from '../../src/platform/config/index.js';
 import { freePort } from '../../src/platform/embedded/index.js';

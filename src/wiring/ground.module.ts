@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 
-import { Clock } from './kernel/clock.js';
-import { Config } from './platform/config/index.js';
+import { Clock } from '../kernel/clock.js';
+import { Config } from '../platform/config/index.js';
 
 /** What every room may ask for: the settings and the time. */
 @Global()

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
-import { Cities } from './cities/index.js';
-import type { CommandLine } from './kernel/command-line.js';
-import { isQuarter } from './kernel/quarter.js';
-import { Refusal } from './kernel/refusal.js';
-import { SendReports, SignReport } from './reports/index.js';
+import { Cities } from '../cities/index.js';
+import type { CommandLine } from '../kernel/command-line.js';
+import { isQuarter } from '../kernel/quarter.js';
+import { Refusal } from '../kernel/refusal.js';
+import { SendReports, SignReport } from '../reports/index.js';
 
 /**
  * `report:send --city istanbul --quarter 2026-Q3 --officer NAME`: signs the city's report of a quarter that is over and hands it to the hub.

@@ -5,12 +5,12 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import helmet from '@fastify/helmet';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { AppModule } from './app.module.js';
-import { Cities, rewriteOwnHost } from './cities/index.js';
-import { type Clock, SystemClock } from './kernel/clock.js';
+import { AppModule } from '../app.module.js';
+import { Cities, rewriteOwnHost } from '../cities/index.js';
+import { type Clock, SystemClock } from '../kernel/clock.js';
 import { serveApiDocument } from './api-document.js';
-import type { Config } from './platform/config/index.js';
-import { assertCurrentSchema } from './platform/database/index.js';
+import type { Config } from '../platform/config/index.js';
+import { assertCurrentSchema } from '../platform/database/index.js';
 import {
   createLogger,
   Drain,
@@ -22,8 +22,8 @@ import {
   readBodies,
   validation,
   type RewriteUrl,
-} from './platform/http/index.js';
-import { configurePages, registerStaticFiles, securityHeaders } from './web/shared/index.js';
+} from '../platform/http/index.js';
+import { configurePages, registerStaticFiles, securityHeaders } from '../web/shared/index.js';
 
 export interface AppOptions {
   readonly clock?: Clock;

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-import { CreateCity } from './cities/index.js';
-import type { CommandLine } from './kernel/command-line.js';
-import { checkTheme } from './web/shared/index.js';
+import { CreateCity } from '../cities/index.js';
+import type { CommandLine } from '../kernel/command-line.js';
+import { checkTheme } from '../web/shared/index.js';
 
 /**
  * `city:create --slug plovdiv --country BG --name "bg=Пловдив" [--name "en=Plovdiv"] [--accent #7a3b8f] [--host give.example]`: an empty city from its

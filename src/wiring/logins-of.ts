@@ -1,14 +1,14 @@
-import { beneficiariesEntities } from './beneficiaries/index.js';
-import { citiesEntities } from './cities/index.js';
-import { disbursementsEntities } from './disbursements/index.js';
-import { donationsEntities } from './donations/index.js';
-import { secretariatEntities, staffEntities } from './identity/index.js';
-import { needsEntities } from './needs/index.js';
-import { networkEntities } from './network/index.js';
-import { paymentsEntities } from './payments/index.js';
-import { figureEntities, reportEntities } from './reports/index.js';
-import type { Config } from './platform/config/index.js';
-import type { DatabaseModule, LoginSettings } from './platform/database/index.js';
+import { beneficiariesEntities } from '../beneficiaries/index.js';
+import { citiesEntities } from '../cities/index.js';
+import { disbursementsEntities } from '../disbursements/index.js';
+import { donationsEntities } from '../donations/index.js';
+import { secretariatEntities, staffEntities } from '../identity/index.js';
+import { needsEntities } from '../needs/index.js';
+import { networkEntities } from '../network/index.js';
+import { paymentsEntities } from '../payments/index.js';
+import { figureEntities, reportEntities } from '../reports/index.js';
+import type { Config } from '../platform/config/index.js';
+import type { DatabaseModule, LoginSettings } from '../platform/database/index.js';
 
 type Logins = Parameters<typeof DatabaseModule.forLogins>[0];
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
-import { Refusal } from './kernel/refusal.js';
-import { NetworkModule, ReceiveReport } from './network/index.js';
-import type { Side } from './platform/config/index.js';
-import { ReportTransport, type ReportWay } from './reports/index.js';
+import { Refusal } from '../kernel/refusal.js';
+import { NetworkModule, ReceiveReport } from '../network/index.js';
+import type { Side } from '../platform/config/index.js';
+import { ReportTransport, type ReportWay } from '../reports/index.js';
 
 /** To the hub of this very process. What passes are the signed bytes, as over a wire. */
 @Injectable()

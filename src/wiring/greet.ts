@@ -1,4 +1,4 @@
-import type { Config } from './platform/config/index.js';
+import type { Config } from '../platform/config/index.js';
 
 /** What a newcomer reads when the site is up; in production one line for the log. */
 export async function greet(config: Config): Promise<void> {
@@ -6,7 +6,7 @@ export async function greet(config: Config): Promise<void> {
     process.stdout.write(`Pay It Forward (${config.mode}) serves ${config.sides.join(', ')} at ${config.baseUrl}\n`);
     return;
   }
-  const { describeDemo } = await import('./demo/index.js');
+  const { describeDemo } = await import('../demo/index.js');
   process.stdout.write(
     ['', `  Pay It Forward is running: ${config.baseUrl}`, '', ...describeDemo(config), '', '  Ctrl-C stops it; the data stays.', ''].join(
       '\n',
