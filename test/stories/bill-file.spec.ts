@@ -1,4 +1,5 @@
 import { openDesk, type Desk } from './bill-file-desk.js';
+import { testNoon } from '../support/index.js';
 import { billFile, fictionalBill, fictionalBills, fictionalId, readOwnFile } from './bill-file-maker.js';
 
 describe('a city’s bill file', () => {
@@ -159,5 +160,40 @@ describe('a city’s bill file', () => {
     const household = await desk.app.get(ReadHousehold).run(desk.city, { householdId: id, officer: 'Umut Deneme', reason: 'test' });
     expect(household.name).toBe(formula);
     expect(household.bills[0]?.holder).toBe(formula);
+  });
+
+  it('takes a bill until the end of its last fundable day in the city’s zone, and does not publish one whose time ran out', async () => {
+    const strict = await desk.other({ slug: 'izmir', names: { tr: 'İzmir' }, fundableDaysAfterDue: 0 });
+    const due = (index: number): ReturnType<typeof fictionalBill> => fictionalBill(index, { due_on: '2026-11-20' });
+    const { clock } = desk.app;
+    try {
+      clock.set(new Date('2026-11-20T20:59:00Z'));
+      const inTime = await strict.importBills([due(1), fictionalBill(2)], 'evening.csv');
+      expect(inTime).toMatchObject({ accepted: 2, refused: 0 });
+      clock.set(new Date('2026-11-20T21:01:00Z'));
+      expect(await strict.importBills([due(3)], 'midnight.csv')).toMatchObject({
+        refused: 1,
+        reasons: [{ reason: 'bill_not_fundable', count: 1 }],
+      });
+      expect(await strict.approve(inTime.batchId)).toEqual({ published: 1, tooLate: 1 });
+      expect(
+        await strict.sql(
+          'SELECT status, count(*)::integer AS count FROM receiving.bill WHERE city_id = $1 GROUP BY status ORDER BY status',
+          [strict.city.id],
+        ),
+      ).toEqual([
+        { status: 'published', count: 1 },
+        { status: 'withdrawn', count: 1 },
+      ]);
+    } finally {
+      clock.set(testNoon);
+    }
+  });
+
+  it('waits in a city that is not open yet: it can be read, and not published', async () => {
+    const soon = await desk.other({ slug: 'bursa', names: { tr: 'Bursa' }, status: 'opens_soon' });
+    const { batchId } = await soon.importBills(fictionalBills(1));
+    await expect(soon.approve(batchId)).rejects.toMatchObject({ code: 'city_not_open' });
+    expect(await soon.sql('SELECT id FROM meeting.need WHERE city_id = $1', [soon.city.id])).toEqual([]);
   });
 });
