@@ -24,7 +24,8 @@ export interface Approval {
   readonly tooLate: number;
 }
 
-const CHUNK = 1_000;
+/** Rows between two breaths: the site answers meanwhile. */
+const CHUNK = 250;
 
 /**
  * A second person lets a batch's bills onto the city's list: each becomes a need that knows no household. All of them or none.
