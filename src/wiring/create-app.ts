@@ -2,7 +2,6 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getDataSourceToken } from '@nestjs/typeorm';
-import helmet from '@fastify/helmet';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
@@ -23,7 +22,7 @@ import {
   validation,
   type RewriteUrl,
 } from '../platform/http/index.js';
-import { configurePages, registerStaticFiles, securityHeaders } from '../web/shared/index.js';
+import { configurePages, registerStaticFiles, sendSecurityHeaders } from '../web/shared/index.js';
 
 export interface AppOptions {
   readonly clock?: Clock;
@@ -55,7 +54,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const drain = new Drain(fastify, readiness);
   observeRequests(fastify, logger, app.get(Metrics));
   await readBodies(fastify);
-  await app.register(helmet, securityHeaders({ https: config.baseUrl.startsWith('https:'), paymentHosts: paymentHosts(config) }));
+  sendSecurityHeaders(fastify, { https: config.baseUrl.startsWith('https:'), paymentHosts: paymentHosts(config) });
   registerStaticFiles(fastify);
   serveApiDocument(app);
   configurePages({ demo: config.mode === 'demo' });

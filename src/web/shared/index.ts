@@ -11,7 +11,7 @@ export { ErrorFilter } from './error.filter.js';
 export { problem, type Problem } from './problem.js';
 export { accepted, languageOf } from './language-of.js';
 export { registerStaticFiles } from './static-files.js';
-export { securityHeaders, type SecurityHeaderSettings } from './security-headers.js';
+export { sendSecurityHeaders, type SecurityHeaderSettings } from './security-headers.js';
 export { checkTheme, themeContrast, themeHref } from './theme.js';
 export { MailboxPagesModule } from './mailbox.module.js';
 export { SharedPagesModule } from './shared.module.js';
