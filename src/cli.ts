@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { approveCommand, importCommand } from './beneficiaries/index.js';
 import { booksCommand } from './wiring/books-command.js';
 import { createCityCommand } from './wiring/create-city-command.js';
+import { keysCommand } from './wiring/keys-command.js';
 import { demoResetCommand } from './demo/index.js';
 import { confirmCommand } from './disbursements/index.js';
 import { SystemClock } from './kernel/clock.js';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
   'bills:confirm': { purpose: { sides: ['casework'] }, run: confirmCommand },
   'check:books': { purpose: { sides: [], logins: ['books'] }, run: booksCommand },
   'city:create': { purpose: { sides: ['office'] }, run: createCityCommand },
+  'keys:rotate': { purpose: { sides: ['donor', 'casework'] }, run: keysCommand },
   'report:send': { purpose: { sides: ['office', 'network'] }, run: reportCommand },
   'demo:reset': { purpose: { logins: ['owner'] }, withoutApp: demoResetCommand },
   migrate: {

@@ -3,8 +3,8 @@ import { Global, Inject, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { FieldCrypto } from './data-keys.js';
 import { type Hand, MasterKey } from './master-key.js';
-
-export const fieldCryptoToken = (hand: Hand): string => `FieldCrypto:${hand}`;
+import { RotateKeys } from './rotate-keys.js';
+import { fieldCryptoToken } from './tokens.js';
 
 /** Injects the {@link FieldCrypto} of one hand. */
 export const InjectFieldCrypto = (hand: Hand): ParameterDecorator => Inject(fieldCryptoToken(hand));
@@ -25,6 +25,10 @@ export class CryptoModule {
       inject: [Clock],
       useFactory: (clock: Clock) => new FieldCrypto(new MasterKey(hand, key, previous), clock),
     }));
-    return { module: CryptoModule, providers, exports: providers.map(({ provide }) => provide) };
+    return {
+      module: CryptoModule,
+      providers: [...providers, RotateKeys],
+      exports: [...providers.map(({ provide }) => provide), RotateKeys],
+    };
   }
 }

@@ -1,7 +1,9 @@
-export { CryptoModule, fieldCryptoToken, type HandKeys, InjectFieldCrypto } from './crypto.module.js';
+export { CryptoModule, type HandKeys, InjectFieldCrypto } from './crypto.module.js';
 export { FieldCrypto } from './data-keys.js';
 export { CityCipher, type Place } from './field-crypto.js';
 export { type Json } from './canonical-json.js';
 export { type JwsHeader, newSigningPair, readJwsHeader, signingPairFrom, type SigningPair, signJws, verifyJws } from './jws.js';
 export { type Hand, MasterKey } from './master-key.js';
 export { readSignedValue, sameBytes, signValue } from './signed-value.js';
+export { RotateKeys } from './rotate-keys.js';
+export { fieldCryptoToken } from './tokens.js';
