@@ -7,6 +7,7 @@ import {
   asSuperuser,
   atTheEnd,
   isAlive,
+  recordGuarantee,
   startBareProcess,
   startProcess,
   testDatabases,
@@ -126,6 +127,11 @@ describe('the walls at the start', () => {
     expect(await started.ended()).toBe(1);
     for (const name of ['DEMO', 'BASE_URL', 'PAYMENT_PROVIDERS', 'GIVING_KEY', 'DATABASE_URL_DONOR'])
       expect(started.output()).toContain(`  - ${name} `);
+    recordGuarantee(
+      'B4',
+      'Production refuses to start with an unsafe setting, by name.',
+      'a process with five unsafe settings at once: exit 1, all five named',
+    );
   }, 60_000);
 });
 
@@ -156,6 +162,11 @@ describe('SIGTERM under load', () => {
     expect(await slow).toBeGreaterThanOrEqual(400);
     expect(cut).toEqual([]);
     expect(answered).toBeGreaterThan(before);
+    recordGuarantee(
+      'O1',
+      'SIGTERM under load cuts no accepted request; exit within 10 s.',
+      'requests cut: 0, of 20 visitors without a pause and one slow form',
+    );
   }, 90_000);
 });
 

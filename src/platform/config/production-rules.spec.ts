@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { recordGuarantee } from '../../../test/support/guarantees.js';
 import { ConfigError, demoKey, demoPassword, readSettings, type Purpose } from './index.js';
 
 const key = (): string => randomBytes(32).toString('base64');
@@ -77,6 +78,15 @@ describe('production', () => {
     const { NODE_ENV, BASE_URL, GIVING_KEY, RECEIVING_KEY, OFFICE_KEY } = sound();
     const bare = { NODE_ENV, BASE_URL, GIVING_KEY, RECEIVING_KEY, OFFICE_KEY };
     expect(() => readSettings(bare)).toThrow(/DATABASE_URL_… is given for no side: the embedded server is for development/);
+  });
+
+  it('refuses nothing else', () => {
+    expect(problemsOf({})).toEqual([]);
+    recordGuarantee(
+      'B4',
+      'Production refuses to start with an unsafe setting, by name.',
+      `unsafe settings refused, each by its name: ${refusals.length + 1}`,
+    );
   });
 
   it('names each problem once and repeats no secret', () => {
