@@ -73,4 +73,9 @@ export class PageCache<Of = unknown> {
     entry.made.catch(() => pages.delete(key));
     return entry.made;
   }
+
+  /** Pages kept for a city now. */
+  size(city: string): number {
+    return this.cities.get(city)?.size ?? 0;
+  }
 }
