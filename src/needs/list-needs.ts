@@ -66,7 +66,7 @@ function statement(filter: NeedFilter, continued: boolean): { name: string; text
     name: `list-needs-${filter.sort}${continued ? '-after' : ''}${byBiller ? '-biller' : ''}`,
     text: `
       SELECT need.id, need.kind, need.status, need.currency, need.amount, need.reserved, need.funded, need.biller_code AS "billerCode",
-             need.due_on AS "dueOn", need.fundable_until AS "fundableUntil", need.published_on AS "publishedOn"
+             need.due_on AS "dueOn", need.published_on AS "publishedOn"
       FROM meeting.need AS need
       WHERE need.city_id = $1 AND need.status = 'open' AND need.kind = 'bill' AND need.fundable_until >= $2
         AND need.amount - need.reserved - need.funded >= $4::bigint
