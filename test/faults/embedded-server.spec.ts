@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { startEmbedded, type EmbeddedServer } from '../../src/platform/embedded/index.js';
-import { atTheEnd, isAlive, until } from '../support/index.js';
+import { atTheEnd, isAlive, reachableRoot, until } from '../support/index.js';
 
 const root = process.getuid?.() === 0;
 const nobody = { uid: 65534, gid: 65534 };
@@ -39,9 +39,10 @@ async function ask<Row extends object>(url: string, sql: string): Promise<Row[]>
 type Held = Pick<EmbeddedServer, 'pid' | 'port' | 'superuserUrl'> & { process: ChildProcess };
 
 /** The server held by a process of its own. */
-async function startElsewhere(dataDir: string, ids: { uid?: number; gid?: number } = {}): Promise<Held> {
+async function startElsewhere(dataDir: string, ids?: { uid: number; gid: number }): Promise<Held> {
   const child = spawn(process.execPath, ['--import', './test/runner/register-typescript.js', 'test/faults/hold-server.ts'], {
     ...ids,
+    cwd: reachableRoot(ids),
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -1,5 +1,6 @@
 export { atTheEnd } from './cleanup.js';
 export { recordGuarantee } from './guarantees.js';
+export { reachableRoot } from './reachable-root.js';
 export { startTestApp, testNoon, type TestApp, type TestAppOptions } from './test-app.js';
 export { asSuperuser, testDatabases, type TestDatabases } from './test-databases.js';
 export { startBareProcess, startProcess, type ProcessOptions, type TestProcess } from './test-process.js';

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { projectRoot, sides as allSides, type Side } from '../../src/platform/config/index.js';
+import { sides as allSides, type Side } from '../../src/platform/config/index.js';
 import { freePort } from '../../src/platform/embedded/index.js';
 import { built } from './built.js';
 import { atTheEnd } from './cleanup.js';
+import { reachableRoot } from './reachable-root.js';
 import { keysOf } from './test-config.js';
 import { testDatabases, type TestDatabases } from './test-databases.js';
 import { testServer } from './test-server.js';
@@ -45,9 +46,10 @@ export async function startBareProcess(options: Omit<ProcessOptions, 'sides' | '
 async function launch(options: ProcessOptions, env: NodeJS.ProcessEnv, databases: TestDatabases | undefined): Promise<TestProcess> {
   await built();
   const port = await freePort();
-  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'src', 'main.js')], {
+  const root = reachableRoot(options.ids);
+  const child = spawn(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
     ...options.ids,
-    cwd: projectRoot(),
+    cwd: root,
     env: without({ PATH: process.env['PATH'], PORT: String(port), ...env, ...options.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
