@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
 import { newId, type NeedId } from '../../src/kernel/ids.js';
 import type { RefusalCode } from '../../src/kernel/refusal-codes.js';
+import { markPaid } from '../../src/needs/index.js';
 import { textsIn } from '../../src/platform/texts/index.js';
 import { GivingCity, startGivingApp } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
@@ -86,6 +87,19 @@ describe('the API', () => {
     const gift = await app.program().get(`${api}/donations/${token}`).expect(200);
     expect(gift.body).toMatchObject({ amount: { amount: '100.00' }, lines: [{ state: 'reserved' }] });
     expect(JSON.stringify(gift.body)).not.toContain('giver@');
+  });
+
+  it('keeps the biller’s word that a bill is paid from the donor: it could tell whose bill it was', async () => {
+    const [need] = await city.needs([10_000n]);
+    const gift = await city.start([[need as NeedId, 10_000n]]);
+    await city.tell(gift);
+    await city.runDue();
+    const paid = await city.as('casework', (tx) => markPaid(tx, [{ needId: need as NeedId, paidOn: city.city.today(app.clock.now()) }]));
+    expect(paid).toEqual([need]);
+    const { body } = await app.program().get(`${api}/donations/${gift.token}`).expect(200);
+    expect(body).toMatchObject({ status: 'received', lines: [{ state: 'funded' }] });
+    const page = await app.visitor().get(`/testkent/en/gifts/${gift.token}`);
+    expect(page.text).toContain(textsIn('en').t('donor.gift.line.funded'));
   });
 
   it.each<[string, unknown, number, RefusalCode]>([

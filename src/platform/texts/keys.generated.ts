@@ -312,7 +312,6 @@ export interface Messages {
   'donor.gift.failed': {};
   'donor.gift.failed.text': {};
   'donor.gift.line.funded': {};
-  'donor.gift.line.paid': {};
   'donor.gift.line.released': {};
   'donor.gift.line.reserved': {};
   'donor.gift.lines': {};
@@ -951,7 +950,6 @@ interface Must_en {
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
   'donor.gift.line.funded': '';
-  'donor.gift.line.paid': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
   'donor.gift.lines': '';
@@ -1586,7 +1584,6 @@ interface Holds_en {
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
   'donor.gift.line.funded': '';
-  'donor.gift.line.paid': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
   'donor.gift.lines': '';
@@ -2224,7 +2221,6 @@ interface Must_tr {
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
   'donor.gift.line.funded': '';
-  'donor.gift.line.paid': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
   'donor.gift.lines': '';
@@ -2859,7 +2855,6 @@ interface Holds_tr {
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
   'donor.gift.line.funded': '';
-  'donor.gift.line.paid': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
   'donor.gift.lines': '';

@@ -98,11 +98,12 @@ function NextStep({ view, gift, token, waiting }: Props): VNode {
   );
 }
 
+/** That the biller has confirmed a bill is news that waits (it could tell a donor whose it was): until then `paid` reads as given. */
 const lineStates = {
   reserved: 'donor.gift.line.reserved',
   funded: 'donor.gift.line.funded',
   released: 'donor.gift.line.released',
-  paid: 'donor.gift.line.paid',
+  paid: 'donor.gift.line.funded',
 } as const satisfies Record<DonationView['lines'][number]['state'], TextKey>;
 
 export function isOpen(status: DonationStatus): boolean {

@@ -46,7 +46,7 @@ export class StartedDonationDto {
 export class GiftLineDto {
   @ApiProperty({ enum: billerKinds }) billerKind: string;
   @ApiProperty({ type: MoneyDto }) amount: MoneyDto;
-  @ApiProperty({ enum: ['reserved', 'funded', 'released', 'paid'] }) state: string;
+  @ApiProperty({ enum: ['reserved', 'funded', 'released'] }) state: string;
 }
 
 export class GiftDto {
@@ -61,7 +61,12 @@ export function giftDto(gift: DonationView): GiftDto {
   return {
     status: gift.status,
     amount: moneyDto(gift.amount),
-    lines: gift.lines.map(({ billerKind, amount, state }) => ({ billerKind, amount: moneyDto(amount), state })),
+    // The biller's confirmation is news that waits: it could tell a donor whose bill it was.
+    lines: gift.lines.map(({ billerKind, amount, state }) => ({
+      billerKind,
+      amount: moneyDto(amount),
+      state: state === 'paid' ? 'funded' : state,
+    })),
     startedAt: gift.startedAt.toISOString(),
     ...(gift.receivedAt ? { receivedAt: gift.receivedAt.toISOString() } : {}),
   };
