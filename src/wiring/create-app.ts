@@ -57,7 +57,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   sendSecurityHeaders(fastify, { https: config.baseUrl.startsWith('https:'), paymentHosts: paymentHosts(config) });
   registerStaticFiles(fastify);
   serveApiDocument(app);
-  configurePages({ demo: config.mode === 'demo' });
+  configurePages({ demo: config.mode === 'demo', networkUrl: config.baseUrl });
   app.useGlobalPipes(validation());
   for (const login of Object.keys(config.databaseUrls)) {
     const source = app.get<DataSource>(getDataSourceToken(login), { strict: false });
@@ -65,7 +65,10 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   }
   if (config.sides.some((side) => side !== 'network')) {
     const cities = app.get(Cities, { strict: false });
-    rewrite = (request) => rewriteOwnHost(cities, request.headers.host, request.url ?? '/');
+    const sharedHost = new URL(config.baseUrl).hostname;
+    rewrite = (request) => rewriteOwnHost(cities, sharedHost, request.headers.host, request.url ?? '/');
+    // The first visitor of a city's own host finds it too.
+    await cities.refresh();
   }
   await app.init();
   await fastify.ready();

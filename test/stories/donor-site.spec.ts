@@ -219,3 +219,31 @@ describe('the pages', () => {
     expect((await visitor.get('/testkent/tr/checkout')).text).toContain('₺500,00');
   });
 });
+
+describe('a city’s own host', () => {
+  const HOST = 'askida.ownkent.example';
+  const at = (path: string) => app.visitor().get(path).set('Host', HOST);
+  beforeAll(async () => {
+    await (await GivingCity.open(app, 'ownkent', { hosts: [HOST] })).needs([5_000n]);
+  });
+
+  it('serves the same pages without the city in their addresses, and leads back to the network', async () => {
+    expect((await at('/').set('Accept-Language', 'tr')).headers['location']).toBe('/tr');
+    const list = await at('/tr/bills');
+    expect(list.status).toBe(200);
+    expect(list.text).toContain('action="/tr/basket"');
+    expect(list.text).not.toContain('/ownkent/');
+    expect(list.text).toContain(`href="${app.config.baseUrl}/tr"`);
+    expect((await app.visitor().get('/ownkent/tr/bills')).text).toContain('action="/ownkent/tr/basket"');
+  });
+
+  it('sends the donor back to itself from the provider', async () => {
+    const [need] = ((await at('/tr/bills')).text.match(/name="need" value="([0-9a-f-]{36})"/) ?? []).slice(1);
+    const visitor = app.visitor().set('Host', HOST).set('Origin', `http://${HOST}`);
+    await visitor.post('/tr/basket').type('form').send({ need }).expect(303);
+    const paid = await visitor.post('/tr/checkout').type('form').send({ biller: 'water', total: '50.00', ifFilled: 'refund' });
+    expect(paid.status).toBe(303);
+    const provider = await app.visitor().get(new URL(String(paid.headers['location'])).pathname);
+    expect(provider.status).toBe(200);
+  });
+});

@@ -68,7 +68,7 @@ export function Layout(props: LayoutProps): VNode {
           <div class={width ? `wrap wrap--${width}` : 'wrap'}>{children}</div>
         </main>
         {bar}
-        <Foot texts={texts} />
+        <Foot texts={texts} city={city} />
       </body>
     </html>
   );
@@ -147,14 +147,16 @@ function LanguageSwitch({
   );
 }
 
-function Foot({ texts }: { texts: Texts }): VNode {
+function Foot({ texts, city }: Pick<LayoutProps, 'texts' | 'city'>): VNode {
+  // On a city's own host `/tr` is the city's; the network lives at the service's own address.
+  const atOwnHost = city?.path(texts.language, '') === `/${texts.language}`;
   return (
     <footer class="foot">
       <div class="wrap foot__row">
         <p>{texts.t('shared.network.line')}</p>
         <ul>
           <li>
-            <a href={`/${texts.language}`}>{texts.t('shared.network.name')}</a>
+            <a href={`${atOwnHost ? pageSettings().networkUrl : ''}/${texts.language}`}>{texts.t('shared.network.name')}</a>
           </li>
         </ul>
       </div>

@@ -86,7 +86,7 @@ describe('what is served as a file', () => {
 
 describe('a page', () => {
   const html = (demo: boolean): string => {
-    configurePages({ demo });
+    configurePages({ demo, networkUrl: '' });
     return page(
       <Layout texts={textsIn('tr')} title="<b>" city={city} inLanguage={(tag) => `/testkent/${tag}`}>
         {'<script>alert(1)</script>'}
