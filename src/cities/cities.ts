@@ -7,6 +7,7 @@ import { Refusal } from '../kernel/refusal.js';
 import { type CityLogin, type Database, databaseToken } from '../platform/database/index.js';
 import { City } from './city.js';
 import { readCity } from './city.store.js';
+import { hostName } from './own-host.js';
 
 /** How often the directory is looked at, in milliseconds: a change of a city is seen everywhere after this. */
 const KEPT = 5_000;
@@ -62,7 +63,7 @@ export class Cities {
 
   /** The city whose own host this is, from what was read last: a router cannot wait. */
   slugOfHost(host: string | undefined): string | undefined {
-    return this.directory?.slugByHost.get((host ?? '').toLowerCase().replace(/:\d+$/, ''));
+    return this.directory?.slugByHost.get(hostName(host));
   }
 
   /** Reads the directory anew, after a change by this process. */

@@ -9,6 +9,7 @@ import { OWN_HOST } from './own-host.js';
 /** What a request of a city carries once the guard let it in. */
 export interface CityRequest {
   readonly params: Readonly<Record<string, string | undefined>>;
+  readonly headers: { readonly host?: string };
   city?: City;
   language?: string;
 }
@@ -27,7 +28,10 @@ export class CityGuard implements CanActivate {
     const { city: named, lang } = request.params;
     if (named === undefined) return true;
     const ownHost = named.startsWith(OWN_HOST);
-    const city = await this.cities.bySlug(ownHost ? named.slice(OWN_HOST.length) : named);
+    const slug = ownHost ? named.slice(OWN_HOST.length) : named;
+    // Anybody can write the mark into an address; only the city's own host makes it true.
+    if (ownHost && slug !== '' && this.cities.slugOfHost(request.headers.host) !== slug) throw new Refusal('city_unknown');
+    const city = await this.cities.bySlug(slug);
     request.city = ownHost ? city.atItsOwnHost() : city;
     if (lang !== undefined && !city.speaks(lang)) throw new Refusal('language_unknown');
     if (lang !== undefined) request.language = lang;

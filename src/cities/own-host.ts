@@ -1,19 +1,37 @@
-import type { Cities } from './cities.js';
-import { isReservedSegment } from './domain/reserved-segments.js';
+import { isIP } from 'node:net';
 
-/** Marks that a request came by the city's own host, in the rewritten address: no header can say so. */
+import type { Cities } from './cities.js';
+import { isServiceSegment } from './domain/reserved-segments.js';
+
+/** Marks that a request came by the city's own host, in the rewritten address. The guard believes it only where the host says so too. */
 export const OWN_HOST = '~';
 
+/** What answers whatever name a probe knows the process by. */
+const probes = new Set(['health', 'metrics']);
+
+/** The name in a Host header: no port, no brackets, small letters. */
+export function hostName(host: string | undefined): string {
+  return (host ?? '')
+    .toLowerCase()
+    .replace(/:\d+$/, '')
+    .replace(/^\[(.*)\]$/, '$1');
+}
+
 /**
- * The address that the routes know: on a city's own host its slug is put before the path, marked so that links leave it out again
- * (`/tr/bills` → `/~istanbul/tr/bills`). Everything else stays as it is.
+ * The address that the routes know. On a city's own host its slug is put before the path, marked so that links leave it out again
+ * (`/tr/bills` → `/~istanbul/tr/bills`), and no other city is there. On the shared host, by which visitors know the service, and at a bare
+ * address of this machine it stays as it is. By any other name there is no city: what comes is led to the refusal.
  */
-export function rewriteOwnHost(cities: Pick<Cities, 'slugOfHost'>, host: string | undefined, url: string): string {
-  // The mark is ours to set: an address that comes with it from outside leads nowhere.
-  if (url.startsWith(`/${OWN_HOST}`)) return '/problems/city_unknown';
-  const slug = cities.slugOfHost(host);
-  if (!slug) return url;
-  const segment = /^\/([^/?]*)/.exec(url)?.[1] ?? '';
-  const isOwnPage = segment === '' || (isReservedSegment(segment) && /^[a-z]{2,3}(-[A-Z][a-z]{3})?$/.test(segment));
-  return isOwnPage ? `/${OWN_HOST}${slug}${url === '/' ? '' : url}` : url;
+export function rewriteOwnHost(cities: Pick<Cities, 'slugOfHost'>, sharedHost: string, host: string | undefined, url: string): string {
+  const address = url.replace(/^https?:\/\/[^/]*/i, '');
+  const path = address.split('?', 1)[0] ?? '';
+  const segment = path.split('/')[1] ?? '';
+  const slug = cities.slugOfHost(host) ?? (isShared(hostName(host), sharedHost) ? undefined : '');
+  if (slug === undefined || probes.has(segment) || (slug !== '' && isServiceSegment(segment))) return address;
+  return `/${OWN_HOST}${slug}${path === '/' ? '' : path}${address.slice(path.length)}`;
+}
+
+/** A host without a name, or a bare address, is a probe or a developer: it names no city either. */
+function isShared(name: string, sharedHost: string): boolean {
+  return name === '' || name === hostName(sharedHost) || name === 'localhost' || isIP(name) !== 0;
 }

@@ -16,5 +16,10 @@ const reserved = new Set([
 
 /** True for those, for the root itself, and for a language tag. */
 export function isReservedSegment(segment: string): boolean {
-  return segment === '' || reserved.has(segment) || segment.includes('.') || /^[a-z]{2,3}(-[A-Z][a-z]{3})?$/.test(segment);
+  return segment === '' || isServiceSegment(segment) || /^[a-z]{2,3}(-[A-Z][a-z]{3})?$/.test(segment);
+}
+
+/** True for the first segment of an address that belongs to no city, on whatever host: also for files (`favicon.ico`). */
+export function isServiceSegment(segment: string): boolean {
+  return reserved.has(segment) || segment.includes('.');
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
 import type { PublicNeed, Tally } from '../../needs/index.js';
-import { ButtonLink, Door, Figure, Figures } from '../shared/index.js';
+import { ButtonLink, Door, Figure, Figures, pageSettings } from '../shared/index.js';
 import { BillCard } from './bill-card.js';
 import { DonorLayout } from './donor-layout.js';
 import { Slot } from './page-cache.js';
@@ -116,6 +116,8 @@ export function ClosedCityPage({ view, open }: { view: CityView; open: readonly 
   const { city, language, texts } = view;
   const name = city.name(language);
   const paused = city.status === 'paused';
+  // A city's own host knows no other city.
+  const network = city.base === '' ? pageSettings().networkUrl : '';
   return (
     <DonorLayout view={view} title={name} here="">
       <div class="stack stack--xl">
@@ -128,7 +130,10 @@ export function ClosedCityPage({ view, open }: { view: CityView; open: readonly 
             <h2>{texts.t('donor.soon.others')}</h2>
             <div class="doors">
               {open.map((other) => (
-                <Door href={`/${other.slug}/${other.speaks(language) ? language : other.ownLanguage}`} title={other.name(language)} />
+                <Door
+                  href={`${network}/${other.slug}/${other.speaks(language) ? language : other.ownLanguage}`}
+                  title={other.name(language)}
+                />
               ))}
             </div>
           </section>
