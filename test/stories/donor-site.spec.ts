@@ -246,4 +246,43 @@ describe('a city’s own host', () => {
     const provider = await app.visitor().get(new URL(String(paid.headers['location'])).pathname);
     expect(provider.status).toBe(200);
   });
+
+  it('keeps the query, and leaves the service’s own addresses alone', async () => {
+    expect((await at('/?utm_source=x').set('Accept-Language', 'tr')).headers['location']).toBe('/tr');
+    expect((await at('/tr/bills?kind=gas')).text).toMatch(/<option[^>]*(value="gas"[^>]*selected|selected[^>]*value="gas")/);
+    expect((await at('/api/v1/ownkent/needs').set('Accept', 'application/json')).status).toBe(200);
+    for (const path of ['/dev/mailbox', '/health/ready', '/problems/need_unknown'])
+      expect([path, (await at(path)).status]).toEqual([path, 200]);
+  });
+
+  it('knows no other city, and itself not by the path', async () => {
+    for (const path of ['/testkent/tr', '/testkent', '/ownkent/tr', '/~testkent/tr']) {
+      expect([path, (await at(path)).status]).toEqual([path, 404]);
+    }
+  });
+});
+
+describe('a host name that is no city’s', () => {
+  it.each(['nokent.example', 'ownkent.example', 'askida.ownkent.example.evil.example', 'testkent.localhost', 'testkent'])(
+    '%s is refused like an unknown city, on every page',
+    async (host) => {
+      for (const path of ['/', '/tr', '/tr/bills', '/testkent/tr', '/api/v1/testkent/needs', '/secretariat/en']) {
+        const response = await app.visitor().get(path).set('Host', host);
+        expect([path, response.status]).toEqual([path, 404]);
+      }
+      expectProblem(await app.program().get('/en/bills').set('Host', host), 404, 'city_unknown');
+      expect((await app.program().get('/health/live').set('Host', host)).status).toBe(200);
+    },
+  );
+
+  it('is not made one by a header, a query or a mark in the address', async () => {
+    const asked = app
+      .visitor()
+      .get('/tr?city=testkent&host=askida.ownkent.example')
+      .set({ 'X-Forwarded-Host': 'askida.ownkent.example', Forwarded: 'host=askida.ownkent.example', 'X-City': 'testkent' });
+    expect((await asked).text).toBe((await app.visitor().get('/tr')).text);
+    for (const path of ['/~ownkent/tr', '/%7Eownkent/tr', '/~/tr', '/~testkent/tr/bills', '/%7etestkent/tr/staff']) {
+      expect([path, (await app.visitor().get(path)).status]).toEqual([path, 404]);
+    }
+  });
 });
