@@ -81,7 +81,6 @@ describe('the embedded server', () => {
       encoding: 'UTF8',
       zone: 'UTC',
       listen: '127.0.0.1',
-      sockets: '',
       login: 'donor',
       locale: 'C.UTF-8',
     });
