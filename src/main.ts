@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createApp, type RunningApp } from './wiring/create-app.js';
 import { greet } from './wiring/greet.js';
-import { ConfigError, type Config } from './platform/config/index.js';
+import { ConfigError } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
 import { openConfig, type OpenConfig } from './platform/embedded/index.js';
 
@@ -12,7 +12,7 @@ async function start(): Promise<void> {
   let running: RunningApp | undefined;
   try {
     if (opened.ownerUrl !== undefined) await migrate(opened.ownerUrl);
-    await seed(opened.config);
+    await seed(opened);
     running = await createApp(opened.config);
     await running.app.listen(opened.config.port, opened.config.host);
   } catch (error) {
@@ -24,10 +24,10 @@ async function start(): Promise<void> {
 }
 
 /** The demonstration's cities and their ninety days, once: only in demo mode and only in an empty database. */
-async function seed(config: Config): Promise<void> {
+async function seed({ config, ownerUrl }: OpenConfig): Promise<void> {
   if (config.mode !== 'demo') return;
   const { seedDemo } = await import('./demo/index.js');
-  await seedDemo(config);
+  await seedDemo({ config, ownerUrl, print: (line) => void process.stdout.write(`${line}\n`) });
 }
 
 function stopOnSignal(opened: OpenConfig, running: RunningApp): void {

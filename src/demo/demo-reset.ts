@@ -9,6 +9,6 @@ export async function demoResetCommand({ config, ownerUrl }: OpenConfig, print: 
     throw new Error('demo:reset works in demo mode only, on a database whose owner it knows.');
   await emptyDatabase(ownerUrl);
   await migrate(ownerUrl);
-  await seedDemo(config);
+  await seedDemo({ config, ownerUrl, print });
   print('The demonstration begins again.');
 }
