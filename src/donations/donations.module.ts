@@ -5,6 +5,7 @@ import { LapseReservationsJob } from './lapse-reservations.job.js';
 import { LetGo } from './let-go.js';
 import { ReadDonation } from './read-donation.js';
 import { ReceiptMail } from './receipt.mail.js';
+import { ReceiveBatch } from './receive-batch.js';
 import { ReceivePaymentsJob } from './receive-payments.job.js';
 import { SendReceipts } from './send-receipts.js';
 import { StartDonation } from './start-donation.js';
@@ -18,7 +19,17 @@ export class DonationsModule {
     return {
       module: DonationsModule,
       imports: [NeedsModule, payments],
-      providers: [CountGifts, StartDonation, ReadDonation, LetGo, SendReceipts, ReceiptMail, ReceivePaymentsJob, LapseReservationsJob],
+      providers: [
+        CountGifts,
+        StartDonation,
+        ReadDonation,
+        LetGo,
+        SendReceipts,
+        ReceiptMail,
+        ReceiveBatch,
+        ReceivePaymentsJob,
+        LapseReservationsJob,
+      ],
       exports: [StartDonation, ReadDonation],
     };
   }

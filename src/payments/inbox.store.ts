@@ -50,3 +50,9 @@ export async function closeEvents(tx: CityTx<'donor'>, events: readonly { id: st
     [tx.cityId, events.map(({ id }) => id), events.map(({ reason }) => reason)],
   );
 }
+
+/** Puts the oldest event that waits into quarantine: acting on it failed in a way that nobody foresaw. */
+export async function setOldestAside(tx: CityTx<'donor'>): Promise<void> {
+  const [event] = await pendingEvents(tx, 1);
+  if (event) await closeEvents(tx, [{ id: event.id, reason: 'unexpected' }]);
+}

@@ -7,7 +7,7 @@ import { RefundEntity } from './refund.entity.js';
 export { type Payment, type PaymentStatus } from './domain/payment.js';
 export { type RefundStatus } from './domain/refund.js';
 export { captureEntry } from './entries.js';
-export { INBOX_QUEUE } from './inbox.store.js';
+export { INBOX_QUEUE, setOldestAside } from './inbox.store.js';
 export { notificationKinds, quarantineReasons, type QuarantineReason } from './domain/notification.js';
 export { ListPayments, type PaymentFilter, type PaymentLine } from './list-payments.js';
 export { ListQuarantine, type QuarantinedNotification } from './list-quarantine.js';

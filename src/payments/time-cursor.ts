@@ -16,7 +16,7 @@ export function writeTimeCursor(slug: string, list: string, { at, id }: TimeCurs
 export function readTimeCursor(slug: string, list: string, text: string): TimeCursor {
   const [city, of, instant = '', id, ...rest] = Buffer.from(text, 'base64url').toString().split(' ');
   const at = new Date(instant);
-  const sound = !Number.isNaN(at.getTime()) && at.toISOString() === instant && isUuid(id) && rest.length === 0;
+  const sound = at.getTime() > 0 && at.toISOString() === instant && isUuid(id) && rest.length === 0;
   if (city !== slug || of !== list || !sound) throw new Refusal('cursor_invalid', {}, 'cursor');
   return { at, id };
 }

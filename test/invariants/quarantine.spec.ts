@@ -51,6 +51,28 @@ describe('a notification that does not fit its payment', () => {
   });
 });
 
+describe('a notification that fails in a way that nobody foresaw', () => {
+  it('is set aside as unexpected, and the others of its batch are not held up', async () => {
+    const [broken, ...fine] = await world.needs([10_000n, 10_000n, 10_000n, 10_000n]);
+    const stuck = await world.start([[broken!, 10_000n]]);
+    const others = [];
+    for (const need of fine) others.push(await world.start([[need, 10_000n]]));
+    // No deed of ours takes a need away while a gift is on its way to it.
+    await world.as('casework', (tx) =>
+      tx.query(`UPDATE meeting.need SET status = 'withdrawn' WHERE city_id = $1 AND id = $2`, [world.city.id, broken]),
+    );
+    for (const gift of [others[0]!, stuck, others[1]!, others[2]!]) {
+      await world.tell(gift);
+      world.app.clock.advance(1);
+    }
+    await world.runDue();
+    for (const need of fine) expect(await world.need(need)).toMatchObject({ status: 'funded', funded: 10_000n });
+    const set = await world.rows(`SELECT status, reason FROM giving.inbox WHERE city_id = $1 AND payment_id = $2`, stuck.paymentId);
+    expect(set).toEqual([{ status: 'quarantined', reason: 'unexpected' }]);
+    expect(await world.need(broken!)).toMatchObject({ funded: 0n });
+  });
+});
+
 describe('the webhook', () => {
   const post = async (body: string, headers: Record<string, string>, account: string = world.accounts.water, provider = 'sandbox') =>
     fetch(`${world.app.url}/webhooks/${provider}/${account}`, { method: 'POST', headers, body });

@@ -31,6 +31,7 @@ export const quarantineReasons = [
   'wrong_amount',
   'wrong_reference',
   'refund_unknown',
+  'unexpected',
 ] as const;
 export type QuarantineReason = (typeof quarantineReasons)[number];
 

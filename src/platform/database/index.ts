@@ -8,5 +8,5 @@ export { assertCurrentSchema, migrate } from './migrate.js';
 export { NetworkDatabase } from './network-database.js';
 export { NetworkTx } from './network-tx.js';
 export { type Statement } from './pipeline.js';
-export { isConstraint } from './postgres-errors.js';
+export { isConstraint, isRejection } from './postgres-errors.js';
 export { assertSafeLogin, UnsafeLoginError } from './safe-login.js';

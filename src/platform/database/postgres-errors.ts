@@ -25,6 +25,12 @@ export function isConstraint(error: unknown, constraint: string): boolean {
   return driverError(error)?.constraint === constraint;
 }
 
+/** True when the database refused the rows themselves, by a rule of theirs or by `shared.demand`: trying again would not help. */
+export function isRejection(error: unknown): boolean {
+  const code = driverError(error)?.code ?? '';
+  return code === REFUSED || code.startsWith('23');
+}
+
 /** A refusal raised inside a statement, or a passing failure, as the Refusal it stands for; anything else as it came. */
 export function asRefusal(error: unknown): unknown {
   const inner = driverError(error);

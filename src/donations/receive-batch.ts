@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Cities } from '../cities/index.js';
+import { post } from '../ledger/index.js';
+import { fundNeeds, lockNeeds, releaseNeeds } from '../needs/index.js';
+import { captureEntry, requestRefunds, settleInbox } from '../payments/index.js';
+import type { CityTx } from '../platform/database/index.js';
+import { fundAllocations, moveDonations, needsOf, readGifts } from './donation.store.js';
+import { allocateEntry } from './entries.js';
+import { placeGifts } from './place-gifts.js';
+import { SendReceipts } from './send-receipts.js';
+
+/**
+ * Turns the oldest notifications of a city into funded needs, in the transaction it is given, every step for the whole batch at once.
+ * Payments are locked first, then needs, each in id order. Run again after a kill, it finds what is still pending and nothing else.
+ */
+@Injectable()
+export class ReceiveBatch {
+  constructor(
+    private readonly cities: Cities,
+    private readonly sendReceipts: SendReceipts,
+  ) {}
+
+  /** @returns whether more events may wait */
+  async run(tx: CityTx<'donor'>, limit: number, now: Date): Promise<boolean> {
+    const city = await this.cities.byId(tx.cityId);
+    const { moved, more } = await settleInbox(tx, limit, now);
+    const gifts = await readGifts(
+      tx,
+      moved.map(({ payment }) => payment.donationId),
+    );
+    // All needs that this batch touches, at once: locked one after the other they could wait for a start that holds them in another order.
+    const needs = await lockNeeds(tx, needsOf(gifts.values()));
+    const gone = moved.flatMap(({ payment, to }) => (to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to }] : []));
+    const captured = moved.filter(({ to }) => to === 'captured').map(({ payment }) => payment);
+    const placed = await placeGifts(tx, captured, gifts, needs, now);
+    await releaseNeeds(
+      tx,
+      gone.flatMap(({ id }) => gifts.get(id)?.lines ?? []),
+    );
+    await fundNeeds(
+      tx,
+      placed.flatMap(({ parts, held }) => parts.map((part) => ({ ...part, held }))),
+      city.today(now),
+    );
+    await fundAllocations(
+      tx,
+      placed
+        .filter(({ held }) => !held)
+        .flatMap(({ gift, parts }) => parts.map((part) => ({ ...part, donationId: gift.id, currency: gift.currency }))),
+    );
+    const ended = placed.map(({ gift, parts }) => ({ id: gift.id, to: parts.length > 0 ? ('received' as const) : ('refunded' as const) }));
+    await moveDonations(tx, [...gone, ...ended], now);
+    await post(
+      tx,
+      placed.flatMap(({ payment, gift, parts }) => [captureEntry(payment, now), ...allocateEntry(gift, parts, now)]),
+    );
+    await requestRefunds(
+      tx,
+      placed.flatMap(({ payment, refund }) => (refund > 0n ? [{ ...payment, paymentId: payment.id, amount: refund }] : [])),
+      now,
+    );
+    await this.sendReceipts.run(tx, city, placed, now);
+    return more;
+  }
+}
