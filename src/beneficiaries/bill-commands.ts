@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { Cities } from '../cities/index.js';
 import type { CommandLine } from '../kernel/command-line.js';
-import { Refusal } from '../kernel/refusal.js';
-import { textsIn } from '../platform/texts/index.js';
+import { isRefusal, Refusal } from '../kernel/refusal.js';
+import { type Texts, textsIn } from '../platform/texts/index.js';
 import { ApproveBatch } from './approve-batch.js';
 import { isRowReason } from './domain/row-reason.js';
 import { ImportBills } from './import-bills.js';
@@ -21,8 +21,14 @@ export async function importCommand({ args, get, print }: CommandLine): Promise<
   const city = await get(Cities).bySlug(slug);
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new Refusal('file_missing');
-  const result = await get(ImportBills).run(city, { path, officer, decisionNo: decision });
-  const { t, refusal } = textsIn(lang);
+  const texts = textsIn(lang);
+  const { t, refusal } = texts;
+  const result = await get(ImportBills)
+    .run(city, { path, officer, decisionNo: decision })
+    .catch((error: unknown) => {
+      if (isRefusal(error)) sayWhere(error, texts, print);
+      throw error;
+    });
   if (result.already) print(t('bill-file.again'));
   print(t('bill-file.accepted', { count: result.accepted }));
   print(t('bill-file.unchanged', { count: result.unchanged }));
@@ -50,4 +56,11 @@ export async function approveCommand({ args, get, print }: CommandLine): Promise
   const { t } = textsIn(lang);
   print(t('bill-file.published', { count: published }));
   if (tooLate > 0) print(t('bill-file.too_late', { count: tooLate }));
+}
+
+/** What the sentence of a refused file cannot say: which columns are missing, near which row a quotation mark stands open. */
+function sayWhere({ code, params }: Refusal, { t }: Texts, print: CommandLine['print']): void {
+  const { missing, row } = params;
+  if (code === 'file_columns' && typeof missing === 'string' && missing !== '') print(t('bill-file.columns_missing', { columns: missing }));
+  if (code === 'file_quotes' && typeof row === 'number') print(t('bill-file.quotes_near', { row }));
 }
