@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import Fastify from 'fastify';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { refusalCodes } from '../../kernel/refusal-codes.js';
 import { projectRoot } from '../../platform/config/index.js';
 import { textsIn } from '../../platform/texts/index.js';
 import { assets } from './assets.js';
+import { ErrorFilter } from './error.filter.js';
 import { ErrorPage } from './error.page.js';
 import { accepted, languageOf } from './language-of.js';
 import { Layout } from './layout.js';
@@ -133,6 +135,42 @@ describe('an error', () => {
       code: 'amount_decimals',
       field: 'lines.0.amount',
     });
+  });
+});
+
+describe('a bug', () => {
+  const told = (accept: string, url: string): { sent: string; logged: string; status: number } => {
+    const lines: unknown[] = [];
+    Logger.overrideLogger({ log: () => undefined, warn: () => undefined, error: (...line: unknown[]) => void lines.push(line) });
+    let sent = '';
+    let status = 0;
+    const reply = {
+      sent: false,
+      code: (given: number) => ((status = given), reply),
+      header: () => reply,
+      send: (body: string) => ((sent = body), reply),
+    };
+    const request = { url, method: 'POST', id: 'r1', headers: { accept }, cookies: {}, routeOptions: { url: '/:city/:lang/x' } };
+    const host = { switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) };
+    new ErrorFilter().catch(
+      Object.assign(new TypeError('Ayşe Örnek 10000000146'), { code: '23505', detail: 'Key (name)=(Ayşe)' }),
+      host as never,
+    );
+    return { sent, logged: JSON.stringify(lines), status };
+  };
+
+  it.each([
+    ['text/html', '/testkent/en/x?name=Ayşe'],
+    ['application/json', '/api/v1/testkent/x?name=Ayşe'],
+  ])('is told to the reader of %s by one neutral sentence, and logged without personal data', (accept, url) => {
+    const { sent, logged, status } = told(accept, url);
+    expect(status).toBe(500);
+    expect(sent).toContain(textsIn('en').refusal('internal'));
+    expect(sent + logged).not.toMatch(/Ayşe|Örnek|10000000146/);
+    expect(sent).not.toMatch(/TypeError|23505|\.tsx?:/);
+    expect(logged).toContain('TypeError');
+    expect(logged).toContain('23505');
+    expect(logged).toContain('/:city/:lang/x');
   });
 });
 
