@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { Refusal } from '../kernel/refusal.js';
 import type { HighBytes } from './domain/code-page.js';
 
@@ -43,6 +43,9 @@ async function mustBeFile(path: string): Promise<void> {
   if (found.isDirectory()) throw new Refusal('file_is_directory');
   if (!found.isFile()) throw new Refusal('file_not_a_table');
   if (found.size === 0) throw new Refusal('file_empty');
+  await access(path, constants.R_OK).catch(() => {
+    throw new Refusal('file_missing');
+  });
 }
 
 function refuseByFirstBytes(chunk: Buffer): void {
