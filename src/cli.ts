@@ -18,6 +18,7 @@ import { openConfig, type OpenConfig } from './platform/embedded/index.js';
 import { createLogger, NestLogger } from './platform/http/index.js';
 import { textsIn } from './platform/texts/index.js';
 import { reportCommand } from './wiring/report-command.js';
+import { secretariatCommand, staffCommand } from './wiring/staff-command.js';
 
 /** What a command needs of the house, and what it does with it. */
 type Command =
@@ -32,6 +33,8 @@ const commands: Readonly<Record<string, Command>> = {
   'city:create': { purpose: { sides: ['office'] }, run: createCityCommand },
   'keys:rotate': { purpose: { sides: ['donor', 'casework'] }, run: keysCommand },
   'report:send': { purpose: { sides: ['office', 'network'] }, run: reportCommand },
+  'secretariat:create': { purpose: { sides: ['network'] }, run: secretariatCommand },
+  'staff:create': { purpose: { sides: ['office'] }, run: staffCommand },
   'demo:reset': { purpose: { logins: ['owner'] }, withoutApp: demoResetCommand },
   migrate: {
     purpose: { sides: [], logins: ['owner'] },

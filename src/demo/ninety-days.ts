@@ -94,13 +94,6 @@ export class NinetyDays {
     const others = items.filter((need) => need.billerCode === first.billerCode && need.id !== first.id);
     const chosen = [first, ...others.slice(0, this.chance.happens(0.3) ? this.chance.between(1, 2) : 0)];
     const lines = chosen.map((need) => ({ needId: need.id, amount: this.part(need) }));
-    const { minGift } = city.limits;
-    const total = Money.sum(
-      lines.map(({ amount }) => amount),
-      minGift.currency,
-    );
-    // What parts have left of a bill can be less than the smallest gift; it waits until somebody chooses it with another.
-    if (total.compare(minGift) < 0) return;
     const ifFilled = this.chance.happens(0.8) ? 'next' : 'refund';
     const language = this.chance.happens(0.8) ? 'tr' : 'en';
     const returnUrl = (token: string): string => `http://localhost/${city.slug}/${language}/gifts/${token}`;

@@ -10,7 +10,7 @@ import { PaymentProviders, ProviderAccounts } from '../payments/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { wakeStatement } from '../platform/jobs/index.js';
-import { checkBasket, type BasketLine } from './domain/basket.js';
+import { checkBasket, fillsUp, type BasketLine } from './domain/basket.js';
 import type { IfFilled } from './domain/donation.js';
 import { whyNot } from './domain/why-not.js';
 import { emailPlace, readEmail } from './email.js';
@@ -53,18 +53,25 @@ export class StartDonation {
   ) {}
 
   /**
-   * @throws Refusal city_not_open, email_invalid, payment_one_biller, provider_unavailable; those of `checkBasket`; and need_unknown,
+   * @throws Refusal city_not_open, email_invalid, amount_too_small, payment_one_biller, provider_unavailable; those of `checkBasket`; and need_unknown,
    * need_filled, need_withdrawn, need_not_fundable or amount_over_remaining, when a line cannot be held: then nothing is held
    */
   async run(city: City, wish: DonationWish): Promise<StartedDonation> {
     city.mustBeOpen();
     const total = checkBasket(wish.lines, city.limits);
+    if (total.compare(city.limits.minGift) < 0) await this.mustFillUp(city, wish.lines);
     const email = readEmail(wish.email);
     const { token, hash } = newDonationToken();
     const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash };
     const accountId = await this.prepare(city, wish, total, donation, email);
     const redirectUrl = await this.call(city, donation.paymentId, accountId, total, wish.language, wish.returnUrl(token));
     return { donationId: donation.id, token, redirectUrl };
+  }
+
+  /** A gift below the city's smallest is taken only where it is all that is left of its needs. */
+  private async mustFillUp(city: City, lines: readonly BasketLine[]): Promise<void> {
+    const ids = lines.map(({ needId }) => needId);
+    if (!fillsUp(lines, await this.findNeeds.run(city, ids))) throw new Refusal('amount_too_small');
   }
 
   private async prepare(

@@ -12,7 +12,7 @@ export const MOST_LINES = 50;
 
 /**
  * Checks a basket against the city's limits before anything is touched.
- * @throws Refusal basket_empty, basket_too_long, basket_line_twice, currency_unknown, amount_not_positive, amount_too_small, amount_too_large
+ * @throws Refusal basket_empty, basket_too_long, basket_line_twice, currency_unknown, amount_not_positive, amount_too_large
  * @returns the total
  */
 export function checkBasket(lines: readonly BasketLine[], limits: { readonly minGift: Money; readonly maxGift: Money }): Money {
@@ -30,7 +30,11 @@ export function checkBasket(lines: readonly BasketLine[], limits: { readonly min
     lines.map(({ amount }) => amount),
     currency,
   );
-  if (total.compare(limits.minGift) < 0) throw new Refusal('amount_too_small');
   if (total.compare(limits.maxGift) > 0) throw new Refusal('amount_too_large');
   return total;
+}
+
+/** True when every line is all that is left of its need: a rest below the smallest gift would otherwise wait for ever. */
+export function fillsUp(lines: readonly BasketLine[], needs: readonly { readonly id: NeedId; readonly remaining: Money }[]): boolean {
+  return lines.every(({ needId, amount }) => needs.some(({ id, remaining }) => id === needId && remaining.equals(amount)));
 }

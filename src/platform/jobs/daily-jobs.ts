@@ -56,7 +56,7 @@ export class DailyJobs {
       });
       this.done.set(key, today);
     } catch (error) {
-      this.log.error(`daily job ${job.job} failed: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}`);
+      this.log.error({ err: error, job: job.job });
     }
   }
 }

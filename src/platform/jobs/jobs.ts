@@ -89,7 +89,7 @@ export class Jobs {
         if (state !== 'more') return state === 'done';
       }
     } catch (error) {
-      this.log.error(`queue ${job.queue} failed: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}`);
+      this.log.error({ err: error, queue: job.queue });
       return false;
     }
   }
