@@ -7,7 +7,7 @@ describe('a calendar day', () => {
     expect(isLocalDate(text)).toBe(true);
   });
 
-  it.each(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '2026-04-31', ''])('%j does not', (text) => {
+  it.each(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '2026-04-31', '0000-01-01', ''])('%j does not', (text) => {
     expect(isLocalDate(text)).toBe(false);
   });
 

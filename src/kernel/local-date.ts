@@ -6,9 +6,9 @@ export type LocalDate = Brand<string, 'LocalDate'>;
 
 const DAY = 86_400_000;
 
-/** True for a day that exists in the Gregorian calendar. */
+/** True for a day that exists in the Gregorian calendar, from year 1 on: there was no year 0, and the database knows none. */
 export function isLocalDate(text: unknown): text is LocalDate {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (typeof text !== 'string' || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }

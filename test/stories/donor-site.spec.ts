@@ -136,7 +136,8 @@ describe('the API', () => {
     for (const token of [started.token, 'x']) expectProblem(await app.program().get(`${api}/donations/${token}`), 404, 'donation_unknown');
     expectProblem(await give([line(theirs ?? '')]), 404, 'need_unknown');
     const { body } = await app.program().get('/api/v1/otherkent/needs?limit=1').expect(200);
-    for (const cursor of [(body as { next: string }).next, 'x', '%00']) {
+    const yearZero = Buffer.from(`testkent urgent 0000-01-01 ${newId<NeedId>()}`).toString('base64url');
+    for (const cursor of [(body as { next: string }).next, 'x', '%00', yearZero]) {
       expectProblem(await app.program().get(`${api}/needs?cursor=${cursor}`), 400, 'cursor_invalid');
     }
   });
@@ -151,6 +152,9 @@ describe('the API', () => {
     const post = (type: string, body: string) => app.program().post(`${api}/donations`).set('content-type', type).send(body);
     expectProblem(await post('application/json', '{"lines":'), 400, 'body_invalid');
     expectProblem(await post('application/json', '[]'), 400, 'body_invalid');
+    for (const lines of ['[[]]', '[null]', `[{"needId":"${newId<NeedId>()}","amount":[]}]`]) {
+      expectProblem(await post('application/json', `{"lines":${lines},"ifFilled":"next"}`), 400, 'body_invalid');
+    }
     expectProblem(await post('text/plain', 'x'), 415, 'content_type_unsupported');
     expectProblem(await post('application/json', JSON.stringify({ x: 'x'.repeat(10_000_000) })), 413, 'body_too_large');
     expectProblem(await give([line(newId<NeedId>())], { language: 'xx' }), 404, 'language_unknown');
@@ -190,6 +194,7 @@ describe('the pages', () => {
     expect(wrong.text).toContain('value="on"');
     expect((await page('/testkent/tr/bills?utm_source=x&fbclid=y')).status).toBe(200);
     expect((await page('/testkent/tr/bills?kind=water&kind=gas')).status).toBe(400);
+    expect((await page('/testkent/tr/bills?min=%01basket%01')).status).toBe(400);
   });
 
   it('never lead a visitor away to another site', async () => {

@@ -145,6 +145,6 @@ describe('the secretariat', () => {
     expect((await visitor.get('/secretariat/en/quarter').expect(200)).text).toContain('Quarter 3 of 2026');
     expect((await visitor.get('/secretariat/en/quarter').expect(200)).text).toContain('Missing');
     expect((await visitor.get('/secretariat/en/quarter?quarter=2026-Q4').expect(200)).text).toContain('Expected');
-    await visitor.get('/secretariat/en/quarter?quarter=2026-Q9').expect(400);
+    for (const wrong of ['2026-Q9', '9999-Q4', '0000-Q1']) await visitor.get(`/secretariat/en/quarter?quarter=${wrong}`).expect(400);
   });
 });

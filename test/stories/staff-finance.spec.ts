@@ -71,11 +71,21 @@ describe('the collections desk', () => {
     expect([pages, seen.length, new Set(seen).size]).toEqual([3, 120, 120]);
   });
 
-  it.each(['abc', 'x'.repeat(301), Buffer.from('testkent payments:all yesterday 1').toString('base64url')])(
-    'refuses a made-up cursor',
-    async (cursor) => {
-      await collections.get(`/staff/payments?cursor=${cursor}`).expect(400);
-      await collections.get(`/staff/notifications?cursor=${cursor}`).expect(400);
+  it.each(['abc', 'x'.repeat(301), 'testkent payments:all yesterday 1', `-004714-01-01T00:00:00.000Z ${newId<NeedId>()}`])(
+    'refuses a made-up cursor: %s',
+    async (text) => {
+      for (const [page, list] of [
+        ['payments', 'payments:all'],
+        ['notifications', 'quarantine'],
+      ] as const) {
+        for (const cursor of [
+          text,
+          Buffer.from(text).toString('base64url'),
+          Buffer.from(`testkent ${list} ${text}`).toString('base64url'),
+        ]) {
+          await collections.get(`/staff/${page}?cursor=${cursor}`).expect(400);
+        }
+      }
     },
   );
 

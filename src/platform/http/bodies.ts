@@ -30,6 +30,7 @@ export async function readBodies(fastify: FastifyInstance): Promise<void> {
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (keepRaw(request, body)) done(null, {});
+    else if (isDeep(body)) done(Object.assign(new Error('nested too deep'), { statusCode: 400 }));
     else void json(request, body.toString('utf8'), done);
   });
   fastify.addContentTypeParser<Buffer>('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request, body, done) => {
@@ -44,6 +45,25 @@ export async function readBodies(fastify: FastifyInstance): Promise<void> {
   await fastify.register(cookie);
   // Files stream past the body limit: each route names its own when it takes one, `request.file({ limits: { fileSize } })`.
   await fastify.register(multipart, { limits: { fields: 100, fieldSize: 65_536, files: 1, parts: 101, headerPairs: 50 } });
+}
+
+/** Levels of a JSON body. Ours have four; what walks through them later calls itself at each one, and thousands exhaust it. */
+const DEEPEST = 20;
+
+/** Looked at byte by byte, before anything is parsed. */
+function isDeep(json: Buffer): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (quoted && byte === 0x5c /* \ */) at += 1;
+    else if (byte === 0x22 /* " */) quoted = !quoted;
+    else if (quoted) continue;
+    else if (byte === 0x5b /* [ */ || byte === 0x7b /* { */) depth += 1;
+    else if (byte === 0x5d /* ] */ || byte === 0x7d /* } */) depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 function keepRaw(request: FastifyRequest, body: Buffer): boolean {

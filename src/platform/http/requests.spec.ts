@@ -55,6 +55,8 @@ describe('a body', () => {
     ['over what that route takes', '/api/large', 'application/json', JSON.stringify({ text: 'x'.repeat(3_100_000) }), 413],
     ['over 1 MB from a provider', '/webhooks/sandbox/1', 'application/json', 'x'.repeat(1_100_000), 413],
     ['of broken JSON', '/form', 'application/json', '{"a":', 400],
+    ['of JSON within JSON without end', '/form', 'application/json', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 400],
+    ['of brackets that are only text', '/form', 'application/json', JSON.stringify({ a: `\\"${'['.repeat(100)}` }), 201],
     ['that reaches for the prototype', '/form', 'application/json', '{"__proto__":{"admin":true}}', 400],
     ['of an unknown type', '/form', 'application/xml', '<a/>', 415],
     ['of plain text', '/form', 'text/plain', 'hello', 415],
@@ -77,6 +79,7 @@ describe('a body', () => {
     [{ amount: 3 }, 400, 'body_invalid', 'note'],
     [{ amount: 3, note: 'x', city: 'other' }, 400, 'body_invalid', 'city'],
     [[1], 400, 'body_invalid', '0'],
+    [{ amount: 3, note: 'a\0b' }, 400, 'body_invalid', undefined],
   ])('%j is held against its DTO', async (body, status, code, field) => {
     const answer = await post('/api/gifts', 'application/json', JSON.stringify(body));
     expect(answer.status).toBe(status);

@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { Refusal, type RefusalCode } from '../../kernel/refusal.js';
 import { refusalCodes } from '../../kernel/refusal-codes.js';
 
@@ -7,7 +7,7 @@ import { refusalCodes } from '../../kernel/refusal-codes.js';
  * `body_invalid`, or by the code that the DTO's rule gives as its message: `@IsEmail({}, { message: 'email_invalid' })`.
  */
 export function validation(): ValidationPipe {
-  return new ValidationPipe({
+  return new Door({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
@@ -16,6 +16,19 @@ export function validation(): ValidationPipe {
     validationError: { target: false, value: false },
     exceptionFactory: refusalOf,
   });
+}
+
+/** Before any rule is asked: a NUL is in no text of a person's, and no text of the database can hold one. */
+class Door extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && holdsNul(value)) throw new Refusal('body_invalid');
+    return super.transform(value, metadata);
+  }
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
 /** By the first field that is wrong, named as `lines.0.amount`. */

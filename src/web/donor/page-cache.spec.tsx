@@ -20,6 +20,13 @@ describe('a kept page', () => {
   });
 });
 
+describe('a place in a kept page', () => {
+  it.each(['\u0001', '\u0001basket\u0001'])('is nobody’s to open by typing %j', (typed) => {
+    const kept = made(typed);
+    expect(kept.filled(() => <i>mine</i>)).toBe(`<!doctype html><p>${typed} <i>mine</i></p>`);
+  });
+});
+
 describe('the cache of pages', () => {
   it('makes a page once for all who ask while it is being made, and again when its time is over', async () => {
     const cache = new PageCache<string>(30);

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { JSX, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { page } from '../shared/index.js';
 
-/** A mark that no text can hold after escaping, for it is no character of XML. */
-const MARK = '\u0001';
+/** A mark that no reader can type into a page: each process has its own. */
+const MARK = `[${randomUUID()}]`;
 
 /** A place in a kept page that each request fills for itself. */
 export function Slot({ name }: { name: string }): VNode {

@@ -3,6 +3,6 @@ import { IsOptional, Matches } from 'class-validator';
 /** `?quarter=2026-Q3`; without one, the last that is over. */
 export class QuarterQuery {
   @IsOptional()
-  @Matches(/^\d{4}-Q[1-4]$/)
+  @Matches(/^20\d{2}-Q[1-4]$/)
   quarter?: string;
 }

@@ -1,5 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { Type } from 'class-transformer';
 import { billerKinds } from '../../../cities/index.js';
 import { ifFilledChoices, MOST_LINES, type DonationView, type IfFilled } from '../../../donations/index.js';
@@ -7,13 +18,14 @@ import { MoneyDto, moneyDto } from './money.dto.js';
 
 export class DonationLineDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID('4', { message: 'need_unknown' }) needId: string;
-  @ApiProperty({ type: MoneyDto }) @ValidateNested() @Type(() => MoneyDto) amount: MoneyDto;
+  @ApiProperty({ type: MoneyDto }) @ValidateNested() @IsObject() @Type(() => MoneyDto) amount: MoneyDto;
 }
 
 export class StartDonationDto {
   @ApiProperty({ type: [DonationLineDto], minItems: 1, maxItems: MOST_LINES, description: 'Bills of one biller.' })
   // Asked from below upwards: whether it is a list at all comes first.
   @ValidateNested({ each: true })
+  @IsObject({ each: true })
   @ArrayMaxSize(MOST_LINES, { message: 'basket_too_long' })
   @ArrayMinSize(1, { message: 'basket_empty' })
   @IsArray()
