@@ -86,8 +86,9 @@ export class City {
     return this.languages.includes(language);
   }
 
+  /** Gifts are taken. A banded city waits: the public list shows single amounts, which its listing forbids. */
   get isOpen(): boolean {
-    return this.status === 'open';
+    return this.status === 'open' && this.listing === 'exact';
   }
 
   /** @throws Refusal city_not_open */

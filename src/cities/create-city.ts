@@ -6,8 +6,8 @@ import { type CityTx, type Database, InjectDatabase, isConstraint } from '../pla
 import { Cities } from './cities.js';
 import { CityEntity, CityHostEntity } from './city.entity.js';
 import type { City } from './city.js';
+import { checkNaming } from './domain/check-new-city.js';
 import { type CountryDefaults, countryDefaults } from './domain/country-defaults.js';
-import { isReservedSegment } from './domain/reserved-segments.js';
 import type { NewCity } from './new-city.js';
 import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity } from './settings.entity.js';
 
@@ -19,16 +19,19 @@ export class CreateCity {
     private readonly cities: Cities,
   ) {}
 
-  /** @throws Refusal country_unknown, city_exists, or body_invalid for a slug that an address of the service uses */
+  /** @throws Refusal country_unknown, city_exists, or body_invalid with the field: slug, name, host */
   async run(city: NewCity): Promise<City> {
     const defaults = countryDefaults[city.country];
     if (!defaults) throw new Refusal('country_unknown', {}, 'country');
-    if (isReservedSegment(city.slug) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(city.slug)) throw new Refusal('body_invalid', {}, 'slug');
+    const hosts = (city.hosts ?? []).map((host) => host.toLowerCase());
+    const languages = city.languages ?? [...defaults.languages, 'en'];
+    checkNaming({ slug: city.slug, names: city.names, hosts, languages });
     const id = newId<CityId>();
     try {
-      await this.database.inCity(id, (tx) => insert(tx, id, city, defaults));
+      await this.database.inCity(id, (tx) => insert(tx, id, { ...city, hosts, languages }, defaults));
     } catch (error) {
       if (isConstraint(error, 'city_slug_key')) throw new Refusal('city_exists', {}, 'slug');
+      if (isConstraint(error, 'city_host_pkey')) throw new Refusal('city_exists', {}, 'host');
       throw error;
     }
     await this.cities.refresh();
@@ -36,14 +39,16 @@ export class CreateCity {
   }
 }
 
-async function insert(tx: CityTx<'office'>, id: CityId, city: NewCity, defaults: CountryDefaults): Promise<void> {
+type Named = NewCity & Required<Pick<NewCity, 'hosts' | 'languages'>>;
+
+async function insert(tx: CityTx<'office'>, id: CityId, city: Named, defaults: CountryDefaults): Promise<void> {
   await tx.manager.insert(CityEntity, {
     id,
     slug: city.slug,
     names: city.names,
     country: city.country,
     timeZone: city.timeZone ?? defaults.timeZone,
-    languages: [...(city.languages ?? [...defaults.languages, 'en'])],
+    languages: [...city.languages],
     status: city.status ?? 'opens_soon',
     accent: city.accent ?? '#1f5c99',
     listing: city.listing ?? 'banded',
@@ -55,7 +60,7 @@ async function insert(tx: CityTx<'office'>, id: CityId, city: NewCity, defaults:
     reservationMinutes: city.reservationMinutes ?? 40,
     fundableDaysAfterDue: city.fundableDaysAfterDue ?? 30,
   });
-  for (const host of city.hosts ?? []) await tx.manager.insert(CityHostEntity, { host, city: id });
+  for (const host of city.hosts) await tx.manager.insert(CityHostEntity, { host, city: id });
   for (const each of defaults.currencies) {
     const { perPrevious = null, previous = null } = each;
     await tx.manager.insert(CityCurrencyEntity, { cityId: id, currency: each.currency, validFrom: each.validFrom, perPrevious, previous });
