@@ -15,13 +15,16 @@ export interface Gift {
   readonly email: Buffer | null;
   readonly ifFilled: IfFilled;
   readonly lines: readonly NeedShare[];
+  /** A number to ask about, which opens nothing: the beginning of the link's hash, as on the receipt's page. */
+  readonly reference: string;
 }
 
 /** Gifts with what they chose, in whatever state it is. */
 export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[]): Promise<Map<DonationId, Gift>> {
   // The driver reads a bigint alone as bigint, and an array of them as text.
   const rows = await tx.query<Omit<Gift, 'lines'> & { needIds: NeedId[]; amounts: string[] }>(
-    `SELECT d.id, d.currency, d.amount, d.language, d.email, d.if_filled AS "ifFilled", a.need_ids AS "needIds", a.amounts
+    `SELECT d.id, d.currency, d.amount, d.language, d.email, d.if_filled AS "ifFilled",
+            upper(encode(substring(d.token_hash FOR 5), 'hex')) AS reference, a.need_ids AS "needIds", a.amounts
      FROM unnest($2::uuid[]) AS wanted (id)
      JOIN giving.donation d ON d.city_id = $1 AND d.id = wanted.id
      JOIN LATERAL (

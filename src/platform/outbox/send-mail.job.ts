@@ -51,7 +51,7 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
     const mails = rows.map((row) => {
       const payload = JSON.parse(cipher.open(row.payload, { table, column: 'payload', id: row.id })) as Record<string, string>;
       const to = cipher.open(row.recipient, { table, column: 'recipient', id: row.id });
-      return { id: row.id, mail: { to, language: row.language, ...this.templates.of(row.kind).render(payload, row.language) } };
+      return { id: row.id, mail: { to, language: row.language, ...this.templates.render(row.kind, payload, row.language) } };
     });
     const again = rows.map(({ attempts }) => new Date(now.getTime() + MINUTE * 2 ** Math.min(attempts, 10)));
     // One statement for the batch: row by row, mail kept up with 700 gifts a second at most.
