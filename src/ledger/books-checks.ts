@@ -19,6 +19,12 @@ export const booksChecks = {
           FROM (SELECT side, account, currency, sum(amount) AS stored FROM meeting.balance WHERE city_id = $1 GROUP BY 1, 2, 3) b
           FULL JOIN (SELECT * FROM movement WHERE account ~ '^(pool$|biller-receipts:|provider:)') m USING (side, account, currency)`,
   },
+  accounts_known: {
+    says: 'money moves between gifts and needs that are there, in their own currency, and the accounts that some deed books to',
+    sql: `SELECT n.id IS NOT NULL OR d.id IS NOT NULL OR m.account ~ '^(biller-receipts:|provider:|refund-payable$)' AS fits FROM movement m
+          LEFT JOIN meeting.need n ON n.city_id = $1 AND n.currency = m.currency AND m.account = 'need:' || n.id
+          LEFT JOIN giving.donation d ON d.city_id = $1 AND d.currency = m.currency AND m.account = 'donation:' || d.id`,
+  },
   needs_funded: {
     says: 'what a need shows as funded was posted to it',
     sql: `SELECT n.funded = coalesce(m.net, 0) AS fits FROM meeting.need n
@@ -30,6 +36,11 @@ export const booksChecks = {
           FROM meeting.need n LEFT JOIN (
             SELECT need_id, sum(amount) FILTER (WHERE status = 'funded') AS funded, sum(amount) FILTER (WHERE status = 'reserved') AS reserved
             FROM giving.allocation WHERE city_id = $1 GROUP BY need_id) a ON a.need_id = n.id WHERE n.city_id = $1`,
+  },
+  reservations_alive: {
+    says: 'what is held is held by a gift that is under way, and such a gift holds all that it chose',
+    sql: `SELECT (a.status = 'reserved') = (d.status IN ('created', 'pending')) AS fits FROM giving.allocation a
+          JOIN giving.donation d ON d.city_id = a.city_id AND d.id = a.donation_id WHERE a.city_id = $1`,
   },
   needs_paid: {
     says: 'a need is paid once and in full, or not at all',
@@ -55,6 +66,15 @@ export const booksChecks = {
           LEFT JOIN (SELECT p.donation_id, sum(r.amount) AS amount FROM giving.refund r
             JOIN giving.payment p ON p.city_id = r.city_id AND p.id = r.payment_id WHERE r.city_id = $1 GROUP BY 1) r ON r.donation_id = d.id
           WHERE d.city_id = $1`,
+  },
+  billers_own: {
+    says: 'a biller confirms what gifts brought to it, and to no other biller',
+    sql: `SELECT paid.credit = came.debit AS fits FROM giving.allocation a
+          JOIN meeting.posting paid ON paid.city_id = $1 AND paid.side = 'receiving' AND paid.debit = 'need:' || a.need_id
+          JOIN giving.payment p ON p.city_id = $1 AND p.donation_id = a.donation_id
+          JOIN meeting.journal_entry e ON e.city_id = $1 AND e.reference = 'capture:' || p.id
+          JOIN meeting.posting came ON came.city_id = $1 AND came.entry_id = e.id
+          WHERE a.city_id = $1 AND a.status = 'funded'`,
   },
   refunds_owed: {
     says: 'what is owed back is what refunds have not yet sent',
