@@ -19,30 +19,16 @@ export function demoPassword(): string {
   return passwordMark + randomBytes(18).toString('base64url');
 }
 
-const guessable = new Set([
-  '',
-  'postgres',
-  'password',
-  'passwort',
-  'sifre',
-  'secret',
-  'changeme',
-  'change-me',
-  'admin',
-  'root',
-  'test',
-  'demo',
-  'example',
-  'pif',
-]);
+/** A machine types it, so it need not be short; and every word that is tried first is. */
+const SHORTEST_PASSWORD = 12;
 
-/** A password that anybody would try first, or one that was made for development. */
-export function isDefaultPassword(password: string, login: string): boolean {
-  const plain = password.toLowerCase();
-  return plain.startsWith(passwordMark) || guessable.has(plain) || plain === login;
+/** A password short enough to be guessed (`postgres`, `changeme`, the login's own name), or one that was made for development. */
+export function isDefaultPassword(password: string): boolean {
+  return password.length < SHORTEST_PASSWORD || password.startsWith(passwordMark);
 }
 
-/** A key of 32 equal bytes, or of counted ones, is somebody's example. */
+/** A key of few different bytes, of counted ones, or of nothing but typed letters is somebody's example: 32 random bytes are none of these. */
 export function isExampleKey(key: Buffer): boolean {
-  return new Set(key.map((byte, at) => (byte - at) & 0xff)).size === 1 || new Set(key).size < 8;
+  const counted = new Set(key.map((byte, at) => (byte - at) & 0xff)).size === 1;
+  return counted || new Set(key).size < 8 || key.every((byte) => byte >= 0x20 && byte < 0x7f);
 }

@@ -49,9 +49,16 @@ describe('production', () => {
     ['a key made for development', { RECEIVING_KEY: demoKey() }, /^RECEIVING_KEY is a development or example key/],
     ['a key of zeros', { OFFICE_KEY: Buffer.alloc(32).toString('base64') }, /^OFFICE_KEY is a development or example key/],
     ['a counted key', { OFFICE_KEY: Buffer.from([...Array(32).keys()]).toString('base64') }, /^OFFICE_KEY is a development or example key/],
+    [
+      'a key that somebody typed',
+      { GIVING_KEY: Buffer.from('please-change-me-32-letters-long').toString('base64') },
+      /^GIVING_KEY is a development or example key/,
+    ],
+    ['certificates that nobody checks', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, /^NODE_TLS_REJECT_UNAUTHORIZED is 0/],
     ['one key in two hands', { GIVING_KEY: same, RECEIVING_KEY: same }, /^RECEIVING_KEY is the same as GIVING_KEY/],
     ['a password that is the login', { DATABASE_URL_DONOR: url('donor', 'donor') }, /^DATABASE_URL_DONOR has a default/],
     ['a password everybody tries', { DATABASE_URL_OFFICE: url('office', 'changeme') }, /^DATABASE_URL_OFFICE has a default/],
+    ['a short password', { DATABASE_URL_OFFICE: url('office', 'office2026!') }, /^DATABASE_URL_OFFICE has a default/],
     ['no password', { DATABASE_URL_NETWORK: 'postgresql://network@db/pif' }, /^DATABASE_URL_NETWORK has a default/],
     ['a password made for development', { DATABASE_URL_CASEWORK: url('casework', demoPassword()) }, /^DATABASE_URL_CASEWORK has a default/],
     [

@@ -11,6 +11,8 @@ export function refuseUnsafeProduction(read: Environment, env: NodeJS.ProcessEnv
   databases(read, settings, purpose);
   masterKeys(read, settings);
   if (purpose.sides === undefined) othersSecrets(read, settings);
+  if (read.text('NODE_TLS_REJECT_UNAUTHORIZED') === '0')
+    read.refuse('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0: whoever stands between could play the provider, the database and the mail server.');
   const token = settings.metricsToken;
   if (token !== undefined && token.length < 24)
     read.refuse('METRICS_TOKEN', 'is shorter than 24 characters; make one with: openssl rand -base64 24');
@@ -53,8 +55,8 @@ function databases(read: Environment, settings: Settings, purpose: Purpose): voi
       read.refuse(urlVariable(login), `uses the same login as ${urlVariable(other)} ("${username}"): each side has its own.`);
     }
     seen.set(username, login);
-    if (isDefaultPassword(decodeURIComponent(password), decodeURIComponent(username))) {
-      read.refuse(urlVariable(login), 'has a default or a development password, or none: give this login a random one.');
+    if (isDefaultPassword(password)) {
+      read.refuse(urlVariable(login), 'has a default or a development password, or one under 12 characters: give this login a random one.');
     }
   }
 }
