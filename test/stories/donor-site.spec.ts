@@ -179,6 +179,9 @@ describe('the pages', () => {
     ['/testkent/tr/bills?cursor=x', 400, 'cursor_invalid'],
     ['/testkent/tr/bills?kind=telephone', 400, 'biller_unknown'],
     ['/testkent/tr/gifts/x', 404, 'donation_unknown'],
+    [`/testkent/tr/gifts/${'x'.repeat(5_000)}`, 404, 'donation_unknown'],
+    ['/%ff', 404, 'city_unknown'],
+    ['/testkent/tr/bills/%zz', 404, 'city_unknown'],
     ['/soonkent/tr/bills', 403, 'city_not_open'],
   ])('%s is answered with a sentence and a code', async (path, status, code) => {
     const response = await page(path);

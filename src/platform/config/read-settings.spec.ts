@@ -21,6 +21,7 @@ describe('settings', () => {
     const read = readSettings({ PORT: '4100', DATA_DIR: '/srv/pif', SIDES: 'network, donor' });
     expect(read).toMatchObject({ port: 4100, baseUrl: 'http://localhost:4100', dataDir: '/srv/pif', sides: ['donor', 'network'] });
     expect(readSettings({ BASE_URL: 'https://pay.example.org/' }).baseUrl).toBe('https://pay.example.org');
+    expect(readSettings({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8, ::1,' }).trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', '::1']);
   });
 
   it.each([
@@ -31,6 +32,10 @@ describe('settings', () => {
     [{ NODE_ENV: 'staging' }, /NODE_ENV is "staging"/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud"/],
     [{ BASE_URL: 'pay.example.org' }, /BASE_URL is not a URL/],
+    [{ BASE_URL: 'https://pay.example.org/istanbul' }, /BASE_URL holds more than/],
+    [{ BASE_URL: 'https://me:secret@pay.example.org' }, /BASE_URL holds more than/],
+    [{ TRUST_PROXY: 'true' }, /TRUST_PROXY names "true"/],
+    [{ TRUST_PROXY: '10.0.0.1, 0.0.0.0/0' }, /TRUST_PROXY names "0.0.0.0\/0"/],
     [{ SMTP_URL: 'smtp://mail:1025' }, /MAIL_FROM is missing/],
     [{ HOST: '0.0.0.0' }, /HOST is 0.0.0.0, but demo mode/],
     [{ DATABASE_URL_DONOR: url('donor'), DEMO: '0' }, /DATABASE_URL_OFFICE is missing/],

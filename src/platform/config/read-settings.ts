@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ConfigError, logLevels, paymentProviders, type Config, type Mode, type Purpose, type Settings } from './config.js';
 import { Environment } from './environment.js';
 import { refuseUnsafeProduction } from './production-rules.js';
@@ -34,7 +35,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     mode,
     host: read.text('HOST') ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
     port,
-    baseUrl: read.url('BASE_URL', ['http:', 'https:'], undefined) ?? `http://localhost:${port}`,
+    baseUrl: readBaseUrl(read, port),
     sides: served,
     databaseUrls: embedded ? {} : readUrls(read, served, purpose.logins ?? []),
     keys: readKeys(read, served, embedded),
@@ -44,11 +45,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     smtp: readSmtp(read),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, mode === 'test' ? 'silent' : mode === 'demo' ? 'warn' : 'info'),
     metricsToken: read.text('METRICS_TOKEN'),
-    trustProxy:
-      read
-        .text('TRUST_PROXY')
-        ?.split(',')
-        .map((word) => word.trim()) ?? [],
+    trustProxy: readProxies(read),
     embedded,
     ownerUrl: embedded ? undefined : read.url(urlVariable('owner'), postgres, undefined),
   };
@@ -86,6 +83,27 @@ function readMode(read: Environment): Mode {
   const node = read.oneOf('NODE_ENV', ['development', 'test', 'production'] as const, 'development');
   const demo = read.yes('DEMO', node === 'development');
   return node === 'development' && demo ? 'demo' : node;
+}
+
+/** Addresses of our own begin with it, and every page stands at the root. */
+function readBaseUrl(read: Environment, port: number): string {
+  const { origin, username, pathname, search, hash } = new URL(
+    read.url('BASE_URL', ['http:', 'https:'], undefined) ?? `http://localhost:${port}`,
+  );
+  if (pathname !== '/' || username + search + hash !== '') read.refuse('BASE_URL', 'holds more than a protocol, a host and a port.');
+  return origin;
+}
+
+function readProxies(read: Environment): string[] {
+  const proxies = (read.text('TRUST_PROXY')?.split(',') ?? []).map((word) => word.trim()).filter((word) => word !== '');
+  for (const proxy of proxies) {
+    const [address = '', bits, ...rest] = proxy.split('/');
+    const whole = isIP(address) === 4 ? 32 : 128;
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= whole);
+    if (isIP(address) === 0 || !isNetwork || rest.length > 0)
+      read.refuse('TRUST_PROXY', `names "${proxy}"; it is a list of addresses and of networks (10.0.0.0/8 at the largest).`);
+  }
+  return proxies;
 }
 
 function readUrls(read: Environment, served: readonly Side[], extra: readonly Login[]): Partial<Record<Login, string>> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { maxHeaderSize, type IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '../config/index.js';
 
@@ -19,8 +19,19 @@ export function fastifyAdapter(config: Config, rewriteUrl: RewriteUrl): FastifyA
     bodyLimit: DEFAULT_BODY_LIMIT,
     // A slow sender holds a connection for this long at most. Milliseconds.
     requestTimeout: 120_000,
-    routerOptions: { maxParamLength: 200 },
+    // As long as a whole address may be: the router's own answer to more would be neither a page nor a problem.
+    routerOptions: { maxParamLength: maxHeaderSize },
     multipart: false, // bodies.ts registers it, with limits
-    rewriteUrl,
+    rewriteUrl: (request: IncomingMessage) => readable(rewriteUrl(request)),
   });
+}
+
+/** An address with broken escapes names nothing: it is led to where nothing is, and answered like every other such address. */
+function readable(url: string): string {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return url;
+  } catch {
+    return '/-';
+  }
 }
