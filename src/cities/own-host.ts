@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 
-import type { Cities } from './cities.js';
 import { isServiceSegment } from './domain/reserved-segments.js';
 
 /** Marks that a request came by the city's own host, in the rewritten address. The guard believes it only where the host says so too. */
@@ -8,6 +7,11 @@ export const OWN_HOST = '~';
 
 /** What answers whatever name a probe knows the process by. */
 const probes = new Set(['health', 'metrics']);
+
+/** Who knows which city a host belongs to. */
+export interface Hosts {
+  slugOfHost(host: string | undefined): string | undefined;
+}
 
 /** The name in a Host header: no port, no brackets, small letters. */
 export function hostName(host: string | undefined): string {
@@ -22,7 +26,7 @@ export function hostName(host: string | undefined): string {
  * (`/tr/bills` → `/~istanbul/tr/bills`), and no other city is there. On the shared host, by which visitors know the service, and at a bare
  * address of this machine it stays as it is. By any other name there is no city: what comes is led to the refusal.
  */
-export function rewriteOwnHost(cities: Pick<Cities, 'slugOfHost'>, sharedHost: string, host: string | undefined, url: string): string {
+export function rewriteOwnHost(cities: Hosts, sharedHost: string, host: string | undefined, url: string): string {
   const address = url.replace(/^https?:\/\/[^/]*/i, '');
   const path = address.split('?', 1)[0] ?? '';
   const segment = path.split('/')[1] ?? '';

@@ -61,7 +61,7 @@ describe('the embedded server', () => {
     const first = await start(dataDir);
     await ask(first.superuserUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await first.stop();
-    expect(isAlive(first.pid)).toBe(false);
+    await isGone(first.pid);
     const second = await start(dataDir);
     expect(await ask(second.superuserUrl, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     expect(second.urls.donor.replace(/:\d+\//, '')).toBe(first.urls.donor.replace(/:\d+\//, ''));
