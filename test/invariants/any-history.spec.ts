@@ -80,6 +80,22 @@ describe('after any history', () => {
   }, 120_000);
 });
 
+describe('a stored balance', () => {
+  it('adds up over its sixteen shards, after more bookings than there are shards', async () => {
+    const world = await GivingCity.open(await startGivingApp());
+    const needs = await world.needs(Array.from({ length: 40 }, () => 500n));
+    for (const need of needs) {
+      await world.tell(await world.start([[need, 500n]]));
+      await world.runDue();
+    }
+    expect(wrongIn(await world.books())).toEqual([]);
+    const [stored] = await world.rows<{ sum: bigint }>(
+      `SELECT sum(amount)::bigint AS sum FROM meeting.balance WHERE city_id = $1 AND account = 'biller-receipts:water'`,
+    );
+    expect(stored?.sum).toBe(20_000n);
+  });
+});
+
 class History {
   private readonly needs: NeedId[] = [];
   private readonly gifts: StartedGift[] = [];

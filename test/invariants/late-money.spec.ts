@@ -48,6 +48,16 @@ describe('a reservation', () => {
     await world.start([[need!, 10_000n]]);
   });
 
+  it('lapses alone: a later one on the same need stays', async () => {
+    const [need] = await world.needs([10_000n]);
+    await paidAtProvider(await world.start([[need!, 1_000n]]));
+    world.app.clock.advance(20 * MINUTES);
+    await paidAtProvider(await world.start([[need!, 2_000n]]));
+    world.app.clock.advance(21 * MINUTES);
+    await world.runDue();
+    expect(await world.need(need!)).toMatchObject({ reserved: 2_000n });
+  });
+
   it.each(['payment.failed', 'payment.expired'] as const)('ends at once when the provider says %s', async (type) => {
     const [need] = await world.needs([10_000n]);
     const gift = await world.start([[need!, 4_000n]]);
@@ -133,6 +143,11 @@ describe('money that comes after the lapse', () => {
 });
 
 describe('notifications out of order', () => {
+  afterEach(async () => {
+    // Understood as what they are, and not merely refused by a rule of the database.
+    expect(await world.rows(`SELECT reason FROM giving.inbox WHERE city_id = $1 AND status <> 'done'`)).toEqual([]);
+  });
+
   it('a refusal after the capture takes nothing back', async () => {
     const [need] = await world.needs([10_000n]);
     const gift = await world.start([[need!, 10_000n]]);

@@ -1,6 +1,6 @@
 import { newId, type PaymentId } from '../../src/kernel/ids.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
-import type { Told } from '../../src/payments/providers/sandbox/sandbox-message.js';
+import { writeMessage, type Told } from '../../src/payments/providers/sandbox/sandbox-message.js';
 import { recordGuarantee } from '../support/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn } from './giving.js';
 
@@ -83,28 +83,44 @@ describe('the webhook', () => {
     'sandbox-signature': sign(secret, body, when),
   });
 
+  // A body that would be believed, if its signature were.
+  const told = writeMessage({
+    eventId: 'evt_told',
+    type: 'payment.captured',
+    at: new Date('2026-11-20T09:00:00Z'),
+    mode: 'test',
+    reference: 'unknown',
+    paymentId: newId<PaymentId>(),
+    amount: 10_000n,
+    currency: 'TRY',
+  });
+
+  it('takes a body that is signed', async () => {
+    expect((await post(told, signed(told))).status).toBe(200);
+  });
+
   it.each<[string, number, () => Promise<Response>]>([
-    ['no signature', 400, () => post('{}', json)],
-    ['a forged signature', 400, () => post('{}', signed('{}', at(0), 'another secret entirely'))],
-    ['an old signature', 400, () => post('{}', signed('{}', at(-301)))],
-    ['a signature from the future', 400, () => post('{}', signed('{}', at(60)))],
+    ['no signature', 400, () => post(told, json)],
+    ['a forged signature', 400, () => post(told, signed(told, at(0), 'another secret entirely'))],
+    ['an old signature', 400, () => post(told, signed(told, at(-301)))],
+    ['a signature from the future', 400, () => post(told, signed(told, at(60)))],
     [
       'two signatures',
       400,
-      () => post('{}', { ...json, 'sandbox-signature': `${sign(SECRET, '{}', at(0))}, ${sign(SECRET, '{}', at(0))}` }),
+      () => post(told, { ...json, 'sandbox-signature': `${sign(SECRET, told, at(0))}, ${sign(SECRET, told, at(0))}` }),
     ],
-    ['a changed body', 400, () => post('{ }', signed('{}'))],
+    ['a changed body', 400, () => post(told.replace('10000', '99999'), signed(told))],
     ['a signed body that is no JSON', 400, () => post('hello', signed('hello'))],
     ['a signed body of another shape', 400, () => post('{"id":1}', signed('{"id":1}'))],
     ['a signed null', 400, () => post('null', signed('null'))],
     ['no body', 400, () => post('', signed(''))],
-    ['another content type', 415, () => post('{}', { ...signed('{}'), 'content-type': 'text/plain' })],
+    ['another content type', 415, () => post(told, { ...signed(told), 'content-type': 'text/plain' })],
     ['a form', 415, () => post('a=b', { ...signed('a=b'), 'content-type': 'application/x-www-form-urlencoded' })],
     ['ten megabytes', 413, () => post('x'.repeat(10_000_000), json)],
     ['half a megabyte', 413, () => post('x'.repeat(500_000), json)],
-    ['an account that there is not', 404, () => post('{}', signed('{}'), newId<PaymentId>())],
-    ['an account that is no id', 404, () => post('{}', signed('{}'), 'water')],
-    ['a provider that there is not', 404, () => post('{}', signed('{}'), world.accounts.water, 'nobody')],
+    ['an account that there is not', 404, () => post(told, signed(told), newId<PaymentId>())],
+    ['an account that is no id', 404, () => post(told, signed(told), 'water')],
+    ['a provider that there is not', 404, () => post(told, signed(told), world.accounts.water, 'nobody')],
   ])('answers %s with %i and keeps nothing', async (_, status, send) => {
     const before = await world.rows('SELECT id FROM giving.inbox WHERE city_id = $1');
     const response = await send();
