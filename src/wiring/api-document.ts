@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
-/** Serves `/openapi.json`: every route of the JSON API and every page, made from the code at the first request. */
+/** Serves `/openapi.json`: every route of the JSON API, made from the code at the first request. */
 export function serveApiDocument(app: NestFastifyApplication): void {
   let kept: OpenAPIObject | undefined;
   app
@@ -16,5 +16,34 @@ function describe(app: NestFastifyApplication): OpenAPIObject {
     .setDescription('Bills of verified households wait, anybody pays one. Errors are problem+json (RFC 9457) with a stable `code`.')
     .setVersion('1')
     .build();
-  return SwaggerModule.createDocument(app, about);
+  return withProblems(SwaggerModule.createDocument(app, about));
+}
+
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
+/** Every answer that is no success is a problem (RFC 9457), whatever the route. */
+function withProblems(document: OpenAPIObject): OpenAPIObject {
+  const text = { type: 'string' } as const;
+  const Problem: Schema = {
+    type: 'object',
+    required: ['type', 'title', 'status', 'code'],
+    properties: {
+      type: { ...text, example: '/problems/need_unknown' },
+      title: { ...text, description: 'A sentence in the language of Accept-Language' },
+      status: { type: 'integer' },
+      code: { ...text, description: 'Stable: what a program goes by' },
+      field: { ...text, description: 'What of the body or the query it is about' },
+    },
+  };
+  const answer = {
+    description: 'A problem',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.post, path.put, path.delete, path.patch]) {
+      if (operation) operation.responses['default'] = answer;
+    }
+  }
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem } };
+  return document;
 }
