@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
+import { Clock } from '../kernel/clock.js';
 import { type CityId, newId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
+import { audit } from '../platform/audit/index.js';
 import { type CityTx, type Database, InjectDatabase, isConstraint } from '../platform/database/index.js';
 import { Cities } from './cities.js';
 import { CityEntity, CityHostEntity } from './city.entity.js';
@@ -17,10 +19,11 @@ export class CreateCity {
   constructor(
     @InjectDatabase('office') private readonly database: Database<'office'>,
     private readonly cities: Cities,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Refusal country_unknown, city_exists, or body_invalid with the field: slug, name, host */
-  async run(city: NewCity): Promise<City> {
+  async run(city: NewCity, actor = 'cli:city:create'): Promise<City> {
     const defaults = countryDefaults[city.country];
     if (!defaults) throw new Refusal('country_unknown', {}, 'country');
     const hosts = (city.hosts ?? []).map((host) => host.toLowerCase());
@@ -28,7 +31,10 @@ export class CreateCity {
     checkNaming({ slug: city.slug, names: city.names, hosts, languages });
     const id = newId<CityId>();
     try {
-      await this.database.inCity(id, (tx) => insert(tx, id, { ...city, hosts, languages }, defaults));
+      await this.database.inCity(id, async (tx) => {
+        await insert(tx, id, { ...city, hosts, languages }, defaults);
+        await audit(tx, { actor, action: 'city.create', subject: `city:${id}`, at: this.clock.now() });
+      });
     } catch (error) {
       if (isConstraint(error, 'city_slug_key')) throw new Refusal('city_exists', {}, 'slug');
       if (isConstraint(error, 'city_host_pkey')) throw new Refusal('city_exists', {}, 'host');
