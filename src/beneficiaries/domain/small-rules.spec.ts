@@ -12,7 +12,18 @@ describe('the guard against formulas', () => {
     expect(unguard(guard(cell))).toBe(cell);
   });
 
-  it.each(['Örnek', "d'Arc", "'quoted'", '', '12'])('leaves %j alone', (cell) => {
+  it.each([
+    ['Ada;=1+1', "Ada;'=1+1"],
+    ['Ada,"=1+1"', `Ada,'"=1+1"`],
+    ["Ada;'=1+1", "Ada;''=1+1"],
+    ['\n=1', "'\n'=1"],
+    ['Ada\n@x;\r\n=1', "Ada\n'@x;'\r'\n'=1"],
+  ])('makes %j text too, where a spreadsheet of another country would split it', (cell, text) => {
+    expect(guard(cell)).toBe(text);
+    expect(unguard(text)).toBe(cell);
+  });
+
+  it.each(['Örnek', 'Örnek, Ada; 12', "d'Arc", "'quoted'", '', '12'])('leaves %j alone', (cell) => {
     expect(guard(cell)).toBe(cell);
     expect(unguard(cell)).toBe(cell);
   });
