@@ -16,8 +16,8 @@ describe('the guard against formulas', () => {
     ['Ada;=1+1', "Ada;'=1+1"],
     ['Ada,"=1+1"', `Ada,'"=1+1"`],
     ["Ada;'=1+1", "Ada;''=1+1"],
-    ['\n=1', "'\n'=1"],
-    ['Ada\n@x;\r\n=1', "Ada\n'@x;'\r'\n'=1"],
+    ['\n=1', "\n'=1"],
+    ['Ada\n@x;\r\n=1', "Ada\n'@x;\r\n'=1"],
   ])('makes %j text too, where a spreadsheet of another country would split it', (cell, text) => {
     expect(guard(cell)).toBe(text);
     expect(unguard(text)).toBe(cell);
