@@ -1,40 +1,49 @@
-import { describe, expect, it } from '@jest/globals';
-import { newId, type NeedId } from '../../kernel/ids.js';
+import type { Currency } from '../../kernel/currency.js';
+import type { NeedId } from '../../kernel/ids.js';
 import { Money } from '../../kernel/money.js';
-import { checkBasket, fillsUp } from './basket.js';
+import { checkBasket, fillsUp, MOST_LINES } from './basket.js';
 
-const lira = (minor: bigint): Money => Money.of(minor, 'TRY');
+const lira = (minor: bigint, currency: Currency = 'TRY'): Money => Money.of(minor, currency);
+const line = (name: string, amount: Money) => ({ needId: name as NeedId, amount });
 const limits = { minGift: lira(1_000n), maxGift: lira(100_000n) };
-const line = (minor: bigint, needId = newId<NeedId>()) => ({ needId, amount: lira(minor) });
 
 describe('a basket', () => {
-  it('is counted', () => {
-    expect(checkBasket([line(1_500n), line(2_500n)], limits).minor).toBe(4_000n);
+  it('within the limits has a total', () => {
+    expect(checkBasket([line('a', lira(400n)), line('b', lira(600n))], limits).minor).toBe(1_000n);
+    expect(checkBasket([line('a', lira(100_000n))], limits).minor).toBe(100_000n);
   });
 
   it.each([
-    ['without a line', [], 'basket_empty'],
-    ['with fifty-one lines', Array.from({ length: 51 }, () => line(100n)), 'basket_too_long'],
-    ['with a line of nothing', [line(0n)], 'amount_not_positive'],
-    ['with a line below nothing', [line(-1n)], 'amount_not_positive'],
-    ['with a line above the largest gift', [line(100_001n)], 'amount_too_large'],
-    ['with a total above the largest gift', [line(60_000n), line(60_000n)], 'amount_too_large'],
-    ['in another currency', [{ needId: newId<NeedId>(), amount: Money.of(2_000n, 'EUR') }], 'currency_unknown'],
+    ['with nothing in it', [], 'basket_empty'],
+    [
+      'with more lines than a cookie holds',
+      Array.from({ length: MOST_LINES + 1 }, (_, n) => line(`n${n}`, lira(1_000n))),
+      'basket_too_long',
+    ],
+    ['with one need twice', [line('a', lira(1_000n)), line('a', lira(1_000n))], 'basket_line_twice'],
+    ['in another currency', [line('a', lira(1_000n, 'EUR'))], 'currency_unknown'],
+    ['with a line of nothing', [line('a', lira(1_000n)), line('b', lira(0n))], 'amount_not_positive'],
+    ['with a negative line', [line('a', lira(2_000n)), line('b', lira(-1_000n))], 'amount_not_positive'],
+    ['above the largest gift', [line('a', lira(60_000n)), line('b', lira(40_001n))], 'amount_too_large'],
+    ['with an amount at the end of all numbers', [line('a', lira(2n ** 63n - 1n)), line('b', lira(2n ** 63n - 1n))], 'amount_too_large'],
   ])('%s is refused', (_, lines, code) => {
     expect(() => checkBasket(lines, limits)).toThrow(code);
   });
+});
 
-  it('with one bill twice is refused', () => {
-    const needId = newId<NeedId>();
-    expect(() => checkBasket([line(100n, needId), line(200n, needId)], limits)).toThrow('basket_line_twice');
+describe('a basket below the smallest gift', () => {
+  const needs = [
+    { id: 'a' as NeedId, remaining: lira(300n) },
+    { id: 'b' as NeedId, remaining: lira(500n) },
+  ];
+
+  it('fills up what is left of its needs', () => {
+    expect(fillsUp([line('a', lira(300n)), line('b', lira(500n))], needs)).toBe(true);
   });
 
-  it('fills its needs up when each line is all that is left', () => {
-    const one = line(30n);
-    const other = line(40n);
-    const left = [one, other].map(({ needId, amount }) => ({ id: needId, remaining: amount }));
-    expect(fillsUp([one, other], left)).toBe(true);
-    expect(fillsUp([line(30n, one.needId)], [{ id: one.needId, remaining: lira(31n) }])).toBe(false);
-    expect(fillsUp([line(30n)], left)).toBe(false);
+  it('does not when one line leaves a rest, takes too much, or knows no need', () => {
+    expect(fillsUp([line('a', lira(300n)), line('b', lira(499n))], needs)).toBe(false);
+    expect(fillsUp([line('a', lira(301n))], needs)).toBe(false);
+    expect(fillsUp([line('c', lira(300n))], needs)).toBe(false);
   });
 });

@@ -1,0 +1,72 @@
+import type { DonationId, PaymentId, ProviderAccountId } from '../../kernel/ids.js';
+import { judge, type InboxEvent } from './notification.js';
+import type { Payment } from './payment.js';
+
+const payment = (change: Partial<Payment> = {}): Payment => ({
+  id: 'p' as PaymentId,
+  donationId: 'd' as DonationId,
+  accountId: 'a' as ProviderAccountId,
+  status: 'pending',
+  currency: 'TRY',
+  amount: 500n,
+  reference: 'ref',
+  mode: 'test',
+  billerCode: 'water',
+  provider: 'sandbox',
+  ...change,
+});
+const event = (change: Partial<InboxEvent> = {}): InboxEvent => ({
+  id: 'e',
+  accountId: 'a' as ProviderAccountId,
+  kind: 'captured',
+  reference: 'ref',
+  paymentId: 'p' as PaymentId,
+  amount: 500n,
+  currency: 'TRY',
+  mode: 'test',
+  ...change,
+});
+
+describe('a notification', () => {
+  it('that fits moves its payment', () => {
+    expect(judge(event(), payment())).toEqual({ verdict: 'move', to: 'captured' });
+    expect(judge(event({ kind: 'failed' }), payment())).toEqual({ verdict: 'move', to: 'failed' });
+  });
+
+  it('may be faster than our own note of the provider’s reference', () => {
+    expect(judge(event(), payment({ status: 'created', reference: null }))).toEqual({ verdict: 'move', to: 'captured' });
+  });
+
+  it.each([
+    ['a copy', event(), payment({ status: 'captured' })],
+    ['a refusal after the capture', event({ kind: 'failed' }), payment({ status: 'captured' })],
+    ['an end after the capture', event({ kind: 'expired' }), payment({ status: 'captured' })],
+    ['a capture after the refund', event(), payment({ status: 'refunded' })],
+    ['a kind we do not know', event({ kind: 'other' }), undefined],
+  ])('does nothing when it is %s', (_, told, about) => {
+    expect(judge(told, about)).toEqual({ verdict: 'nothing' });
+  });
+
+  it.each<[string, Partial<InboxEvent>]>([
+    ['wrong_account', { accountId: 'other' as ProviderAccountId }],
+    ['wrong_mode', { mode: 'live' }],
+    ['wrong_currency', { currency: 'EUR' }],
+    ['wrong_amount', { amount: 501n }],
+    ['wrong_reference', { reference: 'other' }],
+  ])('goes into quarantine as %s, also when it is a copy', (reason, change) => {
+    expect(judge(event(change), payment())).toEqual({ verdict: 'quarantine', reason });
+    expect(judge(event(change), payment({ status: 'captured' }))).toEqual({ verdict: 'quarantine', reason });
+  });
+
+  it('about no payment of ours goes into quarantine', () => {
+    expect(judge(event(), undefined)).toEqual({ verdict: 'quarantine', reason: 'payment_unknown' });
+  });
+
+  it('of a refund may be of a part, and is compared with the refund', () => {
+    expect(judge(event({ kind: 'refunded', amount: 100n }), payment({ status: 'captured' }))).toEqual({
+      verdict: 'refund',
+      succeeded: true,
+    });
+    expect(judge(event({ kind: 'refunded', mode: 'live' }), payment())).toEqual({ verdict: 'quarantine', reason: 'wrong_mode' });
+  });
+});
