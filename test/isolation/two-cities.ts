@@ -54,7 +54,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
   const path = write('confirmation.csv', `bill_no,amount,paid_on\nX-${slug},1.00,2026-11-19\n`);
   const confirmation = await app.get(ConfirmPayments).run(city, { path, billerCode: 'water', officer });
 
-  const list = await app.program().get(`/api/v1/${slug}/needs?limit=1`).expect(200);
+  const list = await app.program().get(`/api/v1/${slug}/needs?limit=1&biller=water`).expect(200);
   const { items, next } = list.body as { items: { id: string; remaining: { amount: string; currency: string } }[]; next: string };
   const [need] = items;
   if (!need) throw new Error('a city with bills');
