@@ -569,10 +569,7 @@ export interface Messages {
   'secretariat.reports.signed_by': {};
   'secretariat.reports.state': {};
   'secretariat.reports.title': {};
-  'secretariat.sign_in.email': {};
   'secretariat.sign_in.lead': {};
-  'secretariat.sign_in.password': {};
-  'secretariat.sign_in.submit': {};
   'secretariat.sign_in.title': {};
   'secretariat.sign_out': {};
   'secretariat.since': {};
@@ -1209,10 +1206,7 @@ interface Must_en {
   'secretariat.reports.signed_by': '';
   'secretariat.reports.state': '';
   'secretariat.reports.title': '';
-  'secretariat.sign_in.email': '';
   'secretariat.sign_in.lead': '';
-  'secretariat.sign_in.password': '';
-  'secretariat.sign_in.submit': '';
   'secretariat.sign_in.title': '';
   'secretariat.sign_out': '';
   'secretariat.since': '';
@@ -1845,10 +1839,7 @@ interface Holds_en {
   'secretariat.reports.signed_by': '';
   'secretariat.reports.state': '';
   'secretariat.reports.title': '';
-  'secretariat.sign_in.email': '';
   'secretariat.sign_in.lead': '';
-  'secretariat.sign_in.password': '';
-  'secretariat.sign_in.submit': '';
   'secretariat.sign_in.title': '';
   'secretariat.sign_out': '';
   'secretariat.since': '';
@@ -2484,10 +2475,7 @@ interface Must_tr {
   'secretariat.reports.signed_by': '';
   'secretariat.reports.state': '';
   'secretariat.reports.title': '';
-  'secretariat.sign_in.email': '';
   'secretariat.sign_in.lead': '';
-  'secretariat.sign_in.password': '';
-  'secretariat.sign_in.submit': '';
   'secretariat.sign_in.title': '';
   'secretariat.sign_out': '';
   'secretariat.since': '';
@@ -3120,10 +3108,7 @@ interface Holds_tr {
   'secretariat.reports.signed_by': '';
   'secretariat.reports.state': '';
   'secretariat.reports.title': '';
-  'secretariat.sign_in.email': '';
   'secretariat.sign_in.lead': '';
-  'secretariat.sign_in.password': '';
-  'secretariat.sign_in.submit': '';
   'secretariat.sign_in.title': '';
   'secretariat.sign_out': '';
   'secretariat.since': '';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Texts } from '../../platform/texts/index.js';
-import { Button, Card, ErrorSummary, Field, Layout, type FormErrors } from '../shared/index.js';
+import { Layout, SignInForm, type FormErrors } from '../shared/index.js';
 import { pathOf } from './secretariat-page.js';
 
 interface SignInProps {
@@ -12,47 +12,18 @@ interface SignInProps {
 /** The secretariat's front door. */
 export function SignInPage({ texts, errors, email }: SignInProps): VNode {
   const { t, language } = texts;
+  const title = t('secretariat.sign_in.title');
+  const inLanguage = (tag: string): string => pathOf(tag, '/sign-in');
   return (
-    <Layout
-      texts={texts}
-      title={t('secretariat.sign_in.title')}
-      site={t('secretariat.site')}
-      inLanguage={(tag) => pathOf(tag, '/sign-in')}
-      indexed={false}
-      width="narrow"
-    >
-      <div class="stack stack--l">
-        <div class="stack">
-          <h1>{t('secretariat.sign_in.title')}</h1>
-          <p class="lead">{t('secretariat.sign_in.lead')}</p>
-        </div>
-        <ErrorSummary texts={texts} errors={errors} />
-        <Card>
-          <form class="stack" method="post" action={pathOf(language, '/sign-in')}>
-            <Field
-              texts={texts}
-              name="email"
-              label={t('secretariat.sign_in.email')}
-              type="email"
-              autocomplete="username"
-              value={email}
-              errors={errors}
-              required
-            />
-            <Field
-              texts={texts}
-              name="password"
-              label={t('secretariat.sign_in.password')}
-              type="password"
-              autocomplete="current-password"
-              required
-            />
-            <div class="row">
-              <Button>{t('secretariat.sign_in.submit')}</Button>
-            </div>
-          </form>
-        </Card>
-      </div>
+    <Layout texts={texts} title={title} site={t('secretariat.site')} inLanguage={inLanguage} indexed={false} width="narrow">
+      <SignInForm
+        texts={texts}
+        action={pathOf(language, '/sign-in')}
+        title={title}
+        lead={t('secretariat.sign_in.lead')}
+        errors={errors}
+        email={email}
+      />
     </Layout>
   );
 }

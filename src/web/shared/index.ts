@@ -19,4 +19,5 @@ export { asFile, formAgain, formErrors, seeOther } from './answers.js';
 export { Chips, type Chip } from './staff/chips.js';
 export type { Desk } from './staff/desks.js';
 export { desksOf, pathOfDesk } from './staff/desks.js';
+export { SignInForm } from './staff/sign-in-form.js';
 export { FormToken, StaffForm, StaffPage, type StaffContext, type StaffFace, type StaffPageProps } from './staff/staff-page.js';
