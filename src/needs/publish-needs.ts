@@ -21,8 +21,12 @@ export interface NewNeed {
 
 const CHUNK = 1_000;
 
-/** Puts needs on the list, in the caller's transaction. */
-export async function publishNeeds(tx: CityTx<'casework'>, needs: readonly NewNeed[]): Promise<void> {
+/**
+ * Puts needs on the list, in the caller's transaction. They are written in the order of their random ids: whoever reads the table without
+ * an order gets its rows as they were written, and in a bill file's order each would name its row.
+ */
+export async function publishNeeds(tx: CityTx<'casework'>, published: readonly NewNeed[]): Promise<void> {
+  const needs = published.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   for (let from = 0; from < needs.length; from += CHUNK) {
     const rows = needs.slice(from, from + CHUNK).map(({ amount, ...need }) => ({
       ...need,
