@@ -7,7 +7,8 @@ import supertest from 'supertest';
 import { demoSecretariat, demoStaff } from '../../src/demo/accounts.js';
 import { demoCities } from '../../src/demo/demo-cities.js';
 import { projectRoot } from '../../src/platform/config/index.js';
-import { atTheEnd, startBareProcess, type TestProcess } from '../support/index.js';
+import { atTheEnd, startBareProcess, until, type TestProcess } from '../support/index.js';
+import { fictionalId } from './bill-file-maker.js';
 
 const folder = (): string => {
   const made = mkdtempSync(join(tmpdir(), 'pay-it-forward-demo-'));
@@ -80,6 +81,81 @@ describe('the demonstration', () => {
     expect(Number(/bills taken care of (\d+)/.exec(home)?.[1])).toBeGreaterThan(100);
     expect(home).toContain('Demonstration. No real bill is paid.');
   });
+
+  it('takes a stranger through all hands: a household and its bill, a second person, a gift, the biller’s word, and the household reads it', async () => {
+    const at = (path: string): string => `/istanbul/en${path}`;
+    const staff = async (role: (typeof demoStaff)[number]['roles'][number]) => {
+      const account = demoStaff.find(({ roles }) => roles.includes(role));
+      if (!account) throw new Error(`nobody is ${role}`);
+      const { agent } = await signIn(site, at('/staff'), account);
+      const csrf = /name="csrf" value="([^"]+)"/.exec((await agent.get(at('/staff'))).text)?.[1] ?? '';
+      return {
+        agent,
+        csrf,
+        send: (path: string, form: object = {}) =>
+          agent
+            .post(at(path))
+            .type('form')
+            .send({ csrf, ...form }),
+      };
+    };
+    const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+    const clerk = await staff('case_worker');
+    const person = { holder_name: 'Masal Örnek', new_national_id: fictionalId(55_555), language: 'tr' };
+    const entered = (await clerk.send('/staff/households', person).expect(200)).text;
+    const household = /\/staff\/households\/([0-9a-f-]{36})\/file/.exec(entered)?.[1] ?? '';
+    const caseNo = />([0-9A-Z]{5}-[0-9A-Z]{5})</.exec(entered)?.[1] ?? '';
+    const code = />([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})</.exec(entered)?.[1] ?? '';
+    const bill = { bill_no: 'TOUR-4711', account_no: '4711000', holder_name: 'Masal Örnek', district: 'Fatih', amount: '1234,56' };
+    const paper = { reason: 'tour', decisionNo: 'TOUR-1', utility: 'water', issued_on: day(-10), due_on: day(20) };
+    const batch = String((await clerk.send(`/staff/households/${household}/bills`, { ...paper, ...bill }).expect(303)).headers['location']);
+
+    const found = '/bills?kind=water&min=1234.56&max=1234.56';
+    const donor = browser(site);
+    expect((await donor.get(at(found)).expect(200)).text).not.toContain('1,234.56</');
+    await clerk.agent.post(`${batch}/approve`).type('form').send({ csrf: clerk.csrf }).expect(403);
+    const approver = await staff('approver');
+    await approver.agent.post(`${batch}/approve`).type('form').send({ csrf: approver.csrf }).expect(303);
+
+    await donor
+      .get('/')
+      .expect(200)
+      .expect(/href="\/istanbul\/en"/);
+    let need = '';
+    await until('the bill is on the list', async () => {
+      need = /name="need" value="([0-9a-f-]{36})"/.exec((await donor.get(at(found))).text)?.[1] ?? '';
+      return need !== '';
+    });
+    await donor.post(at('/basket')).type('form').send({ need }).expect(303);
+    await donor
+      .get(at('/checkout'))
+      .expect(200)
+      .expect(/1,234\.56/);
+    const wish = { biller: 'water', total: '1234.56', ifFilled: 'refund', email: 'stranger@example.org' };
+    const provider = new URL(String((await donor.post(at('/checkout')).type('form').send(wish).expect(303)).headers['location']));
+    await donor.get(provider.pathname).expect(200);
+    const back = String((await donor.post(provider.pathname).type('form').send({ action: 'approve' }).expect(303)).headers['location']);
+    const gift = new URL(back).pathname;
+    expect(gift).toMatch(/^\/istanbul\/en\/gifts\/[\w-]{20,}$/);
+    // Nobody runs a job by hand here: notification, inbox, funding and receipt come by the process's own ticks.
+    await until('the gift has arrived', async () => (await donor.get(gift)).text.includes('Thank you. Your gift has arrived.'));
+    await donor
+      .get(`${gift}/receipt`)
+      .expect(200)
+      .expect(/1,234\.56/);
+    await until('the receipt is in the mailbox', async () => (await donor.get('/dev/mailbox')).text.includes('stranger@example.org'));
+
+    const status = () => donor.post(at('/household')).type('form').send({ caseNo, code }).expect(200);
+    expect((await status()).text).toMatch(/On the list|Taken care of/);
+    const desk = await staff('disbursements');
+    const file = `bill_no,amount,paid_on\n${bill.bill_no},1234.56,${day(0)}\n`;
+    const sent = desk.agent.post(at('/staff/confirmations')).field('csrf', desk.csrf).field('utility', 'water');
+    const read = await sent.attach('file', Buffer.from(file), 'confirmed.csv').expect(303);
+    expect((await desk.agent.get(String(read.headers['location'])).expect(200)).text).toMatch(/matched<\/dt><dd>1</);
+    expect((await status()).text).toContain('Paid on');
+    expect((await donor.get(gift)).text).not.toMatch(/Masal|TOUR-4711|4711000/);
+  }, 90_000);
 
   it('keeps right books', () => {
     const { status, stdout } = spawnSync(process.execPath, [join(projectRoot(), 'dist', 'src', 'cli.js'), 'check:books'], {
