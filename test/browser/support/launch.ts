@@ -6,10 +6,14 @@ const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 /** What a container's Chromium needs: no sandbox of its own, no shared memory, no network of its own. */
 const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking', '--mute-audio'];
 
+type Find = () => string | undefined | Promise<string | undefined>;
+
+export const places: readonly Find[] = [() => process.env['CHROME_PATH'], () => usual.find((path) => existsSync(path)), bundled];
+
 /** A Chromium that is there: CHROME_PATH, Debian's, or the one that npm brought. @throws Error that says what to install */
-export async function launch(): Promise<Browser> {
+export async function launch(from: readonly Find[] = places): Promise<Browser> {
   const tried: string[] = [];
-  for (const find of [() => process.env['CHROME_PATH'], () => usual.find((path) => existsSync(path)), bundled]) {
+  for (const find of from) {
     const executablePath = await find();
     if (!executablePath) continue;
     try {
