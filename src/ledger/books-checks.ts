@@ -22,8 +22,9 @@ export const booksChecks = {
   accounts_known: {
     says: 'money moves between gifts and needs that are there, in their own currency, and the accounts that some deed books to',
     sql: `SELECT n.id IS NOT NULL OR d.id IS NOT NULL OR m.account ~ '^(biller-receipts:|provider:|refund-payable$)' AS fits FROM movement m
-          LEFT JOIN meeting.need n ON n.city_id = $1 AND n.currency = m.currency AND m.account = 'need:' || n.id
-          LEFT JOIN giving.donation d ON d.city_id = $1 AND d.currency = m.currency AND m.account = 'donation:' || d.id`,
+          LEFT JOIN meeting.need n ON n.city_id = $1 AND n.currency = m.currency AND n.id = CASE WHEN m.account LIKE 'need:%' THEN substr(m.account, 6)::uuid END
+          LEFT JOIN giving.donation d ON d.city_id = $1 AND d.currency = m.currency
+            AND d.id = CASE WHEN m.account LIKE 'donation:%' THEN substr(m.account, 10)::uuid END`,
   },
   needs_funded: {
     says: 'what a need shows as funded was posted to it',
@@ -70,7 +71,8 @@ export const booksChecks = {
   billers_own: {
     says: 'a biller confirms what gifts brought to it, and to no other biller',
     sql: `SELECT paid.credit = came.debit AS fits FROM giving.allocation a
-          JOIN meeting.posting paid ON paid.city_id = $1 AND paid.side = 'receiving' AND paid.debit = 'need:' || a.need_id
+          JOIN meeting.posting paid ON paid.city_id = $1 AND paid.side = 'receiving'
+            AND a.need_id = CASE WHEN paid.debit LIKE 'need:%' THEN substr(paid.debit, 6)::uuid END
           JOIN giving.payment p ON p.city_id = $1 AND p.donation_id = a.donation_id
           JOIN meeting.journal_entry e ON e.city_id = $1 AND e.reference = 'capture:' || p.id
           JOIN meeting.posting came ON came.city_id = $1 AND came.entry_id = e.id
