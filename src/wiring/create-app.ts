@@ -84,5 +84,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 
 /** Where a form may lead: the providers' hosted pages. */
 function paymentHosts(config: Config): string[] {
-  return config.providers.includes('stripe') ? ['https://checkout.stripe.com'] : [];
+  return [
+    ...(config.providers.includes('stripe') ? ['https://checkout.stripe.com'] : []),
+    // Who came by another name of this machine (127.0.0.1) pays at the address that visitors know.
+    ...(config.providers.includes('sandbox') ? [new URL(config.baseUrl).origin] : []),
+  ];
 }

@@ -50,7 +50,12 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
         expiresAt,
       }),
     );
-    return { reference: id, redirectUrl: `${this.config.baseUrl}/sandbox/checkout/${city.slug}/${id}` };
+    // At the host that the donor is at: a form leads to no other, by the pages' security policy.
+    return { reference: id, redirectUrl: `${this.originOf(returnUrl)}/sandbox/checkout/${city.slug}/${id}` };
+  }
+
+  private originOf(returnUrl: string): string {
+    return URL.canParse(returnUrl) ? new URL(returnUrl).origin : this.config.baseUrl;
   }
 
   verify(account: OpenAccount, headers: IncomingHttpHeaders, body: Buffer, now: Date): Notification {
