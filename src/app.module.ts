@@ -12,7 +12,7 @@ import { loginsOf } from './wiring/logins-of.js';
 import { NeedsModule } from './needs/index.js';
 import { NetworkModule } from './network/index.js';
 import { PaymentsModule } from './payments/index.js';
-import type { Config } from './platform/config/index.js';
+import { isLoopback, type Config } from './platform/config/index.js';
 import { CryptoModule } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
@@ -71,7 +71,7 @@ export class AppModule {
           : []),
         ...(serves('network') ? [NetworkModule, SecretariatSiteModule] : []),
         SharedPagesModule,
-        ...(config.mode !== 'production' && config.smtp === undefined ? [MailboxPagesModule] : []),
+        ...(config.mode !== 'production' && config.smtp === undefined && isLoopback(config.host) ? [MailboxPagesModule] : []),
       ],
     };
   }

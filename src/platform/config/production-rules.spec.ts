@@ -16,6 +16,8 @@ const sound = (): NodeJS.ProcessEnv => ({
   GIVING_KEY: key(),
   RECEIVING_KEY: key(),
   OFFICE_KEY: key(),
+  SMTP_URL: 'smtps://mail.example.org',
+  MAIL_FROM: 'pay@example.org',
 });
 
 function problemsOf(change: NodeJS.ProcessEnv, purpose?: Purpose): readonly string[] {
@@ -37,6 +39,7 @@ describe('production', () => {
   const same = key();
   const refusals: [what: string, change: NodeJS.ProcessEnv, sentence: RegExp][] = [
     ['demo mode', { DEMO: '1' }, /^DEMO is on/],
+    ['no way out for receipts', { SMTP_URL: undefined }, /^SMTP_URL is missing/],
     ['an http address', { BASE_URL: 'http://pay.example.org' }, /^BASE_URL begins with http:/],
     ['no address', { BASE_URL: undefined }, /^BASE_URL is missing/],
     ['the sandbox provider', { PAYMENT_PROVIDERS: 'sandbox,stripe' }, /^PAYMENT_PROVIDERS names sandbox/],

@@ -10,12 +10,22 @@ export function refuseUnsafeProduction(read: Environment, env: NodeJS.ProcessEnv
   providers(read, env, settings);
   databases(read, settings, purpose);
   masterKeys(read, settings);
-  if (purpose.sides === undefined) othersSecrets(read, settings);
+  if (purpose.sides === undefined) {
+    othersSecrets(read, settings);
+    mail(read, settings);
+  }
   if (read.text('NODE_TLS_REJECT_UNAUTHORIZED') === '0')
     read.refuse('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0: whoever stands between could play the provider, the database and the mail server.');
   const token = settings.metricsToken;
   if (token !== undefined && token.length < 24)
     read.refuse('METRICS_TOKEN', 'is shorter than 24 characters; make one with: openssl rand -base64 24');
+}
+
+/** Without a way out receipts would stay in memory, and nobody would hear of it. */
+function mail(read: Environment, settings: Settings): void {
+  if (settings.smtp === undefined && settings.sides.includes('donor') && read.text('SMTP_URL') === undefined) {
+    read.refuse('SMTP_URL', 'is missing: the receipts that donors ask for would never leave.');
+  }
 }
 
 function demoMode(read: Environment): void {

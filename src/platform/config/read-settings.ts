@@ -18,6 +18,9 @@ import {
 const postgres = ['postgres:', 'postgresql:'] as const;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
+/** True for an address that only this machine reaches. */
+export const isLoopback = (host: string): boolean => loopback.has(host);
+
 /**
  * Reads the environment, the only place that does. URLs and keys of sides that are not served are not even looked at, and
  * every secret is taken out of `env` afterwards, so that no library and no child process finds it there.
@@ -49,7 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     embedded,
     ownerUrl: embedded ? undefined : read.url(urlVariable('owner'), postgres, undefined),
   };
-  if (mode === 'demo' && !loopback.has(settings.host)) {
+  if (mode === 'demo' && !isLoopback(settings.host)) {
     read.refuse(
       'HOST',
       `is ${settings.host}, but demo mode, whose accounts everybody knows, stays on this machine; set DEMO=0 to leave it.`,
