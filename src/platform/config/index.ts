@@ -1,5 +1,5 @@
 export { Config, ConfigError, type LogLevel, type Mode, type PaymentProviderName, type Purpose, type Settings } from './config.js';
 export { demoKey, demoPassword } from './demo-secrets.js';
 export { projectRoot } from './project-root.js';
-export { completeConfig, readSettings } from './read-settings.js';
+export { completeConfig, isLoopback, readSettings } from './read-settings.js';
 export { keyNames, keysOfSide, logins, sides, type KeyName, type Login, type Side } from './sides.js';
