@@ -33,7 +33,7 @@ export class Database<L extends CityLogin> {
    * @returns the rows of each statement, in their order
    */
   async pipeline(cityId: CityId, statements: readonly Statement[]): Promise<unknown[][]> {
-    const context = [{ text: 'BEGIN' }, { text: setCity(cityId) }];
+    const context = [{ text: `BEGIN; ${setCity(cityId)}` }];
     try {
       const results = await pipelined(this.source, [...context, ...statements, { text: 'COMMIT' }]);
       return results.slice(context.length, -1);
