@@ -138,7 +138,7 @@ describe('the webhook', () => {
     expect(await world.rows(`SELECT id FROM giving.inbox WHERE city_id = $1 AND event_id = 'evt_copy'`)).toHaveLength(1);
     recordGuarantee(
       'M8',
-      'Out-of-order, stale, future-dated, forged, unknown, wrong-amount, wrong-currency, wrong-account and wrong-mode notifications move nothing and leave a trace.',
+      'Out-of-order, stale, future-dated, forged, unknown, wrong-amount, wrong-currency, wrong-account and wrong-mode notifications move nothing: what is signed and does not fit stays in quarantine, the rest is refused at the door.',
       '10 kinds kept in quarantine, 17 refused at the door; moved by any of them: 0',
     );
   });
