@@ -1,10 +1,12 @@
 import type { Config } from '../platform/config/index.js';
 import { demoSecretariat, demoStaff } from './accounts.js';
+import { confirmationPath } from './confirmation-files.js';
 
 /** The lines a newcomer reads at the start: address, user, what to try. */
 export function describeDemo(config: Config): string[] {
   const at = (path: string): string => `${config.baseUrl}${path}`;
   const person = (email: string, password: string, what: string): string => `    ${email.padEnd(32)} ${password}   ${what}`;
+  const file = confirmationPath(config, 'water');
   return [
     '  Demonstration. No real bill is paid.',
     '',
@@ -13,6 +15,7 @@ export function describeDemo(config: Config): string[] {
     `  Mail          ${at('/dev/mailbox')}`,
     `  City staff    ${at('/istanbul/en/staff')}`,
     ...demoStaff.map((account) => person(account.email, account.password, account.try)),
+    ...(file === undefined ? [] : [`    a biller’s confirmation file to hand in: ${file}`]),
     `  Secretariat   ${at('/secretariat/en')}`,
     person(demoSecretariat.email, demoSecretariat.password, demoSecretariat.try),
   ];

@@ -7,7 +7,7 @@ import type { City } from '../cities/index.js';
 import { ConfirmPayments } from '../disbursements/index.js';
 import { StartDonation } from '../donations/index.js';
 import type { FixedClock } from '../kernel/clock.js';
-import { addDays, daysBetween, type LocalDate } from '../kernel/local-date.js';
+import { daysBetween, type LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { FindNeeds, ListNeeds, type PublicNeed } from '../needs/index.js';
 import { PlaySandboxCheckout } from '../payments/index.js';
@@ -19,6 +19,12 @@ import type { Chance } from './random.js';
 /** Gets a deed of the running application. */
 export type Deeds = <T>(token: abstract new (...parameters: never[]) => T) => T;
 
+interface FundedBill {
+  readonly bill: DemoBill;
+  readonly fundedOn: LocalDate;
+}
+
+const billers = ['water', 'gas'] as const;
 const MINUTE = 60_000;
 const FILE_EVERY = 7;
 const BILLS_A_FILE = 42;
@@ -31,7 +37,7 @@ const endings = ['approve', 'approve', 'approve', 'approve', 'approve', 'approve
 export class NinetyDays {
   private readonly bills = new Map<string, DemoBill>();
   private readonly given = new Set<PublicNeed['id']>();
-  private readonly awaiting: { bill: DemoBill; fundedOn: LocalDate }[] = [];
+  private readonly awaiting: FundedBill[] = [];
   private readonly people;
   private written = 0;
 
@@ -127,16 +133,23 @@ export class NinetyDays {
 
   /** Each biller's file of what it has received and booked. */
   private async confirm(city: City, today: LocalDate): Promise<void> {
-    for (const billerCode of ['water', 'gas']) {
+    for (const billerCode of billers) {
       const paid = this.awaiting.filter(({ bill, fundedOn }) => bill.utility === billerCode && daysBetween(fundedOn, today) >= PAID_AFTER);
       if (paid.length === 0) continue;
-      const rows = paid.map(({ bill, fundedOn }) => [bill.billNo, bill.amount.toDecimal(), addDays(fundedOn, PAID_AFTER - 1)].join(','));
-      await withFile(['bill_no,amount,paid_on', ...rows, ''].join('\n'), (path) =>
-        this.get(ConfirmPayments).run(city, { path, billerCode, officer: worker.name }),
-      );
+      await withFile(confirmationFile(paid), (path) => this.get(ConfirmPayments).run(city, { path, billerCode, officer: worker.name }));
       for (const done of paid) this.awaiting.splice(this.awaiting.indexOf(done), 1);
     }
   }
+
+  /** The files that the billers will send next, by biller: the newcomer's to hand in. */
+  nextConfirmations(): ReadonlyMap<string, string> {
+    return new Map(billers.map((biller) => [biller, confirmationFile(this.awaiting.filter(({ bill }) => bill.utility === biller))]));
+  }
+}
+
+function confirmationFile(paid: readonly FundedBill[]): string {
+  const rows = paid.map(({ bill, fundedOn }) => [bill.billNo, bill.amount.toDecimal(), fundedOn].join(','));
+  return ['bill_no,amount,paid_on', ...rows, ''].join('\n');
 }
 
 function keyOf(biller: string, amount: Money, dueOn: LocalDate | undefined): string {

@@ -12,6 +12,7 @@ import { emptyDatabase, migrate } from '../platform/database/index.js';
 import { Jobs } from '../platform/jobs/index.js';
 import { demoSecretariat, demoStaff } from './accounts.js';
 import { demoCities } from './demo-cities.js';
+import { leaveConfirmations } from './confirmation-files.js';
 import { isHalfLived, markDemo } from './demo-mark.js';
 import { joinNetwork, reportLastQuarter, reportQuarter } from './demo-network.js';
 import { type Deeds, NinetyDays } from './ninety-days.js';
@@ -49,7 +50,7 @@ export async function seedDemo(place: DemoPlace): Promise<void> {
     } else {
       print(`Living ${String(DAYS)} days of demonstration, once. This takes less than a minute.`);
       await running.app.listen(port, settings.host);
-      await liveAll(get, clock, now);
+      leaveConfirmations(config, await liveAll(get, clock, now));
     }
   } finally {
     await running.stop();
@@ -60,7 +61,7 @@ export async function seedDemo(place: DemoPlace): Promise<void> {
   await seedDemo(place);
 }
 
-async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<void> {
+async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<NinetyDays> {
   const istanbul = await settle(get);
   const life = new NinetyDays(get, clock, new Chance(SEED));
   const last = istanbul.today(now);
@@ -76,6 +77,7 @@ async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<void> 
   await get(Jobs).runDue();
   await reportLastQuarter(get, istanbul, last);
   await markDemo(get, istanbul, 'lived');
+  return life;
 }
 
 /** The cities, their people, the merchant accounts of Istanbul's billers, and who has come how far. */

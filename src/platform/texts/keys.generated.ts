@@ -536,6 +536,8 @@ export interface Messages {
   'secretariat.adoption.title': {};
   'secretariat.city': {};
   'secretariat.country': {};
+  'secretariat.country.kosovo': {};
+  'secretariat.country.kosovo.note': {};
   'secretariat.evidence': {};
   'secretariat.evidence.none': {};
   'secretariat.example': {};
@@ -1173,6 +1175,8 @@ interface Must_en {
   'secretariat.adoption.title': '';
   'secretariat.city': '';
   'secretariat.country': '';
+  'secretariat.country.kosovo': '';
+  'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
   'secretariat.example': '';
@@ -1806,6 +1810,8 @@ interface Holds_en {
   'secretariat.adoption.title': '';
   'secretariat.city': '';
   'secretariat.country': '';
+  'secretariat.country.kosovo': '';
+  'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
   'secretariat.example': '';
@@ -2442,6 +2448,8 @@ interface Must_tr {
   'secretariat.adoption.title': '';
   'secretariat.city': '';
   'secretariat.country': '';
+  'secretariat.country.kosovo': '';
+  'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
   'secretariat.example': '';
@@ -3075,6 +3083,8 @@ interface Holds_tr {
   'secretariat.adoption.title': '';
   'secretariat.city': '';
   'secretariat.country': '';
+  'secretariat.country.kosovo': '';
+  'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
   'secretariat.example': '';

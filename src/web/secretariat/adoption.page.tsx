@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { adoption, memberCount, type Adoption, type CurrentStage } from '../../network/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Chips, Notice, Table, type Chip } from '../shared/index.js';
-import { CityName, countryName, nameOf } from './city-name.js';
+import { CityName, countryName, nameOf, StatusNote } from './city-name.js';
 import { pathOf, SecretariatPage, type SecretariatContext } from './secretariat-page.js';
 import { StageBadge } from './stage-badge.js';
 
@@ -44,6 +44,7 @@ export function AdoptionPage({ adoptions, chosen, ...context }: AdoptionProps): 
           { head: t('secretariat.evidence'), cell: ({ since }) => <Evidence texts={texts} step={since} /> },
         ]}
       />
+      <StatusNote texts={texts} members={rows.map(({ member }) => member)} />
     </SecretariatPage>
   );
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { adoption, secretariatZone, stages, type MemberHistory } from '../../network/index.js';
 import { Card, ErrorSummary, Facts, Field, SelectField, StaffForm, Table, type FormErrors } from '../shared/index.js';
 import { Evidence } from './adoption.page.js';
-import { countryName, nameOf } from './city-name.js';
+import { countryName, nameOf, StatusNote } from './city-name.js';
 import { pathOf, SecretariatPage, type SecretariatContext } from './secretariat-page.js';
 import { StageBadge } from './stage-badge.js';
 
@@ -36,6 +36,7 @@ export function MemberPage({ history, today, errors, given, ...context }: Member
           ]}
         />
       </Card>
+      <StatusNote texts={texts} members={[member]} />
       {steps.length === 0 ? (
         <p>{t('secretariat.steps.none')}</p>
       ) : (
