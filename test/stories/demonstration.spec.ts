@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -52,6 +52,22 @@ describe('the demonstration', () => {
       ],
       moneyPaths: [{ needKind: 'bill', path: 'direct' }],
     });
+  });
+
+  it('leaves a biller’s next confirmation file for the tour, whose every bill the desk finds paid', async () => {
+    const path = join(dataDir, 'demo', 'confirmed-water.csv');
+    expect(site.output()).toContain(path);
+    const bills = readFileSync(path, 'utf8').trim().split('\n').length - 1;
+    const disbursements = demoStaff.find(({ roles }) => roles.includes('disbursements'));
+    if (!disbursements) throw new Error('a demonstration without a disbursements desk');
+    const { agent } = await signIn(site, '/istanbul/en/staff', disbursements);
+    const form = await agent.get('/istanbul/en/staff/confirmations').expect(200);
+    const token = /name="csrf" value="([^"]+)"/.exec(form.text)?.[1] ?? '';
+    const sent = await agent.post('/istanbul/en/staff/confirmations').field('csrf', token).field('utility', 'water').attach('file', path);
+    expect(sent.status).toBe(303);
+    const answer = await agent.get(String(sent.headers['location'])).expect(200);
+    expect(bills).toBeGreaterThan(0);
+    expect(words(answer.text)).toMatch(new RegExp(`matched ${String(bills)} .*unexpected 0 `, 'i'));
   });
 
   it('prints address, user and what to try', () => {

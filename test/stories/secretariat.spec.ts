@@ -74,6 +74,12 @@ describe('the secretariat', () => {
       expect(text.match(/data-stage="not_contacted"/g)).toHaveLength(61);
     });
 
+    it('names Kosovo with the asterisk and its footnote, and only where it stands', async () => {
+      const reader = await signedIn();
+      expect((await reader.get('/secretariat/en/adoption').expect(200)).text).toMatch(/Kosovo\*.*UNSCR 1244\/1999/s);
+      expect((await reader.get('/secretariat/en/adoption?stage=live').expect(200)).text).not.toContain('UNSCR');
+    });
+
     it('shows the cities of one stage alone', async () => {
       const { text } = await (await signedIn()).get('/secretariat/tr/adoption?stage=live').expect(200);
       expect(text).toContain('İstanbul');
