@@ -48,7 +48,7 @@ export async function seedDemo(place: DemoPlace): Promise<void> {
     if ((await get(Cities).all()).length > 0) {
       halfLived = ownerUrl !== undefined && (await isHalfLived(get));
     } else {
-      print(`Living ${String(DAYS)} days of demonstration, once. This takes less than a minute.`);
+      print(`Living ${String(DAYS)} days of demonstration, once. This takes about half a minute, more on a busy machine.`);
       await running.app.listen(port, settings.host);
       leaveConfirmations(config, await liveAll(get, clock, now));
     }
