@@ -22,13 +22,14 @@ const account = (user: string, name: string, role: DemoAccount['roles'][number],
 
 export const worker = account('worker', 'Irmak Örnek', 'case_worker', 'upload a bill file, enter a bill by hand');
 export const approver = account('approver', 'Bulut Deneme', 'approver', 'approve the batch that waits for a second person');
+export const disbursements = account('disbursements', 'Toprak Kurgu', 'disbursements', 'take in the biller’s confirmation file');
 export const admin = account('admin', 'Deniz Masal', 'city_admin', 'look at the city’s settings and staff');
 
 export const demoStaff: readonly DemoAccount[] = [
   worker,
   approver,
   account('collections', 'Güneş Taslak', 'collections', 'look at payments, quarantine and the trial balance'),
-  account('disbursements', 'Toprak Kurgu', 'disbursements', 'take in the biller’s confirmation file'),
+  disbursements,
   admin,
 ];
 

@@ -12,7 +12,7 @@ import { Money } from '../kernel/money.js';
 import { FindNeeds, ListNeeds, type PublicNeed } from '../needs/index.js';
 import { PlaySandboxCheckout } from '../payments/index.js';
 import { Jobs } from '../platform/jobs/index.js';
-import { approver, worker } from './accounts.js';
+import { approver, disbursements, worker } from './accounts.js';
 import { type DemoBill, demoBill, demoBillFile, demoPeople } from './demo-bills.js';
 import type { Chance } from './random.js';
 
@@ -136,7 +136,9 @@ export class NinetyDays {
     for (const billerCode of billers) {
       const paid = this.awaiting.filter(({ bill, fundedOn }) => bill.utility === billerCode && daysBetween(fundedOn, today) >= PAID_AFTER);
       if (paid.length === 0) continue;
-      await withFile(confirmationFile(paid), (path) => this.get(ConfirmPayments).run(city, { path, billerCode, officer: worker.name }));
+      await withFile(confirmationFile(paid), (path) =>
+        this.get(ConfirmPayments).run(city, { path, billerCode, officer: disbursements.name }),
+      );
       for (const done of paid) this.awaiting.splice(this.awaiting.indexOf(done), 1);
     }
   }

@@ -62,6 +62,8 @@ describe('the demonstration', () => {
     if (!disbursements) throw new Error('a demonstration without a disbursements desk');
     const { agent } = await signIn(site, '/istanbul/en/staff', disbursements);
     const form = await agent.get('/istanbul/en/staff/confirmations').expect(200);
+    // The desks do not mix in the demonstration either: no case worker has brought a confirmation in.
+    for (const { name, roles } of demoStaff) expect(words(form.text).includes(name)).toBe(roles.includes('disbursements'));
     const token = /name="csrf" value="([^"]+)"/.exec(form.text)?.[1] ?? '';
     const sent = await agent.post('/istanbul/en/staff/confirmations').field('csrf', token).field('utility', 'water').attach('file', path);
     expect(sent.status).toBe(303);
