@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grant, tenant } from './walls.js';
 
 const CITY =
-  'id, slug, names, country, time_zone, languages, status, accent, listing, k, min_gift, max_gift, max_bill, bills_per_household, reservation_minutes, fundable_days_after_due, revision';
+  'id, slug, names, country, time_zone, languages, status, accent, listing, k, min_gift, max_gift, max_bill, bills_per_household, reservation_minutes, fundable_days_after_due, cash_part, revision';
 
 /** The directory of cities, and each city's settings. */
 export class Shared1763760000001 implements MigrationInterface {
@@ -48,6 +48,8 @@ export class Shared1763760000001 implements MigrationInterface {
         bills_per_household smallint NOT NULL CHECK (bills_per_household > 0),
         reservation_minutes smallint NOT NULL CHECK (reservation_minutes BETWEEN 32 AND 40),
         fundable_days_after_due smallint NOT NULL CHECK (fundable_days_after_due >= 0),
+        -- What one part of cash support is, where the city offers it.
+        cash_part bigint CHECK (cash_part > 0),
         -- Counted up by every change of the city's settings, also in the tables below: what was read before is then read again.
         revision integer NOT NULL DEFAULT 1 CHECK (revision >= 1),
         CHECK (max_gift >= min_gift)
@@ -80,6 +82,14 @@ export class Shared1763760000001 implements MigrationInterface {
         kind text NOT NULL CHECK (kind IN ('water', 'gas', 'electricity', 'heating', 'waste')),
         account_pattern text NOT NULL,
         bill_pattern text NOT NULL,
+        PRIMARY KEY (city_id, code)
+      );
+      -- Support packages: a price, and how many may be put on the list in one calendar month.
+      CREATE TABLE shared.support_package (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        code text NOT NULL CHECK (code IN ('family', 'mother-baby', 'education', 'transport', 'home', 'pensioner')),
+        price bigint NOT NULL CHECK (price > 0),
+        monthly_quota integer NOT NULL CHECK (monthly_quota >= 0),
         PRIMARY KEY (city_id, code)
       );
       CREATE TABLE shared.money_path (
@@ -121,6 +131,7 @@ export class Shared1763760000001 implements MigrationInterface {
     const settings = {
       'shared.city_currency': 'city_id, valid_from, currency, per_previous, previous',
       'shared.biller': 'city_id, code, name, kind, account_pattern, bill_pattern',
+      'shared.support_package': 'city_id, code, price, monthly_quota',
       'shared.money_path': 'city_id, need_kind, path, permit, permit_from, permit_until',
       'shared.legal_text': 'city_id, kind, language, body',
     };

@@ -7,7 +7,10 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const ACCOUNT = `^(provider:[a-z]+|bank:[A-Z0-9]+|bank-in-transit|dispute-receivable|donation:${UUID}|need:${UUID}|pool|biller-payable:[a-z0-9-]+|biller-receipts:[a-z0-9-]+|household-payable|refund-payable|suspense|unreturnable|provider-fees|dispute-fees|dispute-losses|fee-cover|city-contribution)$`;
 
 const NEED =
-  'city_id, id, kind, status, currency, amount, reserved, funded, biller_code, district, due_on, fundable_until, published_on, funded_on, paid_on';
+  'city_id, id, kind, status, currency, amount, reserved, funded, biller_code, package_code, band, district, due_on, cut_off_on, fundable_until, published_on, funded_on, paid_on';
+/** Written by the database from the columns before. */
+const NEED_DERIVED = 'code, urgent_on';
+const CLASS = 'city_id, kind, code, band, currency, waiting, shown, least';
 
 /** Where the two hands meet: needs without households, and the ledger. */
 export class Meeting1763760000002 implements MigrationInterface {
@@ -29,56 +32,107 @@ export class Meeting1763760000002 implements MigrationInterface {
         reserved bigint NOT NULL DEFAULT 0 CHECK (reserved >= 0),
         funded bigint NOT NULL DEFAULT 0 CHECK (funded >= 0),
         biller_code text,
+        package_code text,
+        -- The round price of its class: an amount around which bills are shown, a package's price, a part of cash support.
+        band bigint NOT NULL CHECK (band > 0),
         district text,
         due_on date,
+        -- The day on which the biller means to cut the household off, where it is known.
+        cut_off_on date,
         fundable_until timestamptz NOT NULL,
         -- Days, not instants: an instant here and in a household's row would tie the two.
         published_on date NOT NULL,
         funded_on date,
         paid_on date,
+        code text GENERATED ALWAYS AS (coalesce(biller_code, package_code, '')) STORED,
+        -- The city's published order: the next cut-off first, then the oldest.
+        urgent_on date GENERATED ALWAYS AS (coalesce(cut_off_on, 'infinity'::date)) STORED,
         CONSTRAINT need_never_over_funded CHECK (reserved + funded <= amount),
         CONSTRAINT need_bill_has_biller CHECK ((kind = 'bill') = (biller_code IS NOT NULL)),
+        CONSTRAINT need_package_has_code CHECK ((kind = 'package') = (package_code IS NOT NULL)),
         CONSTRAINT need_funded_in_full CHECK (status NOT IN ('funded', 'paid') OR funded = amount),
         CONSTRAINT need_funded_day CHECK ((status IN ('funded', 'paid')) = (funded_on IS NOT NULL)),
         CONSTRAINT need_paid_day CHECK ((status = 'paid') = (paid_on IS NOT NULL)),
         FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
+        FOREIGN KEY (city_id, package_code) REFERENCES shared.support_package (city_id, code),
         PRIMARY KEY (city_id, id)
       );
-      -- The public list by urgency and by age, each a keyset; a filled need leaves both.
-      CREATE INDEX need_open_by_due ON meeting.need (city_id, due_on, id) WHERE status = 'open';
-      CREATE INDEX need_open_by_age ON meeting.need (city_id, published_on, id) WHERE status = 'open';
-      CREATE INDEX need_open_biller ON meeting.need (city_id, biller_code, due_on, id) WHERE status = 'open';
+      -- The city's published order, within a kind, a code or a class, and by age alone: each a keyset; a filled need leaves them all.
+      CREATE INDEX need_open_kind ON meeting.need (city_id, kind, urgent_on, published_on, id) WHERE status = 'open';
+      CREATE INDEX need_open_code ON meeting.need (city_id, kind, code, urgent_on, published_on, id) WHERE status = 'open';
+      CREATE INDEX need_open_class ON meeting.need (city_id, kind, code, band, urgent_on, published_on, id) WHERE status = 'open';
+      CREATE INDEX need_open_by_age ON meeting.need (city_id, kind, published_on, id) WHERE status = 'open';
+      CREATE INDEX need_open_by_age_code ON meeting.need (city_id, kind, code, published_on, id) WHERE status = 'open';
+
+      -- What the public may choose where no single need is shown: how many needs of one kind, code and round price wait. \`waiting\` moves with
+      -- every need; \`shown\` is what the pages say, moves once a day, and is nothing while fewer than \`least\` wait. A city's k stands in \`least\`.
+      CREATE TABLE meeting.need_class (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        kind text NOT NULL CHECK (kind IN ('bill', 'package', 'cash')),
+        code text NOT NULL,
+        band bigint NOT NULL CHECK (band > 0),
+        currency char(3) NOT NULL,
+        waiting integer NOT NULL CHECK (waiting >= 0),
+        shown integer CHECK (shown > 0),
+        least integer NOT NULL CHECK (least >= 1),
+        CONSTRAINT need_class_never_below_k CHECK (shown IS NULL OR waiting >= least),
+        PRIMARY KEY (city_id, kind, code, band, currency)
+      );
       CREATE INDEX need_funded_by_day ON meeting.need (city_id, funded_on, id) WHERE status = 'funded';
 
       -- The live counter: kept up by every deed, sharded so that no two wait for one row.
       CREATE TABLE meeting.tally (
         city_id uuid NOT NULL REFERENCES shared.city,
         shard smallint NOT NULL CHECK (shard BETWEEN 0 AND 15),
+        kind text NOT NULL CHECK (kind IN ('bill', 'package', 'cash')),
         currency char(3) NOT NULL,
         listed bigint NOT NULL DEFAULT 0,
         filled bigint NOT NULL DEFAULT 0,
         given bigint NOT NULL DEFAULT 0,
         paid bigint NOT NULL DEFAULT 0,
-        PRIMARY KEY (city_id, shard, currency)
+        PRIMARY KEY (city_id, shard, kind, currency)
+      );
+      -- The counter as it stood when a day of the city began: what a banded city shows, and the line that anybody can draw through the days.
+      CREATE TABLE meeting.tally_day (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        day date NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('bill', 'package', 'cash')),
+        currency char(3) NOT NULL,
+        listed bigint NOT NULL,
+        filled bigint NOT NULL,
+        given bigint NOT NULL,
+        paid bigint NOT NULL,
+        PRIMARY KEY (city_id, day, kind, currency)
       );
     `);
-    await db.query(tenant('meeting.need') + tenant('meeting.tally'));
+    await db.query(tenant('meeting.need') + tenant('meeting.need_class') + tenant('meeting.tally') + tenant('meeting.tally_day'));
     await db.query(
       grant(
         'meeting.need',
-        { to: ['donor', 'office', 'casework'], select: NEED },
+        { to: ['donor', 'office', 'casework'], select: `${NEED}, ${NEED_DERIVED}` },
         { to: ['donor'], update: 'status, reserved, funded, funded_on' },
         { to: ['casework'], insert: NEED, update: 'status, paid_on' },
-        { to: ['books'], select: 'city_id, id, status, currency, amount, reserved, funded' },
+        { to: ['books'], select: 'city_id, id, kind, code, band, status, currency, amount, reserved, funded' },
       ),
     );
     await db.query(
       grant(
+        'meeting.need_class',
+        { to: ['donor', 'office', 'casework', 'books'], select: CLASS },
+        { to: ['donor', 'casework'], insert: CLASS, update: 'waiting, shown, least' },
+      ),
+    );
+    const tallyDay = 'city_id, day, kind, currency, listed, filled, given, paid';
+    await db.query(
+      grant('meeting.tally_day', { to: ['donor', 'office', 'casework'], select: tallyDay }, { to: ['donor'], insert: tallyDay }),
+    );
+    await db.query(
+      grant(
         'meeting.tally',
-        { to: ['donor', 'office', 'casework', 'books'], select: 'city_id, shard, currency, listed, filled, given, paid' },
+        { to: ['donor', 'office', 'casework', 'books'], select: 'city_id, shard, kind, currency, listed, filled, given, paid' },
         {
           to: ['donor', 'casework'],
-          insert: 'city_id, shard, currency, listed, filled, given, paid',
+          insert: 'city_id, shard, kind, currency, listed, filled, given, paid',
           update: 'listed, filled, given, paid',
         },
       ),
@@ -182,7 +236,7 @@ export class Meeting1763760000002 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      'DROP TABLE meeting.quarter_figure, meeting.balance, meeting.posting, meeting.journal_entry, meeting.tally, meeting.need CASCADE',
+      'DROP TABLE meeting.quarter_figure, meeting.balance, meeting.posting, meeting.journal_entry, meeting.tally_day, meeting.tally, meeting.need_class, meeting.need CASCADE',
     );
   }
 }

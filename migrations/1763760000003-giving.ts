@@ -4,9 +4,11 @@ import { handTables } from './hands.js';
 import { grant, tenant } from './walls.js';
 
 const ACCOUNT = 'city_id, id, provider, mode, biller_code, secret, active';
-const DONATION = 'city_id, id, status, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until, received_at';
+const DONATION =
+  'city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until, received_at';
 const PAYMENT = 'city_id, id, donation_id, account_id, status, currency, amount, provider_reference, created_at, captured_at';
 const ALLOCATION = 'city_id, donation_id, need_id, status, currency, amount';
+const CHOICE = 'city_id, donation_id, line, kind, code, band, amount';
 const REFUND = 'city_id, id, payment_id, status, currency, amount, provider_reference, created_at, sent_at';
 const INBOX =
   'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, occurred_at, received_at, digest, status, reason';
@@ -36,6 +38,8 @@ export class Giving1763760000003 implements MigrationInterface {
         city_id uuid NOT NULL REFERENCES shared.city,
         id uuid NOT NULL,
         status text NOT NULL CHECK (status IN ('created', 'pending', 'received', 'refunded', 'disputed', 'failed', 'expired')),
+        -- Who holds its money until it reaches a need: as the city's permit said on the day it was begun.
+        path text NOT NULL CHECK (path IN ('direct', 'trust', 'pool')),
         currency char(3) NOT NULL,
         amount bigint NOT NULL CHECK (amount > 0),
         language text NOT NULL,
@@ -68,6 +72,19 @@ export class Giving1763760000003 implements MigrationInterface {
         FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
       );
       CREATE INDEX payment_by_time ON giving.payment (city_id, created_at, id);
+
+      -- What a gift chose where no single need is shown: a class, or the next of a kind. Its allocations say where the money went.
+      CREATE TABLE giving.donation_choice (
+        city_id uuid NOT NULL,
+        donation_id uuid NOT NULL,
+        line smallint NOT NULL CHECK (line >= 1),
+        kind text NOT NULL CHECK (kind IN ('bill', 'package', 'cash')),
+        code text NOT NULL DEFAULT '',
+        band bigint CHECK (band > 0),
+        amount bigint NOT NULL CHECK (amount > 0),
+        PRIMARY KEY (city_id, donation_id, line),
+        FOREIGN KEY (city_id, donation_id) REFERENCES giving.donation (city_id, id)
+      );
 
       -- The one row per gift and need.
       CREATE TABLE giving.allocation (
@@ -158,6 +175,7 @@ export class Giving1763760000003 implements MigrationInterface {
       'giving.donation': [DONATION, 'status, received_at, email'],
       'giving.payment': [PAYMENT, 'status, provider_reference, captured_at'],
       'giving.allocation': [ALLOCATION, 'status, amount'],
+      'giving.donation_choice': [CHOICE, ''],
       'giving.refund': [REFUND, 'status, provider_reference, sent_at'],
       'giving.inbox': [INBOX, 'status, reason'],
       'giving.sandbox_checkout': [CHECKOUT, 'state'],
@@ -167,7 +185,7 @@ export class Giving1763760000003 implements MigrationInterface {
       await db.query(tenant(table));
       // What the sandbox keeps is another company's, and the way back to a donor's private link is in it: not for the office.
       const readers = table.startsWith('giving.sandbox_') ? [] : [{ to: ['office'] as const, select: columns }];
-      await db.query(grant(table, { to: ['donor'], select: columns, insert: columns, update }, ...readers));
+      await db.query(grant(table, { to: ['donor'], select: columns, insert: columns, ...(update ? { update } : {}) }, ...readers));
     }
     await db.query(tenant('giving.provider_account'));
     await db.query(

@@ -7,7 +7,7 @@ import { isUuid, newId, type NeedId } from '../kernel/ids.js';
 import { endOfDay, localDate, type LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
-import { type NewNeed, publishNeeds } from '../needs/index.js';
+import { announceNeeds, type NewNeed, writeNeeds } from '../needs/index.js';
 import { audit } from '../platform/audit/index.js';
 import { type CityTx, Database, InjectDatabase, isConstraint } from '../platform/database/index.js';
 import { lockBatch, setBatchStatus } from './batch.store.js';
@@ -66,13 +66,15 @@ async function publishBatch(tx: CityTx<'casework'>, city: City, batchId: string,
   const until = fundableUntil(city);
   let published = 0;
   let tooLate = 0;
+  const classes: Awaited<ReturnType<typeof writeNeeds>> = [];
   for (let after = 0; ;) {
     const bills = await nextWaitingBills(tx, batchId, after, CHUNK);
     const inTime = bills.filter((bill) => fundableThrough(localDate(bill.dueOn), days) >= today);
     const late = bills.filter((bill) => !inTime.includes(bill));
     const made = inTime.map((bill) => ({ bill, needId: newId<NeedId>() }));
-    await publishNeeds(
+    const announced = await writeNeeds(
       tx,
+      city,
       made.map(({ bill, needId }) => asNeed(bill, needId, until, today)),
     );
     await markPublished(
@@ -84,12 +86,15 @@ async function publishBatch(tx: CityTx<'casework'>, city: City, batchId: string,
       tx,
       late.map((bill) => bill.id),
     );
+    for (const change of announced) classes.push(change);
     published += inTime.length;
     tooLate += late.length;
     const last = bills.at(-1);
-    if (!last || bills.length < CHUNK) return { published, tooLate };
+    if (!last || bills.length < CHUNK) break;
     after = last.rowNo;
   }
+  await announceNeeds(tx, city, classes);
+  return { published, tooLate };
 }
 
 /** The end of the last fundable day, by due date: a batch has few due dates, and each end costs a walk through the zone's rules. */

@@ -53,6 +53,10 @@ export class CityEntity {
   @Column('smallint', { name: 'fundable_days_after_due' })
   fundableDaysAfterDue!: number;
 
+  /** Minor units. */
+  @Column('bigint', { name: 'cash_part', nullable: true })
+  cashPart!: bigint | null;
+
   /** Counted up by every change of the city's settings. */
   @Column('integer', { default: 1 })
   revision!: number;

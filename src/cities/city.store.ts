@@ -1,12 +1,12 @@
 import { assert, present } from '../kernel/assert.js';
-import { isCurrency } from '../kernel/currency.js';
+import { type Currency, isCurrency } from '../kernel/currency.js';
 import type { CityId } from '../kernel/ids.js';
-import { localDate, type LocalDate, todayIn } from '../kernel/local-date.js';
+import { localDate, todayIn } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
 import { CityEntity } from './city.entity.js';
 import { City, type CityCurrency, type Permit } from './city.js';
-import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity } from './settings.entity.js';
+import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity, SupportPackageEntity } from './settings.entity.js';
 
 /** Reads a city with all its settings. `now` decides which currency its limits are in. */
 export async function readCity(tx: CityTx, now: Date): Promise<City> {
@@ -15,9 +15,11 @@ export async function readCity(tx: CityTx, now: Date): Promise<City> {
   const currencyRows = await tx.manager.find(CityCurrencyEntity, { where, order: { validFrom: 'ASC' } });
   const billers = await tx.manager.find(BillerEntity, { where, order: { code: 'ASC' } });
   const paths = await tx.manager.findBy(MoneyPathEntity, where);
+  const packages = await tx.manager.find(SupportPackageEntity, { where, order: { price: 'ASC', code: 'ASC' } });
   const texts = await tx.manager.findBy(LegalTextEntity, where);
   const currencies = currencyRows.map(asCurrency);
   const today = todayIn(row.timeZone, now);
+  const { currency } = present(currencies.filter((each) => each.validFrom <= today).at(-1), 'a city without a currency');
   return new City(
     row.id as CityId,
     row.slug,
@@ -31,15 +33,16 @@ export async function readCity(tx: CityTx, now: Date): Promise<City> {
     row.k,
     currencies,
     billers.map(({ code, name, kind, accountPattern, billPattern }) => ({ code, name, kind, accountPattern, billPattern })),
+    packages.map(({ code, price, monthlyQuota }) => ({ code, price: Money.of(price, currency), monthlyQuota })),
+    row.cashPart === null ? undefined : Money.of(row.cashPart, currency),
     Object.fromEntries(paths.map((path) => [path.needKind, asPermit(path)])),
     new Map(texts.map((text) => [`${text.kind}/${text.language}`, text.body])),
-    limits(row, currencies, today),
+    limits(row, currency),
     `/${row.slug}`,
   );
 }
 
-function limits(row: CityEntity, currencies: readonly CityCurrency[], today: LocalDate): City['limits'] {
-  const { currency } = present(currencies.filter((each) => each.validFrom <= today).at(-1), 'a city without a currency');
+function limits(row: CityEntity, currency: Currency): City['limits'] {
   return {
     minGift: Money.of(row.minGift, currency),
     maxGift: Money.of(row.maxGift, currency),

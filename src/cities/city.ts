@@ -4,7 +4,7 @@ import type { CityId } from '../kernel/ids.js';
 import { daysBetween, type LocalDate, todayIn } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
-import type { BillerKind, CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind } from './domain/words.js';
+import type { BillerKind, CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind, PackageCode } from './domain/words.js';
 
 export interface Biller {
   /** Unique in the city; the `utility` column of a bill file. */
@@ -30,6 +30,14 @@ export interface Permit {
   readonly permit: string;
   readonly from: LocalDate;
   readonly until: LocalDate;
+}
+
+/** Help in kind at a fixed price. The words for each code stand in the message catalogue. */
+export interface SupportPackage {
+  readonly code: PackageCode;
+  readonly price: Money;
+  /** How many may be put on the list in one calendar month. */
+  readonly monthlyQuota: number;
 }
 
 /** Amounts are minor units of the city's present currency. */
@@ -62,6 +70,9 @@ export class City {
     readonly k: number,
     readonly currencies: readonly CityCurrency[],
     readonly billers: readonly Biller[],
+    readonly packages: readonly SupportPackage[],
+    /** What one part of cash support is; undefined where the city gives none. */
+    readonly cashPart: Money | undefined,
     readonly permits: Readonly<Partial<Record<NeedKind, Permit>>>,
     private readonly legalTexts: ReadonlyMap<string, string>,
     readonly limits: CityLimits,
@@ -86,9 +97,9 @@ export class City {
     return this.languages.includes(language);
   }
 
-  /** Gifts are taken. A banded city waits: the public list shows single amounts, which its listing forbids. */
+  /** Gifts are taken. */
   get isOpen(): boolean {
-    return this.status === 'open' && this.listing === 'exact';
+    return this.status === 'open';
   }
 
   /** @throws Refusal city_not_open */
@@ -118,10 +129,23 @@ export class City {
     return biller;
   }
 
+  /** @throws Refusal package_unknown */
+  package(code: string): SupportPackage {
+    const found = this.packages.find((each) => each.code === code);
+    if (!found) throw new Refusal('package_unknown');
+    return found;
+  }
+
+  /** True where the city has a permit for this kind on that day. */
+  allows(kind: NeedKind, on: LocalDate): boolean {
+    const permit = this.permits[kind];
+    return permit !== undefined && daysBetween(permit.from, on) >= 0 && daysBetween(on, permit.until) >= 0;
+  }
+
   /** @throws Refusal need_kind_unknown where the city has no permit for this kind on that day */
   moneyPath(kind: NeedKind, on: LocalDate): MoneyPath {
     const permit = this.permits[kind];
-    if (!permit || daysBetween(permit.from, on) < 0 || daysBetween(on, permit.until) < 0) throw new Refusal('need_kind_unknown');
+    if (!permit || !this.allows(kind, on)) throw new Refusal('need_kind_unknown');
     return permit.path;
   }
 

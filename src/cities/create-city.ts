@@ -11,7 +11,7 @@ import type { City } from './city.js';
 import { checkNaming } from './domain/check-new-city.js';
 import { type CountryDefaults, countryDefaults } from './domain/country-defaults.js';
 import type { NewCity } from './new-city.js';
-import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity } from './settings.entity.js';
+import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity, SupportPackageEntity } from './settings.entity.js';
 
 /** Makes a city: what is not given comes from its country's defaults. It has no staff, no needs and is not open. */
 @Injectable()
@@ -65,6 +65,7 @@ async function insert(tx: CityTx<'office'>, id: CityId, city: Named, defaults: C
     billsPerHousehold: city.billsPerHousehold ?? 4,
     reservationMinutes: city.reservationMinutes ?? 40,
     fundableDaysAfterDue: city.fundableDaysAfterDue ?? 30,
+    cashPart: city.cashPart ?? null,
   });
   for (const host of city.hosts) await tx.manager.insert(CityHostEntity, { host, city: id });
   for (const each of defaults.currencies) {
@@ -72,6 +73,7 @@ async function insert(tx: CityTx<'office'>, id: CityId, city: Named, defaults: C
     await tx.manager.insert(CityCurrencyEntity, { cityId: id, currency: each.currency, validFrom: each.validFrom, perPrevious, previous });
   }
   for (const biller of city.billers ?? []) await tx.manager.insert(BillerEntity, { cityId: id, ...biller });
+  for (const each of city.packages ?? []) await tx.manager.insert(SupportPackageEntity, { cityId: id, ...each });
   for (const path of city.moneyPaths ?? []) await tx.manager.insert(MoneyPathEntity, { cityId: id, ...path });
   for (const text of city.legalTexts ?? []) await tx.manager.insert(LegalTextEntity, { cityId: id, ...text });
 }

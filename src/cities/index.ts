@@ -1,10 +1,10 @@
 import { CityEntity, CityHostEntity } from './city.entity.js';
-import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity } from './settings.entity.js';
+import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity, SupportPackageEntity } from './settings.entity.js';
 
 export { Cities } from './cities.js';
 export { CitiesModule } from './cities.module.js';
 export { CityGuard, type CityRequest, CurrentCity, CurrentLanguage } from './city.guard.js';
-export { type Biller, City, type CityLimits, type Permit } from './city.js';
+export { type Biller, City, type CityLimits, type Permit, type SupportPackage } from './city.js';
 export { CreateCity } from './create-city.js';
 export { countryDefaults } from './domain/country-defaults.js';
 export { isReservedSegment } from './domain/reserved-segments.js';
@@ -17,9 +17,19 @@ export {
   type MoneyPath,
   type NeedKind,
   needKinds,
+  type PackageCode,
+  packageCodes,
 } from './domain/words.js';
 export type { NewCity } from './new-city.js';
 export { rewriteOwnHost } from './own-host.js';
 
 /** For the wiring: the tables of this room. */
-export const citiesEntities = [CityEntity, CityHostEntity, CityCurrencyEntity, BillerEntity, MoneyPathEntity, LegalTextEntity];
+export const citiesEntities = [
+  CityEntity,
+  CityHostEntity,
+  CityCurrencyEntity,
+  BillerEntity,
+  SupportPackageEntity,
+  MoneyPathEntity,
+  LegalTextEntity,
+];

@@ -1,5 +1,5 @@
 import type { Biller } from './city.js';
-import type { CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind } from './domain/words.js';
+import type { CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind, PackageCode } from './domain/words.js';
 
 /** A city to be made. Amounts are minor units of its country's present currency; what is left out is the country's default. */
 export interface NewCity {
@@ -22,6 +22,9 @@ export interface NewCity {
   readonly reservationMinutes?: number;
   readonly fundableDaysAfterDue?: number;
   readonly billers?: readonly Biller[];
+  readonly packages?: readonly { code: PackageCode; price: bigint; monthlyQuota: number }[];
+  /** One part of cash support. */
+  readonly cashPart?: bigint;
   readonly moneyPaths?: readonly { needKind: NeedKind; path: MoneyPath; permit: string; permitFrom: string; permitUntil: string }[];
   readonly legalTexts?: readonly { kind: LegalTextKind; language: string; body: string }[];
 }

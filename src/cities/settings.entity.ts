@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { BillerKind, LegalTextKind, MoneyPath, NeedKind } from './domain/words.js';
+import type { BillerKind, LegalTextKind, MoneyPath, NeedKind, PackageCode } from './domain/words.js';
 
 @Entity({ schema: 'shared', name: 'city_currency' })
 export class CityCurrencyEntity {
@@ -39,6 +39,22 @@ export class BillerEntity {
 
   @Column('text', { name: 'bill_pattern' })
   billPattern!: string;
+}
+
+@Entity({ schema: 'shared', name: 'support_package' })
+export class SupportPackageEntity {
+  @PrimaryColumn('uuid', { name: 'city_id' })
+  cityId!: string;
+
+  @PrimaryColumn('text')
+  code!: PackageCode;
+
+  /** Minor units. */
+  @Column('bigint')
+  price!: bigint;
+
+  @Column('integer', { name: 'monthly_quota' })
+  monthlyQuota!: number;
 }
 
 @Entity({ schema: 'shared', name: 'money_path' })

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MoneyPath } from '../cities/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { CityId, DonationId } from '../kernel/ids.js';
 import type { DonationStatus, IfFilled } from './domain/donation.js';
@@ -14,6 +15,10 @@ export class DonationEntity {
 
   @Column({ type: 'text' })
   status: DonationStatus;
+
+  /** Who holds its money until it reaches a need. */
+  @Column({ type: 'text' })
+  path: MoneyPath;
 
   @Column({ type: 'char', length: 3 })
   currency: Currency;

@@ -1,9 +1,10 @@
+import type { MoneyPath } from '../cities/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
-import { lockNeeds, releaseNeeds } from '../needs/index.js';
+import { type Choice, lockNeeds, releaseNeeds } from '../needs/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import type { DonationStatus, IfFilled } from './domain/donation.js';
-import type { NeedShare } from './domain/place-late-gift.js';
+import type { NeedShare } from './domain/place-gift.js';
 
 // Raw SQL: a batch of gifts in one statement each. Whoever comes here has locked the gifts' payments, which guard them.
 
@@ -14,7 +15,11 @@ export interface Gift {
   readonly language: string;
   readonly email: Buffer | null;
   readonly ifFilled: IfFilled;
+  readonly path: MoneyPath;
+  /** The needs that it holds or held. */
   readonly lines: readonly NeedShare[];
+  /** What it chose where no single need is shown. */
+  readonly choices: readonly Choice[];
   /** A number to ask about, which opens nothing: the beginning of the link's hash, as on the receipt's page. */
   readonly reference: string;
 }
@@ -22,24 +27,42 @@ export interface Gift {
 /** Gifts with what they chose, in whatever state it is. */
 export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[]): Promise<Map<DonationId, Gift>> {
   // The driver reads a bigint alone as bigint, and an array of them as text.
-  const rows = await tx.query<Omit<Gift, 'lines'> & { needIds: NeedId[]; amounts: string[] }>(
-    `SELECT d.id, d.currency, d.amount, d.language, d.email, d.if_filled AS "ifFilled",
-            upper(encode(substring(d.token_hash FOR 5), 'hex')) AS reference, a.need_ids AS "needIds", a.amounts
+  const rows = await tx.query<
+    Omit<Gift, 'lines' | 'choices'> & { needIds: NeedId[] | null; amounts: string[]; choices: StoredChoice[] | null }
+  >(
+    `SELECT d.id, d.currency, d.amount, d.language, d.email, d.if_filled AS "ifFilled", d.path,
+            upper(encode(substring(d.token_hash FOR 5), 'hex')) AS reference, a.need_ids AS "needIds", a.amounts, c.choices
      FROM unnest($2::uuid[]) AS wanted (id)
      JOIN giving.donation d ON d.city_id = $1 AND d.id = wanted.id
      JOIN LATERAL (
        SELECT array_agg(need_id ORDER BY need_id) AS need_ids, array_agg(amount ORDER BY need_id) AS amounts
        FROM giving.allocation WHERE city_id = $1 AND donation_id = wanted.id
-     ) a ON true`,
+     ) a ON true
+     JOIN LATERAL (
+       SELECT json_agg(json_build_object('kind', kind, 'code', code, 'band', band::text) ORDER BY line) AS choices
+       FROM giving.donation_choice WHERE city_id = $1 AND donation_id = wanted.id
+     ) c ON true`,
     [tx.cityId, ids],
   );
   return new Map(
-    rows.map(({ needIds, amounts, ...gift }) => [
+    rows.map(({ needIds, amounts, choices, ...gift }) => [
       gift.id,
-      { ...gift, lines: needIds.map((needId, index) => ({ needId, amount: BigInt(amounts[index] ?? 0) })) },
+      {
+        ...gift,
+        lines: (needIds ?? []).map((needId, index) => ({ needId, amount: BigInt(amounts[index] ?? 0) })),
+        choices: (choices ?? []).map(asChoice),
+      },
     ]),
   );
 }
+
+interface StoredChoice {
+  readonly kind: Choice['kind'];
+  readonly code: string;
+  readonly band: string | null;
+}
+
+const asChoice = ({ kind, code, band }: StoredChoice): Choice => ({ kind, code, ...(band === null ? {} : { band: BigInt(band) }) });
 
 export interface DonationMove {
   readonly id: DonationId;

@@ -1,11 +1,12 @@
+import { DonationChoiceEntity } from './donation-choice.entity.js';
 import { AllocationEntity } from './allocation.entity.js';
 import { DonationEntity } from './donation.entity.js';
 
-export { type BasketLine, MOST_LINES } from './domain/basket.js';
+export { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES, type NeedLine } from './domain/basket.js';
 export { ifFilledChoices, type AllocationStatus, type DonationStatus, type IfFilled } from './domain/donation.js';
 export { DonationsModule } from './donations.module.js';
 export { ReadDonation, type DonationView } from './read-donation.js';
 export { StartDonation, type DonationWish, type StartedDonation } from './start-donation.js';
 
 /** For the wiring: the tables of this room. */
-export const donationsEntities = [DonationEntity, AllocationEntity];
+export const donationsEntities = [DonationEntity, DonationChoiceEntity, AllocationEntity];

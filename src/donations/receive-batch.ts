@@ -4,8 +4,11 @@ import { post } from '../ledger/index.js';
 import { fundNeeds, lockNeeds, releaseNeeds } from '../needs/index.js';
 import { captureEntry, requestRefunds, settleInbox } from '../payments/index.js';
 import type { CityTx } from '../platform/database/index.js';
+import { wake } from '../platform/jobs/index.js';
 import { fundAllocations, moveDonations, needsOf, readGifts } from './donation.store.js';
-import { allocateEntry } from './entries.js';
+import type { NeedShare } from './domain/place-gift.js';
+import { allocateEntry, poolEntry } from './entries.js';
+import { POOL_QUEUE } from './fund-from-pool.job.js';
 import { placeGifts } from './place-gifts.js';
 import { SendReceipts } from './send-receipts.js';
 
@@ -39,21 +42,29 @@ export class ReceiveBatch {
     );
     await fundNeeds(
       tx,
-      placed.flatMap(({ parts, held }) => parts.map((part) => ({ ...part, held }))),
+      placed.flatMap(({ parts }) => parts),
       city.today(now),
     );
     await fundAllocations(
       tx,
       placed
-        .filter(({ held }) => !held)
-        .flatMap(({ gift, parts }) => parts.map((part) => ({ ...part, donationId: gift.id, currency: gift.currency }))),
+        .filter(({ parts }) => parts.some(({ held }) => !held))
+        .flatMap(({ gift, parts }) => perNeed(parts).map((part) => ({ ...part, donationId: gift.id, currency: gift.currency }))),
     );
-    const ended = placed.map(({ gift, parts }) => ({ id: gift.id, to: parts.length > 0 ? ('received' as const) : ('refunded' as const) }));
+    const ended = placed.map(({ gift, refund }) => ({
+      id: gift.id,
+      to: refund < gift.amount ? ('received' as const) : ('refunded' as const),
+    }));
     await moveDonations(tx, [...gone, ...ended], now);
     await post(
       tx,
-      placed.flatMap(({ payment, gift, parts }) => [captureEntry(payment, now), ...allocateEntry(gift, parts, now)]),
+      placed.flatMap(({ payment, gift, parts, pooled }) => [
+        captureEntry(payment, now),
+        ...allocateEntry(gift, perNeed(parts), now),
+        ...poolEntry(gift, pooled, now),
+      ]),
     );
+    if (placed.some(({ pooled }) => pooled > 0n)) await wake(tx, POOL_QUEUE, now);
     await requestRefunds(
       tx,
       placed.flatMap(({ payment, refund }) => (refund > 0n ? [{ ...payment, paymentId: payment.id, amount: refund }] : [])),
@@ -62,4 +73,11 @@ export class ReceiveBatch {
     await this.sendReceipts.run(tx, city, placed, now);
     return more;
   }
+}
+
+/** A need that a gift held in part and filled further is one allocation. */
+function perNeed(parts: readonly NeedShare[]): NeedShare[] {
+  const sums = new Map<NeedShare['needId'], bigint>();
+  for (const { needId, amount } of parts) sums.set(needId, (sums.get(needId) ?? 0n) + amount);
+  return [...sums].map(([needId, amount]) => ({ needId, amount }));
 }

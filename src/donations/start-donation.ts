@@ -5,13 +5,14 @@ import { Clock } from '../kernel/clock.js';
 import { newId, type DonationId, type PaymentId, type ProviderAccountId } from '../kernel/ids.js';
 import type { Money } from '../kernel/money.js';
 import { isRefusal, Refusal } from '../kernel/refusal.js';
-import { FindNeeds, reserveStatement } from '../needs/index.js';
+import { demandPublic, FindNeeds, reserveStatement } from '../needs/index.js';
 import { PaymentProviders, ProviderAccounts } from '../payments/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
-import { Database, InjectDatabase } from '../platform/database/index.js';
+import { Database, InjectDatabase, type Statement } from '../platform/database/index.js';
 import { wakeStatement } from '../platform/jobs/index.js';
-import { checkBasket, fillsUp, type BasketLine } from './domain/basket.js';
+import { checkBasket, fillsUp, isChoiceLine, type BasketLine } from './domain/basket.js';
 import type { IfFilled } from './domain/donation.js';
+import { pathOf, type PaymentPath } from './domain/path-of.js';
 import { whyNot } from './domain/why-not.js';
 import { emailPlace, readEmail } from './email.js';
 import { LAPSE_QUEUE } from './lapse-reservations.job.js';
@@ -21,6 +22,9 @@ import { newDonationToken } from './token.js';
 
 /** How long a provider's checkout stays open, in milliseconds: shorter than any reservation (32 to 40 minutes). */
 const CHECKOUT = 31 * 60_000;
+
+/** How often a start that lost a race for a class looks again. */
+const RACES = 3;
 
 export interface DonationWish {
   readonly lines: readonly BasketLine[];
@@ -53,24 +57,26 @@ export class StartDonation {
   ) {}
 
   /**
-   * @throws Refusal city_not_open, email_invalid, amount_too_small, payment_one_biller, provider_unavailable; those of `checkBasket`; and need_unknown,
-   * need_filled, need_withdrawn, need_not_fundable or amount_over_remaining, when a line cannot be held: then nothing is held
+   * @throws Refusal city_not_open, email_invalid, amount_too_small, provider_unavailable; those of `checkBasket` and `pathOf`; and need_unknown,
+   * need_filled, need_withdrawn, need_not_fundable or amount_over_remaining, when a bill cannot be held, choice_unknown when a class is not
+   * public, nothing_waiting when a choice has no need at all (money of a pool waits for the next): then nothing is held
    */
   async run(city: City, wish: DonationWish): Promise<StartedDonation> {
     city.mustBeOpen();
     const total = checkBasket(wish.lines, city.limits);
+    const route = pathOf(city, wish.lines, city.today(this.clock.now()));
     if (total.compare(city.limits.minGift) < 0) await this.mustFillUp(city, wish.lines);
     const email = readEmail(wish.email);
     const { token, hash } = newDonationToken();
     const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash };
-    const accountId = await this.prepare(city, wish, total, donation, email);
+    const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email);
     const redirectUrl = await this.call(city, donation.paymentId, accountId, total, wish.language, wish.returnUrl(token));
     return { donationId: donation.id, token, redirectUrl };
   }
 
   /** A gift below the city's smallest is taken only where it is all that is left of its needs. */
   private async mustFillUp(city: City, lines: readonly BasketLine[]): Promise<void> {
-    const ids = lines.map(({ needId }) => needId);
+    const ids = lines.flatMap((line) => (isChoiceLine(line) ? [] : [line.needId]));
     if (!fillsUp(lines, await this.findNeeds.run(city, ids))) throw new Refusal('amount_too_small');
   }
 
@@ -78,46 +84,52 @@ export class StartDonation {
     city: City,
     wish: DonationWish,
     total: Money,
-    donation: { id: DonationId; paymentId: PaymentId; tokenHash: Buffer },
+    donation: { id: DonationId; paymentId: PaymentId; tokenHash: Buffer } & PaymentPath,
     email: string | undefined,
   ): Promise<ProviderAccountId> {
     const now = this.clock.now();
     const reservedUntil = new Date(now.getTime() + city.limits.reservationMinutes * 60_000);
-    const parts = wish.lines.map(({ needId, amount }) => ({ needId, amount: amount.minor }));
+    const lines = wish.lines.flatMap((line) => (isChoiceLine(line) ? [] : [{ needId: line.needId, amount: line.amount.minor }]));
+    const choices = wish.lines.filter(isChoiceLine).map(({ choice, amount }) => ({ ...choice, amount: amount.minor }));
     const sealed =
       email === undefined
         ? null
         : (await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx))).seal(email, emailPlace(donation.id));
+    const begun = {
+      ...donation,
+      currency: total.currency,
+      amount: total.minor,
+      lines,
+      choices,
+      language: wish.language,
+      email: sealed,
+      ifFilled: wish.ifFilled,
+      createdAt: now,
+      reservedUntil,
+    };
+    const statements = [
+      ...(lines.length > 0 ? [reserveStatement(city.id, lines, total.currency, now)] : []),
+      ...(choices.length > 0 ? [demandPublic(city.id, choices, total.currency)] : []),
+      startStatement(city.id, begun),
+      wakeStatement('donor', city.id, LAPSE_QUEUE, reservedUntil),
+    ];
+    return this.attempt(city, wish, statements, choices.length > 0 ? RACES : 0);
+  }
+
+  /** Two starts may want the last needs of a class at one moment: the one that lost looks again. */
+  private async attempt(city: City, wish: DonationWish, statements: readonly Statement[], more: number): Promise<ProviderAccountId> {
     try {
-      const answers = await this.database.pipeline(city.id, [
-        reserveStatement(city.id, parts, total.currency, now),
-        startStatement(city.id, {
-          ...donation,
-          currency: total.currency,
-          amount: total.minor,
-          lines: parts,
-          language: wish.language,
-          email: sealed,
-          ifFilled: wish.ifFilled,
-          createdAt: now,
-          reservedUntil,
-          direct: city.moneyPath('bill', city.today(now)) === 'direct',
-        }),
-        wakeStatement('donor', city.id, LAPSE_QUEUE, reservedUntil),
-      ]);
-      const [started] = answers[1] as { accountId: ProviderAccountId }[];
+      const [started] = (await this.database.pipeline(city.id, statements)).at(-2) as { accountId: ProviderAccountId }[];
       return present(started, 'a started gift has an account').accountId;
     } catch (error) {
       if (!isRefusal(error, 'need_filled')) throw error;
-      throw new Refusal(
-        whyNot(
-          wish.lines,
-          await this.findNeeds.run(
-            city,
-            wish.lines.map(({ needId }) => needId),
-          ),
-        ),
+      if (more > 0) return this.attempt(city, wish, statements, more - 1);
+      const lines = wish.lines.flatMap((line) => (isChoiceLine(line) ? [] : [line]));
+      const needs = await this.findNeeds.run(
+        city,
+        lines.map(({ needId }) => needId),
       );
+      throw new Refusal(lines.length === 0 ? 'nothing_waiting' : whyNot(lines, needs));
     }
   }
 

@@ -1,51 +1,85 @@
-import type { CityId, DonationId, NeedId, PaymentId } from '../kernel/ids.js';
+import type { MoneyPath } from '../cities/index.js';
+import type { CityId, DonationId, PaymentId } from '../kernel/ids.js';
 import type { Currency } from '../kernel/currency.js';
+import { type Choice, openOf, shapeOf } from '../needs/index.js';
 import type { Statement } from '../platform/database/index.js';
 import type { IfFilled } from './domain/donation.js';
+import type { NeedShare } from './domain/place-gift.js';
 
 export interface NewDonation {
   readonly id: DonationId;
   readonly paymentId: PaymentId;
   readonly currency: Currency;
   readonly amount: bigint;
-  readonly lines: readonly { readonly needId: NeedId; readonly amount: bigint }[];
+  /** Parts of bills, reserved by the statement before. */
+  readonly lines: readonly NeedShare[];
+  /** What is chosen by class: reserved here, as far as there is room. */
+  readonly choices: readonly (Choice & { readonly amount: bigint })[];
   readonly language: string;
   readonly email: Buffer | null;
   readonly ifFilled: IfFilled;
   readonly tokenHash: Buffer;
   readonly createdAt: Date;
   readonly reservedUntil: Date;
-  /** Every payment is for needs of one biller, at that biller's own account. */
-  readonly direct: boolean;
+  /** On `direct` every payment is for needs of one biller, at that biller's own account; else at the city's. */
+  readonly path: MoneyPath;
+  /** The biller of the choices, on the direct path. */
+  readonly biller: string | null;
 }
 
+/** How many needs one choice may spread over at the start. What is beyond finds its place when the money has come. */
+const MOST_NEEDS = 60n;
+
 /**
- * Writes the gift, its payment and its allocations, beside the statement that reserves the needs. Raw SQL in a pipeline: one round trip per
- * start. Fails with payment_one_biller or provider_account_unknown. Answers with the account that collects.
+ * Writes the gift, its payment and its allocations, beside the statement that reserves single bills; parts of the oldest needs of each
+ * choice are reserved here. Needs that another start holds at this moment are passed over: nobody waits, and nothing is held twice.
+ * Raw SQL in a pipeline: one round trip per start. Fails with payment_one_biller, provider_account_unknown, need_filled (a race lost: try
+ * again). Answers with the account that collects and what was held by choice, in minor units.
  */
 export function startStatement(cityId: CityId, donation: NewDonation): Statement {
+  const { choices } = donation;
+  const shapes = choices.map(shapeOf);
   return {
-    name: 'start-donation',
+    // Baskets of many choices are rare and all different: their plans are not kept.
+    ...(choices.length > 1 ? {} : { name: `start-donation-${shapes.join() || 'needs'}` }),
     text: `
       WITH biller AS (
         SELECT count(DISTINCT coalesce(biller_code, '')) AS billers, min(biller_code) AS code
         FROM meeting.need WHERE city_id = $1 AND id = ANY($12::uuid[])
       ), account AS (
         SELECT a.id FROM giving.provider_account a, biller
-        WHERE a.city_id = $1 AND a.active AND a.biller_code IS NOT DISTINCT FROM CASE WHEN $11::boolean THEN biller.code END
+        WHERE a.city_id = $1 AND a.active AND a.biller_code IS NOT DISTINCT FROM CASE WHEN $11 = 'direct' THEN coalesce(biller.code, $15::text) END
+      ), picked AS (${choices.map((choice, at) => pick(choice, at + 1)).join(' UNION ALL ') || NOTHING}
+      ), placed AS (
+        SELECT line, need_id, least(room, wanted - before) AS amount FROM (
+          SELECT picked.*, ($18::bigint[])[line] AS wanted, coalesce(sum(room) OVER (
+            PARTITION BY line ORDER BY urgent_on, published_on, need_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::bigint AS before
+          FROM picked) AS counted WHERE before < wanted
+      ), held AS (
+        UPDATE meeting.need AS need SET reserved = need.reserved + placed.amount FROM placed
+        WHERE need.city_id = $1 AND need.id = placed.need_id AND need.status = 'open'
+          AND need.reserved + need.funded + placed.amount <= need.amount
+        RETURNING need.id
       ), donation AS (
-        INSERT INTO giving.donation (city_id, id, status, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until)
-        VALUES ($1, $2, 'created', $4, $5, $6, $7, $8, $9, $10, $14)
+        INSERT INTO giving.donation
+          (city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until)
+        VALUES ($1, $2, 'created', $11, $4, $5, $6, $7, $8, $9, $10, $14)
       ), payment AS (
         INSERT INTO giving.payment (city_id, id, donation_id, account_id, status, currency, amount, created_at)
         SELECT $1, $3, $2, account.id, 'created', $4, $5, $10 FROM account
+      ), choice AS (
+        INSERT INTO giving.donation_choice (city_id, donation_id, line, kind, code, band, amount)
+        SELECT $1, $2, row_number() OVER ()::smallint, line.* FROM unnest($16::text[], $17::text[], $19::bigint[], $18::bigint[]) AS line
       ), allocation AS (
         INSERT INTO giving.allocation (city_id, donation_id, need_id, status, currency, amount)
         SELECT $1, $2, line.need_id, 'reserved', $4, line.amount FROM unnest($12::uuid[], $13::bigint[]) AS line (need_id, amount)
+        UNION ALL SELECT $1, $2, placed.need_id, 'reserved', $4, placed.amount FROM placed
       )
-      SELECT shared.demand(NOT $11 OR billers = 1, 'payment_one_biller'),
+      SELECT shared.demand($11 <> 'direct' OR billers + ($15::text IS NOT NULL)::integer = 1, 'payment_one_biller'),
              shared.demand(EXISTS (SELECT FROM account), 'provider_account_unknown'),
-             (SELECT id FROM account) AS "accountId"
+             shared.demand((SELECT count(*) FROM held) = (SELECT count(*) FROM placed)
+               AND ($11 = 'pool' OR cardinality($16::text[]) = 0 OR EXISTS (SELECT FROM placed)), 'need_filled'),
+             (SELECT id FROM account) AS "accountId", coalesce((SELECT sum(amount) FROM placed), 0)::bigint AS held
       FROM biller`,
     values: [
       cityId,
@@ -58,12 +92,40 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
       donation.ifFilled,
       donation.tokenHash,
       donation.createdAt,
-      donation.direct,
+      donation.path,
       donation.lines.map(({ needId }) => needId),
       donation.lines.map(({ amount }) => amount),
       donation.reservedUntil,
+      donation.biller,
+      choices.map(({ kind }) => kind),
+      choices.map(({ code }) => code),
+      choices.map(({ amount }) => amount),
+      choices.map(({ band }) => band ?? null),
+      choices.map(mostNeeds),
     ],
   };
+}
+
+/** The oldest needs of the choice on line `at` that nobody else is holding at this moment. */
+function pick(choice: Choice, at: number): string {
+  const line = String(at);
+  const open = openOf(choice, `($16::text[])[${line}]`, `($17::text[])[${line}]`, `($19::bigint[])[${line}]`);
+  return `
+        (SELECT ${line} AS line, need.id AS need_id, need.amount - need.reserved - need.funded AS room, need.urgent_on, need.published_on
+         FROM meeting.need AS need WHERE need.city_id = $1 AND ${open} AND need.currency = $4 AND need.fundable_until >= $10
+         ORDER BY need.urgent_on, need.published_on, need.id LIMIT ($20::bigint[])[${line}] FOR UPDATE OF need SKIP LOCKED)`;
+}
+
+/** The shape of `picked` where nothing is chosen by class. */
+const NOTHING = `
+        SELECT 1 AS line, NULL::uuid AS need_id, 0::bigint AS room, NULL::date AS urgent_on, NULL::date AS published_on
+        WHERE ($20::bigint[]) IS NULL`;
+
+/** No more needs are locked than the amount can fill: a need of a class is no smaller than a third of its round price. */
+function mostNeeds({ band, amount }: Choice & { readonly amount: bigint }): bigint {
+  if (band === undefined) return MOST_NEEDS;
+  const needed = (amount * 3n) / band + 2n;
+  return needed < MOST_NEEDS ? needed : MOST_NEEDS;
 }
 
 /**

@@ -29,11 +29,16 @@ export const refusalCodes = {
   amount_too_large: 400,
   amount_too_small: 400,
   amount_over_remaining: 409,
+  amount_not_whole_parts: 400,
   // needs
   need_unknown: 404,
   need_filled: 409,
   need_withdrawn: 409,
   need_not_fundable: 409,
+  choice_unknown: 404,
+  nothing_waiting: 409,
+  package_unknown: 404,
+  package_quota_used: 409,
   // donations
   basket_empty: 400,
   basket_too_long: 400,
@@ -41,6 +46,7 @@ export const refusalCodes = {
   donation_unknown: 404,
   email_invalid: 400,
   payment_one_biller: 400,
+  payment_one_path: 400,
   // payments
   provider_unknown: 404,
   provider_account_unknown: 404,

@@ -21,7 +21,7 @@ export const booksChecks = {
   },
   accounts_known: {
     says: 'money moves between gifts and needs that are there, in their own currency, and the accounts that some deed books to',
-    sql: `SELECT n.id IS NOT NULL OR d.id IS NOT NULL OR m.account ~ '^(biller-receipts:|provider:|refund-payable$)' AS fits FROM movement m
+    sql: `SELECT n.id IS NOT NULL OR d.id IS NOT NULL OR m.account ~ '^(biller-receipts:|provider:|refund-payable$|pool$)' AS fits FROM movement m
           LEFT JOIN meeting.need n ON n.city_id = $1 AND n.currency = m.currency AND n.id = CASE WHEN m.account LIKE 'need:%' THEN substr(m.account, 6)::uuid END
           LEFT JOIN giving.donation d ON d.city_id = $1 AND d.currency = m.currency
             AND d.id = CASE WHEN m.account LIKE 'donation:%' THEN substr(m.account, 10)::uuid END`,
@@ -32,14 +32,16 @@ export const booksChecks = {
           LEFT JOIN movement m ON m.side = 'giving' AND m.currency = n.currency AND m.account = 'need:' || n.id WHERE n.city_id = $1`,
   },
   needs_allocated: {
-    says: 'what a need shows as funded and reserved is what gifts gave and hold, never more than it needs',
-    sql: `SELECT n.funded = coalesce(a.funded, 0) AND n.reserved = coalesce(a.reserved, 0) AND n.funded + n.reserved <= n.amount AS fits
+    says: 'what a need shows as funded and reserved is what gifts gave and hold and the pool gave, never more than it needs',
+    sql: `SELECT n.funded = coalesce(a.funded, 0) + coalesce(p.funded, 0) AND n.reserved = coalesce(a.reserved, 0) AND n.funded + n.reserved <= n.amount AS fits
           FROM meeting.need n LEFT JOIN (
             SELECT need_id, sum(amount) FILTER (WHERE status = 'funded') AS funded, sum(amount) FILTER (WHERE status = 'reserved') AS reserved
-            FROM giving.allocation WHERE city_id = $1 GROUP BY need_id) a ON a.need_id = n.id WHERE n.city_id = $1`,
+            FROM giving.allocation WHERE city_id = $1 GROUP BY need_id) a ON a.need_id = n.id
+          LEFT JOIN (SELECT credit, sum(amount) AS funded FROM meeting.posting WHERE city_id = $1 AND debit = 'pool' GROUP BY credit) p
+            ON p.credit = 'need:' || n.id WHERE n.city_id = $1`,
   },
   reservations_alive: {
-    says: 'what is held is held by a gift that is under way, and such a gift holds all that it chose',
+    says: 'what is held is held by a gift that is under way, and such a gift holds all its parts',
     sql: `SELECT (a.status = 'reserved') = (d.status IN ('created', 'pending')) AS fits FROM giving.allocation a
           JOIN giving.donation d ON d.city_id = a.city_id AND d.id = a.donation_id WHERE a.city_id = $1`,
   },
@@ -57,13 +59,15 @@ export const booksChecks = {
             WHERE e.city_id = $1 AND e.kind = 'capture' GROUP BY e.reference) c ON c.reference = 'capture:' || p.id`,
   },
   donations_placed: {
-    says: 'every unit of a received gift is with a need or goes back, and of no other gift',
-    sql: `SELECT coalesce(m.net, 0) = 0 AND coalesce(a.funded, 0) + coalesce(r.amount, 0)
+    says: 'every unit of a received gift is with a need, in the pool or goes back, and of no other gift',
+    sql: `SELECT coalesce(m.net, 0) = 0 AND coalesce(a.funded, 0) + coalesce(p.amount, 0) + coalesce(r.amount, 0)
                  = CASE WHEN d.status IN ('received', 'refunded', 'disputed') THEN d.amount ELSE 0 END AS fits
           FROM giving.donation d
           LEFT JOIN movement m ON m.account = 'donation:' || d.id
           LEFT JOIN (SELECT donation_id, sum(amount) AS funded FROM giving.allocation WHERE city_id = $1 AND status = 'funded' GROUP BY 1) a
             ON a.donation_id = d.id
+          LEFT JOIN (SELECT debit, sum(amount) AS amount FROM meeting.posting WHERE city_id = $1 AND credit = 'pool' GROUP BY debit) p
+            ON p.debit = 'donation:' || d.id
           LEFT JOIN (SELECT p.donation_id, sum(r.amount) AS amount FROM giving.refund r
             JOIN giving.payment p ON p.city_id = r.city_id AND p.id = r.payment_id WHERE r.city_id = $1 GROUP BY 1) r ON r.donation_id = d.id
           WHERE d.city_id = $1`,
@@ -84,15 +88,25 @@ export const booksChecks = {
           FROM (SELECT currency, sum(amount) AS owed FROM giving.refund WHERE city_id = $1 AND status <> 'succeeded' GROUP BY currency) o
           FULL JOIN (SELECT currency, net FROM movement WHERE account = 'refund-payable') m USING (currency)`,
   },
+  pool_free: {
+    says: 'the pool holds no less than nothing, and nothing where no gift came into it',
+    sql: `SELECT net >= 0 AS fits FROM movement WHERE account = 'pool'`,
+  },
+  classes_counted: {
+    says: 'a class counts no more needs than wait in it, and is public only with enough of them',
+    sql: `SELECT c.waiting <= coalesce(n.open, 0) AND (c.shown IS NULL OR n.open >= c.least) AS fits FROM meeting.need_class c
+          LEFT JOIN (SELECT kind, code, band, currency, count(*) AS open FROM meeting.need WHERE city_id = $1 AND status = 'open' GROUP BY 1, 2, 3, 4) n
+            USING (kind, code, band, currency) WHERE c.city_id = $1`,
+  },
   live_counter: {
     says: 'the live counter is what the needs add up to',
     sql: `SELECT coalesce(t.listed, 0) = coalesce(n.listed, 0) AND coalesce(t.filled, 0) = coalesce(n.filled, 0)
                  AND coalesce(t.given, 0) = coalesce(n.given, 0) AND coalesce(t.paid, 0) = coalesce(n.paid, 0) AS fits
-          FROM (SELECT currency, sum(listed) AS listed, sum(filled) AS filled, sum(given) AS given, sum(paid) AS paid
-                FROM meeting.tally WHERE city_id = $1 GROUP BY currency) t
-          FULL JOIN (SELECT currency, count(*) FILTER (WHERE status <> 'withdrawn') AS listed,
+          FROM (SELECT kind, currency, sum(listed) AS listed, sum(filled) AS filled, sum(given) AS given, sum(paid) AS paid
+                FROM meeting.tally WHERE city_id = $1 GROUP BY kind, currency) t
+          FULL JOIN (SELECT kind, currency, count(*) FILTER (WHERE status NOT IN ('withdrawn', 'expired')) AS listed,
                        count(*) FILTER (WHERE status IN ('funded', 'paid')) AS filled, sum(funded) AS given, count(*) FILTER (WHERE status = 'paid') AS paid
-                FROM meeting.need WHERE city_id = $1 GROUP BY currency) n USING (currency)`,
+                FROM meeting.need WHERE city_id = $1 GROUP BY kind, currency) n USING (kind, currency)`,
   },
 } as const satisfies Record<string, { readonly says: string; readonly sql: string }>;
 

@@ -8,7 +8,7 @@ import { type Database, InjectDatabase } from '../platform/database/index.js';
 import { NeedEntity } from './need.entity.js';
 import { type PublicNeed, publicNeeds } from './public-need.js';
 
-/** Needs by id, in the order asked for; those that this city does not have are left out. */
+/** Bills by id, in the order asked for; those that this city does not have, or does not show one by one, are left out. */
 @Injectable()
 export class FindNeeds {
   constructor(
@@ -17,7 +17,7 @@ export class FindNeeds {
   ) {}
 
   async run(city: City, ids: readonly NeedId[]): Promise<PublicNeed[]> {
-    if (ids.length === 0) return [];
+    if (ids.length === 0 || city.listing !== 'exact') return [];
     const rows = await this.database.inCity(city.id, (tx) =>
       tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
     );

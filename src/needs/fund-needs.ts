@@ -1,6 +1,10 @@
+import type { NeedKind } from '../cities/index.js';
 import type { CityId, NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
+import { shrinkClasses } from './class.store.js';
+import type { Choice } from './domain/choice.js';
+import { openOf } from './open-of.js';
 import { addToTally } from './tally.js';
 
 /** A part of a need, in minor units of its currency. One line a need in one call. */
@@ -9,11 +13,9 @@ export interface NeedPart {
   readonly amount: bigint;
 }
 
-/** A need's numbers after a change. */
+/** What a locked need can still take, in minor units. */
 export interface NeedNumbers {
   readonly needId: NeedId;
-  readonly billerCode: string | null;
-  readonly currency: string;
   readonly remaining: bigint;
 }
 
@@ -44,11 +46,12 @@ export function reserveStatement(cityId: CityId, parts: readonly NeedPart[], cur
 
 /**
  * Turns held parts into funding. `held` parts were reserved before; the others take what room there is now. A need that is full becomes
- * funded on `today`. All or nothing: a part that does not fit is a bug of the caller, who looked at the locked rows first.
+ * funded on `today` and leaves its class. All or nothing: a part that does not fit is a bug of the caller, who looked at the locked rows
+ * first.
  */
 export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart & { held: boolean })[], today: LocalDate): Promise<void> {
   if (parts.length === 0) return;
-  const rows = await tx.query<{ currency: string; given: bigint; filled: bigint; needs: bigint }>(
+  const rows = await tx.query<FundedClass>(
     `WITH part AS (
        SELECT need_id, sum(amount)::bigint AS amount, sum(amount) FILTER (WHERE held) AS held
        FROM unnest($2::uuid[], $3::bigint[], $4::boolean[]) AS part (need_id, amount, held) GROUP BY need_id
@@ -61,15 +64,40 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
          funded_on = CASE WHEN need.funded + part.amount = need.amount THEN $5::date END
        FROM part
        WHERE need.city_id = $1 AND need.id = part.need_id AND need.status = 'open'
-       RETURNING need.currency, part.amount, need.status
+       RETURNING need.kind, need.code, need.band, need.currency, part.amount, need.status
      )
-     SELECT currency, sum(amount)::bigint AS given, count(*) FILTER (WHERE status = 'funded') AS filled, count(*) AS needs FROM funded GROUP BY currency`,
+     SELECT kind, code, band, currency, sum(amount)::bigint AS given, count(*) FILTER (WHERE status = 'funded')::integer AS filled,
+            count(*)::integer AS needs FROM funded GROUP BY kind, code, band, currency`,
     [tx.cityId, parts.map((part) => part.needId), parts.map((part) => part.amount), parts.map((part) => part.held), today],
   );
   const expected = new Set(parts.map((part) => part.needId)).size;
-  const reached = rows.reduce((sum, row) => sum + Number(row.needs), 0);
+  const reached = rows.reduce((sum, row) => sum + row.needs, 0);
   await tx.query(`SELECT shared.demand($1, 'need_filled')`, [reached === expected]);
-  for (const { currency, given, filled } of rows) await addToTally(tx, { currency, given, filled: Number(filled) });
+  await shrinkClasses(
+    tx,
+    rows.map(({ kind, code, band, currency, filled }) => ({ kind, code, band, currency, by: filled })),
+  );
+  for (const change of byKind(rows)) await addToTally(tx, change);
+}
+
+interface FundedClass {
+  readonly kind: NeedKind;
+  readonly code: string;
+  readonly band: bigint;
+  readonly currency: string;
+  readonly given: bigint;
+  readonly filled: number;
+  readonly needs: number;
+}
+
+/** One change of the counter for each kind and currency. */
+function byKind(rows: readonly FundedClass[]): { kind: NeedKind; currency: string; given: bigint; filled: number }[] {
+  const sums = new Map<string, { kind: NeedKind; currency: string; given: bigint; filled: number }>();
+  for (const { kind, currency, given, filled } of rows) {
+    const sum = sums.get(`${kind} ${currency}`) ?? { kind, currency, given: 0n, filled: 0 };
+    sums.set(`${kind} ${currency}`, { kind, currency, given: sum.given + given, filled: sum.filled + filled });
+  }
+  return [...sums.values()];
 }
 
 /** Lets held parts go again: an abandoned, declined or lapsed checkout. */
@@ -87,30 +115,22 @@ export async function releaseNeeds(tx: CityTx<'donor'>, parts: readonly NeedPart
 export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<NeedNumbers[]> {
   if (ids.length === 0) return [];
   const rows = await tx.query<NeedNumbers & { status: string }>(
-    `SELECT id AS "needId", biller_code AS "billerCode", currency, amount - reserved - funded AS remaining, status
+    `SELECT id AS "needId", amount - reserved - funded AS remaining, status
      FROM meeting.need WHERE city_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
     [tx.cityId, [...ids]],
   );
-  return rows.map(({ needId, billerCode, currency, remaining, status }) => ({
-    needId,
-    billerCode,
-    currency,
-    remaining: status === 'open' ? remaining : 0n,
-  }));
+  return rows.map(({ needId, remaining, status }) => ({ needId, remaining: status === 'open' ? remaining : 0n }));
 }
 
-/** The next needs in the city's published order — nearest due date, then oldest — for money whose first choice is gone. Locks them. */
-export async function nextNeeds(
-  tx: CityTx<'donor'>,
-  billerCode: string,
-  currency: string,
-  limit: number,
-  now: Date,
-): Promise<NeedNumbers[]> {
+/**
+ * The next needs of a choice in the city's published order — the next cut-off, then the oldest — for money that found no place where it was
+ * meant for. Locks them; those that another transaction holds are passed over, so this waits for nobody.
+ */
+export async function nextNeeds(tx: CityTx<'donor'>, choice: Choice, currency: string, limit: number, now: Date): Promise<NeedNumbers[]> {
   return tx.query<NeedNumbers>(
-    `SELECT id AS "needId", biller_code AS "billerCode", currency, amount - reserved - funded AS remaining FROM meeting.need
-     WHERE city_id = $1 AND status = 'open' AND biller_code = $2 AND currency = $3 AND fundable_until >= $5 AND amount > reserved + funded
-     ORDER BY due_on, id LIMIT $4 FOR UPDATE SKIP LOCKED`,
-    [tx.cityId, billerCode, currency, limit, now],
+    `SELECT id AS "needId", amount - reserved - funded AS remaining FROM meeting.need AS need
+     WHERE city_id = $1 AND ${openOf(choice, '$5', '$6', '$7')} AND currency = $2 AND fundable_until >= $3
+     ORDER BY urgent_on, published_on, id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+    [tx.cityId, currency, now, limit, choice.kind, choice.code, choice.band ?? null],
   );
 }

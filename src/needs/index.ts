@@ -1,15 +1,22 @@
+import { NeedClassEntity } from './need-class.entity.js';
 import { NeedEntity } from './need.entity.js';
+import { TallyDayEntity } from './tally-day.entity.js';
+import { TallyEntity } from './tally.entity.js';
 
 export { countNeeds, type NeedCount, needsPaid } from './count-needs.js';
+export { type Choice, covers, readChoice, wider, writeChoice } from './domain/choice.js';
 export { type NeedStatus } from './domain/need-lifecycle.js';
 export { FindNeeds } from './find-needs.js';
 export { fundNeeds, lockNeeds, type NeedNumbers, type NeedPart, nextNeeds, releaseNeeds, reserveStatement } from './fund-needs.js';
+export { ListClasses, type PublicClass } from './list-classes.js';
 export { ListNeeds, type NeedFilter, type NeedPage } from './list-needs.js';
+export { openOf, shapeOf } from './open-of.js';
 export { NeedsModule } from './needs.module.js';
 export { countFundedNeeds, markPaid, type NeedState, readNeeds, withdrawNeed } from './pay-needs.js';
-export { type NewNeed, publishNeeds } from './publish-needs.js';
+export { announceNeeds, type NewNeed, publishNeeds, writeNeeds } from './publish-needs.js';
+export { demandPublic } from './public-choice.js';
 export { type PublicNeed } from './public-need.js';
-export { ReadTally, type Tally } from './tally.js';
+export { ReadTally, type Tally } from './read-tally.js';
 
-/** For the wiring: the table of this room. */
-export const needsEntities = [NeedEntity];
+/** For the wiring: the tables of this room. */
+export const needsEntities = [NeedEntity, NeedClassEntity, TallyEntity, TallyDayEntity];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { City } from '../cities/index.js';
+import { Refusal } from '../kernel/refusal.js';
 import { Clock } from '../kernel/clock.js';
-import type { LocalDate } from '../kernel/local-date.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
 import { readCursor, writeCursor } from './list-cursor.js';
 import { type NeedRow, type PublicNeed, publicNeeds } from './public-need.js';
@@ -12,7 +12,7 @@ export interface NeedFilter {
   /** Minor units of what remains, both ends included. */
   readonly minAmount?: bigint;
   readonly maxAmount?: bigint;
-  /** `urgent`: the nearest due date first. `oldest`: the longest on the list first. */
+  /** `urgent`: the city's published order, the next cut-off first, then the oldest. `oldest`: the longest on the list first. */
   readonly sort: 'urgent' | 'oldest';
   readonly cursor?: string;
   /** Rows a page, 1–50. */
@@ -25,7 +25,7 @@ export interface NeedPage {
   readonly next?: string;
 }
 
-const day = { urgent: 'due_on', oldest: 'published_on' } as const;
+const days = { urgent: ['urgent_on', 'published_on'], oldest: ['published_on'] } as const;
 
 /**
  * The waiting bills of a city, by keyset: page 100 costs what page 1 costs. Raw SQL in one round trip, because this is the most read
@@ -38,41 +38,45 @@ export class ListNeeds {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal biller_unknown, cursor_invalid */
+  /** @throws Refusal biller_unknown, cursor_invalid; need_kind_unknown in a city that shows no single need */
   async run(city: City, filter: NeedFilter): Promise<NeedPage> {
+    if (city.listing !== 'exact') throw new Refusal('need_kind_unknown');
     if (filter.billerCode !== undefined) city.biller(filter.billerCode);
     const now = this.clock.now();
-    const after = filter.cursor === undefined ? undefined : readCursor(city.slug, filter.sort, filter.cursor);
+    const after = filter.cursor === undefined ? undefined : readCursor(city.slug, filter.sort, days[filter.sort].length, filter.cursor);
     const { name, text } = statement(filter, after !== undefined);
     const values: unknown[] = [city.id, now, filter.limit + 1, filter.minAmount ?? 1n, filter.maxAmount ?? null];
-    if (after) values.push(after.day, after.id);
     if (filter.billerCode !== undefined) values.push(filter.billerCode);
-    const [rows] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [NeedRow[]];
+    if (after) values.push(...after.days, after.id);
+    const [rows] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [(NeedRow & { urgentOn: string })[]];
     const items = publicNeeds(rows.slice(0, filter.limit), city, now);
-    const last = rows.length > filter.limit ? items.at(-1) : undefined;
+    const last = rows.length > filter.limit ? rows.at(filter.limit - 1) : undefined;
     if (!last) return { items };
-    const lastDay = filter.sort === 'urgent' ? last.dueOn : last.publishedOn;
-    return { items, next: writeCursor(city.slug, filter.sort, { day: lastDay as LocalDate, id: last.id }) };
+    const day = { urgent: [last.urgentOn, last.publishedOn], oldest: [last.publishedOn] }[filter.sort];
+    return { items, next: writeCursor(city.slug, filter.sort, { days: day, id: last.id }) };
   }
 }
 
 /** One prepared statement for each shape of the filter, so that every shape keeps its own plan. */
 function statement(filter: NeedFilter, continued: boolean): { name: string; text: string } {
-  const column = day[filter.sort];
+  const order = [...days[filter.sort].map((column) => `need.${column}`), 'need.id'].join(', ');
   const byBiller = filter.billerCode !== undefined;
-  const after = continued ? `AND (need.${column}, need.id) > ($6::date, $7::uuid)` : '';
-  const biller = byBiller ? `AND need.biller_code = $${continued ? '8' : '6'}` : '';
+  const first = byBiller ? 7 : 6;
+  const after = [
+    ...days[filter.sort].map((_, index) => `$${String(first + index)}::date`),
+    `$${String(first + days[filter.sort].length)}::uuid`,
+  ];
   return {
     name: `list-needs-${filter.sort}${continued ? '-after' : ''}${byBiller ? '-biller' : ''}`,
     text: `
       SELECT need.id, need.kind, need.status, need.currency, need.amount, need.reserved, need.funded, need.biller_code AS "billerCode",
-             need.due_on AS "dueOn", need.published_on AS "publishedOn"
+             need.due_on AS "dueOn", need.published_on AS "publishedOn", need.urgent_on AS "urgentOn"
       FROM meeting.need AS need
       WHERE need.city_id = $1 AND need.status = 'open' AND need.kind = 'bill' AND need.fundable_until >= $2
         AND need.amount - need.reserved - need.funded >= $4::bigint
         AND ($5::bigint IS NULL OR need.amount - need.reserved - need.funded <= $5::bigint)
-        ${after} ${biller}
-      ORDER BY need.${column}, need.id
+        ${byBiller ? 'AND need.code = $6' : ''} ${continued ? `AND (${order}) > (${after.join(', ')})` : ''}
+      ORDER BY ${order}
       LIMIT $3`,
   };
 }

@@ -33,11 +33,29 @@ export class NeedEntity {
   @Column('text', { name: 'biller_code', nullable: true })
   billerCode!: string | null;
 
+  @Column('text', { name: 'package_code', nullable: true })
+  packageCode!: string | null;
+
+  /** The round price of its class, in minor units. */
+  @Column('bigint')
+  band!: bigint;
+
+  /** The biller's or the package's code; empty for cash. Written by the database. */
+  @Column({ type: 'text', insert: false, update: false })
+  code!: string;
+
+  /** The day of the city's published order: the cut-off, or `infinity`. Written by the database. */
+  @Column({ type: 'date', name: 'urgent_on', insert: false, update: false })
+  urgentOn!: string;
+
   @Column('text', { nullable: true })
   district!: string | null;
 
   @Column('date', { name: 'due_on', nullable: true })
   dueOn!: string | null;
+
+  @Column('date', { name: 'cut_off_on', nullable: true })
+  cutOffOn!: string | null;
 
   @Column('timestamptz', { name: 'fundable_until' })
   fundableUntil!: Date;

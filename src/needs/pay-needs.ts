@@ -1,9 +1,11 @@
 import { In } from 'typeorm';
 
+import type { NeedKind } from '../cities/index.js';
 import type { NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { CityTx } from '../platform/database/index.js';
+import { type ClassChange, shrinkClasses } from './class.store.js';
 import type { NeedStatus } from './domain/need-lifecycle.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally.js';
@@ -42,21 +44,21 @@ export async function readNeeds(tx: CityTx<'casework'>, ids: readonly NeedId[]):
  */
 export async function markPaid(tx: CityTx<'casework'>, paid: readonly { needId: NeedId; paidOn: LocalDate }[]): Promise<NeedId[]> {
   const done: NeedId[] = [];
-  const byCurrency = new Map<string, number>();
+  const counts = new Map<string, { kind: NeedKind; currency: string; paid: number }>();
   for (const { needId, paidOn } of paid) {
     const result = await tx.manager
       .createQueryBuilder()
       .update(NeedEntity)
       .set({ status: 'paid', paidOn })
       .where({ cityId: tx.cityId, id: needId, status: 'funded' })
-      .returning(['id', 'currency'])
+      .returning(['kind', 'currency'])
       .execute();
-    for (const row of result.raw as { currency: string }[]) {
+    for (const { kind, currency } of result.raw as { kind: NeedKind; currency: string }[]) {
       done.push(needId);
-      byCurrency.set(row.currency, (byCurrency.get(row.currency) ?? 0) + 1);
+      counts.set(`${kind} ${currency}`, { kind, currency, paid: (counts.get(`${kind} ${currency}`)?.paid ?? 0) + 1 });
     }
   }
-  for (const [currency, count] of byCurrency) await addToTally(tx, { currency, paid: count });
+  for (const change of counts.values()) await addToTally(tx, change);
   return done;
 }
 
@@ -70,11 +72,12 @@ export async function withdrawNeed(tx: CityTx<'casework'>, needId: NeedId): Prom
     .update(NeedEntity)
     .set({ status: 'withdrawn' })
     .where({ cityId: tx.cityId, id: needId, status: 'open', reserved: 0n, funded: 0n })
-    .returning(['currency'])
+    .returning(['kind', 'code', 'band', 'currency'])
     .execute();
-  const [row] = result.raw as { currency: string }[];
+  const [row] = result.raw as Omit<ClassChange, 'by'>[];
   if (!row) throw new Refusal('wrong_state');
-  await addToTally(tx, { currency: row.currency, listed: -1 });
+  await shrinkClasses(tx, [{ ...row, by: 1 }]);
+  await addToTally(tx, { kind: row.kind, currency: row.currency, listed: -1 });
 }
 
 /** How many of a biller's needs are given in full and not yet confirmed as paid. */

@@ -1,19 +1,25 @@
-import type { NeedKind } from '../cities/index.js';
+import type { City, NeedKind } from '../cities/index.js';
 import type { NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
+import { type ClassChange, growClasses } from './class.store.js';
+import { roundPrice } from './domain/band.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally.js';
 
-/** A need as its household's side publishes it: an amount, a biller, days. Nothing of a person. */
+/** A need as its household's side publishes it: an amount, a code, days. Nothing of a person. */
 export interface NewNeed {
   readonly id: NeedId;
   readonly kind: NeedKind;
   readonly amount: Money;
   readonly billerCode: string | null;
+  /** Left out for bills and cash. */
+  readonly packageCode?: string;
   readonly district: string | null;
   readonly dueOn: LocalDate | null;
+  /** When the biller means to cut the household off, where it is known: it goes first. */
+  readonly cutOffOn?: LocalDate;
   /** The last instant at which a checkout may start. */
   readonly fundableUntil: Date;
   readonly publishedOn: LocalDate;
@@ -21,15 +27,25 @@ export interface NewNeed {
 
 const CHUNK = 1_000;
 
+/** Puts needs on the list, in the caller's transaction. */
+export async function publishNeeds(tx: CityTx<'casework'>, city: City, needs: readonly NewNeed[]): Promise<void> {
+  await announceNeeds(tx, city, await writeNeeds(tx, city, needs));
+}
+
 /**
- * Puts needs on the list, in the caller's transaction. They are written in the order of their random ids: whoever reads the table without
+ * The first half, for transactions of many steps. Needs are written in the order of their random ids: whoever reads the table without
  * an order gets its rows as they were written, and in a bill file's order each would name its row.
+ * @returns what to announce when all of the transaction's needs are written
  */
-export async function publishNeeds(tx: CityTx<'casework'>, published: readonly NewNeed[]): Promise<void> {
+export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: readonly NewNeed[]): Promise<ClassChange[]> {
   const needs = published.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const classes: ClassChange[] = [];
   for (let from = 0; from < needs.length; from += CHUNK) {
     const rows = needs.slice(from, from + CHUNK).map(({ amount, ...need }) => ({
       ...need,
+      packageCode: need.packageCode ?? null,
+      cutOffOn: need.cutOffOn ?? null,
+      band: bandOf(city, need.kind, amount),
       cityId: tx.cityId,
       status: 'open' as const,
       currency: amount.currency,
@@ -38,8 +54,33 @@ export async function publishNeeds(tx: CityTx<'casework'>, published: readonly N
       funded: 0n,
     }));
     await tx.manager.createQueryBuilder().insert().into(NeedEntity).values(rows).updateEntity(false).execute();
+    for (const { kind, billerCode, packageCode, band, currency } of rows) {
+      classes.push({ kind, code: billerCode ?? packageCode ?? '', band, currency, by: 1 });
+    }
   }
-  const byCurrency = new Map<string, number>();
-  for (const { amount } of needs) byCurrency.set(amount.currency, (byCurrency.get(amount.currency) ?? 0) + 1);
-  for (const [currency, listed] of byCurrency) await addToTally(tx, { currency, listed });
+  return classes;
+}
+
+/**
+ * Counts published needs into their classes and the live counter. Last in its transaction: a class's row is everybody's, and is held until
+ * the commit.
+ */
+export async function announceNeeds(tx: CityTx<'casework'>, city: City, published: readonly ClassChange[]): Promise<void> {
+  const changes = summed(published, ({ kind, code, band, currency }) => [kind, code, band, currency].join('/'));
+  await growClasses(tx, city, changes);
+  for (const { kind, currency, by } of summed(changes, (each) => `${each.kind} ${each.currency}`)) {
+    await addToTally(tx, { kind, currency, listed: by });
+  }
+}
+
+function summed(changes: readonly ClassChange[], key: (change: ClassChange) => string): ClassChange[] {
+  const sums = new Map<string, ClassChange>();
+  for (const change of changes) sums.set(key(change), { ...change, by: change.by + (sums.get(key(change))?.by ?? 0) });
+  return [...sums.values()];
+}
+
+/** A bill's round price, a package's own, or what one part of cash support is. */
+function bandOf(city: City, kind: NeedKind, amount: Money): bigint {
+  if (kind === 'bill') return roundPrice(amount.minor);
+  return kind === 'cash' ? (city.cashPart?.minor ?? amount.minor) : amount.minor;
 }

@@ -71,7 +71,7 @@ export class GivingCity {
       fundableUntil: settings.fundableUntil ?? endOfDay(localDate('2027-06-30'), this.city.timeZone),
       publishedOn: this.city.today(this.app.clock.now()),
     }));
-    await this.as('casework', (tx) => publishNeeds(tx, needs));
+    await this.as('casework', (tx) => publishNeeds(tx, this.city, needs));
     return needs.map(({ id }) => id);
   }
 

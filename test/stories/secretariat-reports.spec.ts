@@ -58,6 +58,7 @@ describe('a quarter, from the needs to the secretariat', () => {
     await database('casework').inCity(city.id, (tx) =>
       publishNeeds(
         tx,
+        city,
         ids.map((id) => ({ id, ...facts })),
       ),
     );
@@ -168,7 +169,7 @@ describe('a quarter, from the needs to the secretariat', () => {
       amount: Money.of(10_00n, 'EUR'),
       fundableUntil: new Date('2027-01-01'),
     }));
-    await database('casework').inCity(small.id, (tx) => publishNeeds(tx, needs));
+    await database('casework').inCity(small.id, (tx) => publishNeeds(tx, small, needs));
     await database('donor').inCity(small.id, (tx) => app.get(node.CountQuarter).run(tx, Q3));
     const { jws } = await app.get(node.SignReport).run({ city: small, quarter: Q3, officer: 'Example Officer' });
     expect(valueOf(jws, 'bills_listed', 'water')).toBe('suppressed');

@@ -8,6 +8,10 @@ export type Listing = (typeof listings)[number];
 export const needKinds = ['bill', 'package', 'cash'] as const;
 export type NeedKind = (typeof needKinds)[number];
 
+/** Istanbul's support packages, and those that other cities of the network asked for. */
+export const packageCodes = ['family', 'mother-baby', 'education', 'transport', 'home', 'pensioner'] as const;
+export type PackageCode = (typeof packageCodes)[number];
+
 /**
  * Who holds the money between the gift and the need, as the country's law allows: `direct` the biller itself, `trust` the city's
  * segregated account, earmarked to the last unit, `pool` the city's account with free gifts.

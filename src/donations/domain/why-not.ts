@@ -1,7 +1,7 @@
 import type { NeedId } from '../../kernel/ids.js';
 import type { Money } from '../../kernel/money.js';
 import type { RefusalCode } from '../../kernel/refusal.js';
-import type { BasketLine } from './basket.js';
+import type { NeedLine } from './basket.js';
 
 export interface NeedNow {
   readonly id: NeedId;
@@ -11,7 +11,7 @@ export interface NeedNow {
 }
 
 /** Why a basket could not be held: the first line that does not fit, in words for the donor. */
-export function whyNot(lines: readonly BasketLine[], needs: readonly NeedNow[]): RefusalCode {
+export function whyNot(lines: readonly NeedLine[], needs: readonly NeedNow[]): RefusalCode {
   for (const { needId, amount } of lines) {
     const need = needs.find(({ id }) => id === needId);
     if (!need) return 'need_unknown';

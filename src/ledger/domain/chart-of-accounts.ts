@@ -44,6 +44,7 @@ export const accounts = {
   need: (id: NeedId): Account => `need:${id}`,
   billerReceipts: (billerCode: string): Account => `biller-receipts:${billerCode}`,
   provider: (name: string): Account => `provider:${name}`,
+  pool: 'pool',
   refundPayable: 'refund-payable',
 } as const;
 
