@@ -99,6 +99,8 @@ export const refusalCodes = {
   // network
   member_unknown: 404,
   stage_invalid: 409,
+  stage_date_future: 400,
+  stage_date_too_early: 400,
   stage_reason_missing: 400,
   stage_evidence_missing: 400,
   report_signature: 400,

@@ -1,6 +1,6 @@
 export { NetworkModule } from './network.module.js';
 export { networkEntities } from './entities.js';
-export { adoption, stages, type CurrentStage, type Stage } from './domain/adoption.js';
+export { adoption, foundedOn, stages, type CurrentStage, type Stage } from './domain/adoption.js';
 export { dimensions, indicators, type Dimension, type Indicator } from './domain/indicators.js';
 export { isMemberId, type MemberId } from './domain/member-id.js';
 export { type ReportDocument, type ReportedValue } from './domain/report-document.js';

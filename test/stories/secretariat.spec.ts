@@ -111,6 +111,8 @@ describe('the secretariat', () => {
       ['without evidence', { evidence: ' ' }, 400, 'Say what shows this step'],
       ['on a past day without a reason', { effectiveOn: '2026-11-01', stage: 'applied' }, 400, 'Say why'],
       ['as a pause before it began', { stage: 'paused', reason: 'election' }, 409, 'cannot go from its stage'],
+      ['on a day that has not come', { effectiveOn: '9999-12-31' }, 400, 'once it has happened'],
+      ['on a day before the network', { effectiveOn: '0001-01-01', reason: 'old' }, 400, 'The network was founded'],
       ['on no day', { effectiveOn: '2026-02-30' }, 400, ''],
       ['to a stage that there is not', { stage: 'famous' }, 400, ''],
       ['with a field that the form has not', { recordedBy: 'somebody' }, 400, ''],

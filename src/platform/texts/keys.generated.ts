@@ -502,6 +502,8 @@ export interface Messages {
   'refusals.staff_desks_apart': {};
   'refusals.staff_exists': {};
   'refusals.staff_role_missing': {};
+  'refusals.stage_date_future': {};
+  'refusals.stage_date_too_early': {};
   'refusals.stage_evidence_missing': {};
   'refusals.stage_invalid': {};
   'refusals.stage_reason_missing': {};
@@ -1141,6 +1143,8 @@ interface Must_en {
   'refusals.staff_desks_apart': '';
   'refusals.staff_exists': '';
   'refusals.staff_role_missing': '';
+  'refusals.stage_date_future': '';
+  'refusals.stage_date_too_early': '';
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
@@ -1776,6 +1780,8 @@ interface Holds_en {
   'refusals.staff_desks_apart': '';
   'refusals.staff_exists': '';
   'refusals.staff_role_missing': '';
+  'refusals.stage_date_future': '';
+  'refusals.stage_date_too_early': '';
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
@@ -2414,6 +2420,8 @@ interface Must_tr {
   'refusals.staff_desks_apart': '';
   'refusals.staff_exists': '';
   'refusals.staff_role_missing': '';
+  'refusals.stage_date_future': '';
+  'refusals.stage_date_too_early': '';
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
@@ -3049,6 +3057,8 @@ interface Holds_tr {
   'refusals.staff_desks_apart': '';
   'refusals.staff_exists': '';
   'refusals.staff_role_missing': '';
+  'refusals.stage_date_future': '';
+  'refusals.stage_date_too_early': '';
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { LocalDate } from '../../kernel/local-date.js';
-import { adoption, secretariatZone, stages, type MemberHistory } from '../../network/index.js';
+import { adoption, foundedOn, secretariatZone, stages, type MemberHistory } from '../../network/index.js';
 import { Card, ErrorSummary, Facts, Field, SelectField, StaffForm, Table, type FormErrors } from '../shared/index.js';
 import { Evidence } from './adoption.page.js';
 import { countryName, nameOf, StatusNote } from './city-name.js';
@@ -80,6 +80,8 @@ function StepForm({ texts, person, history: { member, stage }, today, errors, gi
         label={t('secretariat.steps.effective')}
         hint={t('secretariat.steps.effective.hint')}
         value={given?.effectiveOn ?? today}
+        min={foundedOn}
+        max={today}
         errors={errors}
         short
         required
