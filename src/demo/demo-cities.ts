@@ -1,9 +1,9 @@
-import type { NewCity } from '../cities/index.js';
+import { examplePermit, type NewCity } from '../cities/index.js';
 
 /** The dates of every example permit: around the demonstration, whenever it runs. */
 const permitFrom = '2026-01-01';
 const permitUntil = '2029-12-31';
-const permit = 'Example permit (demonstration)';
+const permit = examplePermit;
 
 const receipts = {
   tr: 'Bu belge bağışınızın makbuzudur. Bağış doğrudan fatura kuruluşuna ödenir. Vergi indirimi belgesi değildir.',

@@ -6,7 +6,7 @@ export { isMemberId, type MemberId } from './domain/member-id.js';
 export { type ReportDocument, type ReportedValue } from './domain/report-document.js';
 export { EnrolKey, type NewKey } from './enrol-key.js';
 export { ListAdoption } from './list-adoption.js';
-export { exampleRecorder, type Adoption, type MemberCity, type RecordedStep } from './member-city.js';
+export { exampleRecorder, type Adoption, type MemberCity, type OwnName, type RecordedStep } from './member-city.js';
 export { memberCount } from './member-cities.js';
 export { ReceiveReport, reportType } from './receive-report.js';
 export { type Receipt } from './receipt-signer.js';

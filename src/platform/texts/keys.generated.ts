@@ -44,6 +44,7 @@ export interface Messages {
   'admin.paths.path': {};
   'admin.paths.path.value': { path: 'direct' | (string & {}) | 'pool' | 'trust' };
   'admin.paths.permit': {};
+  'admin.paths.permit.example': {};
   'admin.paths.title': {};
   'admin.paths.until': {};
   'admin.people.active': {};
@@ -542,7 +543,8 @@ export interface Messages {
   'secretariat.country.kosovo.note': {};
   'secretariat.evidence': {};
   'secretariat.evidence.none': {};
-  'secretariat.example': {};
+  'secretariat.example.evidence': {};
+  'secretariat.example.reason': {};
   'secretariat.figures.hidden': {};
   'secretariat.figures.hidden.note': {};
   'secretariat.figures.kind': {};
@@ -685,6 +687,7 @@ interface Must_en {
   'admin.paths.path': '';
   'admin.paths.path.value': 'path:choice(direct,other,pool,trust)';
   'admin.paths.permit': '';
+  'admin.paths.permit.example': '';
   'admin.paths.title': '';
   'admin.paths.until': '';
   'admin.people.active': '';
@@ -1183,7 +1186,8 @@ interface Must_en {
   'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
-  'secretariat.example': '';
+  'secretariat.example.evidence': '';
+  'secretariat.example.reason': '';
   'secretariat.figures.hidden': '';
   'secretariat.figures.hidden.note': '';
   'secretariat.figures.kind': '';
@@ -1322,6 +1326,7 @@ interface Holds_en {
   'admin.paths.path': '';
   'admin.paths.path.value': 'path:choice(direct,other,pool,trust)';
   'admin.paths.permit': '';
+  'admin.paths.permit.example': '';
   'admin.paths.title': '';
   'admin.paths.until': '';
   'admin.people.active': '';
@@ -1820,7 +1825,8 @@ interface Holds_en {
   'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
-  'secretariat.example': '';
+  'secretariat.example.evidence': '';
+  'secretariat.example.reason': '';
   'secretariat.figures.hidden': '';
   'secretariat.figures.hidden.note': '';
   'secretariat.figures.kind': '';
@@ -1962,6 +1968,7 @@ interface Must_tr {
   'admin.paths.path': '';
   'admin.paths.path.value': 'path:choice(direct,other,pool,trust)';
   'admin.paths.permit': '';
+  'admin.paths.permit.example': '';
   'admin.paths.title': '';
   'admin.paths.until': '';
   'admin.people.active': '';
@@ -2460,7 +2467,8 @@ interface Must_tr {
   'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
-  'secretariat.example': '';
+  'secretariat.example.evidence': '';
+  'secretariat.example.reason': '';
   'secretariat.figures.hidden': '';
   'secretariat.figures.hidden.note': '';
   'secretariat.figures.kind': '';
@@ -2599,6 +2607,7 @@ interface Holds_tr {
   'admin.paths.path': '';
   'admin.paths.path.value': 'path:choice(direct,other,pool,trust)';
   'admin.paths.permit': '';
+  'admin.paths.permit.example': '';
   'admin.paths.title': '';
   'admin.paths.until': '';
   'admin.people.active': '';
@@ -3097,7 +3106,8 @@ interface Holds_tr {
   'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
-  'secretariat.example': '';
+  'secretariat.example.evidence': '';
+  'secretariat.example.reason': '';
   'secretariat.figures.hidden': '';
   'secretariat.figures.hidden.note': '';
   'secretariat.figures.kind': '';
