@@ -1,6 +1,5 @@
 import { assert, present } from '../kernel/assert.js';
 import { isCurrency } from '../kernel/currency.js';
-import type { CityId } from '../kernel/ids.js';
 import { localDate, type LocalDate, todayIn } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
@@ -19,7 +18,7 @@ export async function readCity(tx: CityTx, now: Date): Promise<City> {
   const currencies = currencyRows.map(asCurrency);
   const today = todayIn(row.timeZone, now);
   return new City(
-    row.id as CityId,
+    row.id,
     row.slug,
     row.names,
     row.country,

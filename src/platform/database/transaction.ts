@@ -22,6 +22,8 @@ export async function transaction<T>(source: DataSource, work: (runner: QueryRun
       await runner.rollbackTransaction().catch((failure: unknown) => {
         broken = failure instanceof Error ? failure : new Error('rollback failed');
       });
+      // A savepoint inside that could not be undone leaves the transaction itself open.
+      if (runner.isTransactionActive) broken ??= new Error('rollback failed');
     }
     throw asRefusal(error);
   } finally {
