@@ -15,14 +15,15 @@ export interface PaymentsSides {
   readonly donor: boolean;
   /** The process serves the office: it opens merchant accounts. */
   readonly office: boolean;
-  /** The play provider is on. Production refuses to start with it. */
-  readonly sandbox: boolean;
+  /** Names of the providers that are offered. The sandbox plays one, and production refuses to start with it. */
+  readonly providers: readonly string[];
 }
 
 @Global()
 @Module({})
 export class PaymentsModule {
-  static with({ donor, office, sandbox }: PaymentsSides): DynamicModule {
+  static with({ donor, office, providers }: PaymentsSides): DynamicModule {
+    const sandbox = providers.includes('sandbox');
     const giving = donor ? [ProviderAccounts, TakeNotification, SendRefundsJob] : [];
     const playing = donor && sandbox ? [SandboxProvider, BringNotificationsJob, PlaySandboxCheckout] : [];
     return {

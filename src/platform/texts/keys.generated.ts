@@ -210,7 +210,7 @@ export interface Messages {
   'collections.payments.when': {};
   'collections.quarantine.amount': {};
   'collections.quarantine.kind': {};
-  'collections.quarantine.kind.value': { kind: 'captured' | 'expired' | 'failed' | (string & {}) | 'refund_failed' | 'refunded' };
+  'collections.quarantine.kind.value': { kind: 'captured' | 'dispute_lost' | 'dispute_opened' | 'dispute_warned' | 'dispute_won' | 'expired' | 'failed' | (string & {}) | 'refund_failed' | 'refunded' | 'settled' };
   'collections.quarantine.lead': {};
   'collections.quarantine.no_amount': {};
   'collections.quarantine.none': {};
@@ -488,6 +488,7 @@ export interface Messages {
   'refusals.password_too_short': {};
   'refusals.payment_one_biller': {};
   'refusals.provider_account_unknown': {};
+  'refusals.provider_secret_invalid': {};
   'refusals.provider_unavailable': {};
   'refusals.provider_unknown': {};
   'refusals.quarter_not_over': {};
@@ -853,7 +854,7 @@ interface Must_en {
   'collections.payments.when': '';
   'collections.quarantine.amount': '';
   'collections.quarantine.kind': '';
-  'collections.quarantine.kind.value': 'kind:choice(captured,expired,failed,other,refund_failed,refunded)';
+  'collections.quarantine.kind.value': 'kind:choice(captured,dispute_lost,dispute_opened,dispute_warned,dispute_won,expired,failed,other,refund_failed,refunded,settled)';
   'collections.quarantine.lead': '';
   'collections.quarantine.no_amount': '';
   'collections.quarantine.none': '';
@@ -1131,6 +1132,7 @@ interface Must_en {
   'refusals.password_too_short': '';
   'refusals.payment_one_biller': '';
   'refusals.provider_account_unknown': '';
+  'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
   'refusals.quarter_not_over': '';
@@ -1492,7 +1494,7 @@ interface Holds_en {
   'collections.payments.when': '';
   'collections.quarantine.amount': '';
   'collections.quarantine.kind': '';
-  'collections.quarantine.kind.value': 'kind:choice(captured,expired,failed,other,refund_failed,refunded)';
+  'collections.quarantine.kind.value': 'kind:choice(captured,dispute_lost,dispute_opened,dispute_warned,dispute_won,expired,failed,other,refund_failed,refunded,settled)';
   'collections.quarantine.lead': '';
   'collections.quarantine.no_amount': '';
   'collections.quarantine.none': '';
@@ -1770,6 +1772,7 @@ interface Holds_en {
   'refusals.password_too_short': '';
   'refusals.payment_one_biller': '';
   'refusals.provider_account_unknown': '';
+  'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
   'refusals.quarter_not_over': '';
@@ -2134,7 +2137,7 @@ interface Must_tr {
   'collections.payments.when': '';
   'collections.quarantine.amount': '';
   'collections.quarantine.kind': '';
-  'collections.quarantine.kind.value': 'kind:choice(captured,expired,failed,other,refund_failed,refunded)';
+  'collections.quarantine.kind.value': 'kind:choice(captured,dispute_lost,dispute_opened,dispute_warned,dispute_won,expired,failed,other,refund_failed,refunded,settled)';
   'collections.quarantine.lead': '';
   'collections.quarantine.no_amount': '';
   'collections.quarantine.none': '';
@@ -2412,6 +2415,7 @@ interface Must_tr {
   'refusals.password_too_short': '';
   'refusals.payment_one_biller': '';
   'refusals.provider_account_unknown': '';
+  'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
   'refusals.quarter_not_over': '';
@@ -2773,7 +2777,7 @@ interface Holds_tr {
   'collections.payments.when': '';
   'collections.quarantine.amount': '';
   'collections.quarantine.kind': '';
-  'collections.quarantine.kind.value': 'kind:choice(captured,expired,failed,other,refund_failed,refunded)';
+  'collections.quarantine.kind.value': 'kind:choice(captured,dispute_lost,dispute_opened,dispute_warned,dispute_won,expired,failed,other,refund_failed,refunded,settled)';
   'collections.quarantine.lead': '';
   'collections.quarantine.no_amount': '';
   'collections.quarantine.none': '';
@@ -3051,6 +3055,7 @@ interface Holds_tr {
   'refusals.password_too_short': '';
   'refusals.payment_one_biller': '';
   'refusals.provider_account_unknown': '';
+  'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
   'refusals.quarter_not_over': '';
