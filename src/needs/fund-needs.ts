@@ -1,6 +1,8 @@
+import { assert } from '../kernel/assert.js';
 import type { CityId, NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
+import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally.js';
 
 /** A part of a need, in minor units of its currency. One line a need in one call. */
@@ -68,7 +70,7 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
   );
   const expected = new Set(parts.map((part) => part.needId)).size;
   const reached = rows.reduce((sum, row) => sum + Number(row.needs), 0);
-  await tx.query(`SELECT shared.demand($1, 'need_filled')`, [reached === expected]);
+  assert(reached === expected, 'a part of a need that is not open');
   for (const { currency, given, filled } of rows) await addToTally(tx, { currency, given, filled: Number(filled) });
 }
 
@@ -107,10 +109,19 @@ export async function nextNeeds(
   limit: number,
   now: Date,
 ): Promise<NeedNumbers[]> {
-  return tx.query<NeedNumbers>(
-    `SELECT id AS "needId", biller_code AS "billerCode", currency, amount - reserved - funded AS remaining FROM meeting.need
-     WHERE city_id = $1 AND status = 'open' AND biller_code = $2 AND currency = $3 AND fundable_until >= $5 AND amount > reserved + funded
-     ORDER BY due_on, id LIMIT $4 FOR UPDATE SKIP LOCKED`,
-    [tx.cityId, billerCode, currency, limit, now],
-  );
+  return tx.manager
+    .createQueryBuilder(NeedEntity, 'need')
+    .select('need.id', 'needId')
+    .addSelect('need.billerCode', 'billerCode')
+    .addSelect('need.currency', 'currency')
+    .addSelect('need.amount - need.reserved - need.funded', 'remaining')
+    .where(`need.cityId = :city AND need.status = 'open'`, { city: tx.cityId })
+    .andWhere('need.billerCode = :billerCode AND need.currency = :currency', { billerCode, currency })
+    .andWhere('need.fundableUntil >= :now AND need.amount > need.reserved + need.funded', { now })
+    .orderBy('need.dueOn')
+    .addOrderBy('need.id')
+    .limit(limit)
+    .setLock('pessimistic_write')
+    .setOnLocked('skip_locked')
+    .getRawMany<NeedNumbers>();
 }

@@ -1,4 +1,5 @@
 import { NeedEntity } from './need.entity.js';
+import { TallyEntity } from './tally.entity.js';
 
 export { countNeeds, type NeedCount, needsPaid } from './count-needs.js';
 export { type NeedStatus } from './domain/need-lifecycle.js';
@@ -11,5 +12,5 @@ export { type NewNeed, publishNeeds } from './publish-needs.js';
 export { type PublicNeed } from './public-need.js';
 export { ReadTally, type Tally } from './tally.js';
 
-/** For the wiring: the table of this room. */
-export const needsEntities = [NeedEntity];
+/** For the wiring: the tables of this room. */
+export const needsEntities = [NeedEntity, TallyEntity];

@@ -1,8 +1,11 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 
 import type { City } from '../cities/index.js';
+import { assert } from '../kernel/assert.js';
 import { Money } from '../kernel/money.js';
 import { type CityTx, type Database, InjectDatabase } from '../platform/database/index.js';
+import { TallyEntity } from './tally.entity.js';
 
 const SHARDS = 16;
 
@@ -26,15 +29,45 @@ export interface TallyChange {
   readonly paid?: number;
 }
 
-/** Adds to one of the counter's shards, picked by the connection, so that two writers do not wait for one row. */
+/** Adds to one of the counter's shards, picked at random, so that two writers seldom wait for one row. The first in a shard adds its row. */
 export async function addToTally(tx: CityTx<'donor' | 'casework'>, change: TallyChange): Promise<void> {
-  await tx.query(
-    `INSERT INTO meeting.tally AS tally (city_id, shard, currency, listed, filled, given, paid)
-     VALUES ($1, pg_backend_pid() % ${String(SHARDS)}, $2, $3, $4, $5, $6)
-     ON CONFLICT (city_id, shard, currency) DO UPDATE SET listed = tally.listed + excluded.listed, filled = tally.filled + excluded.filled,
-       given = tally.given + excluded.given, paid = tally.paid + excluded.paid`,
-    [tx.cityId, change.currency, change.listed ?? 0, change.filled ?? 0, change.given ?? 0n, change.paid ?? 0],
-  );
+  const key = { cityId: tx.cityId, shard: randomInt(SHARDS), currency: change.currency };
+  const counts = {
+    listed: BigInt(change.listed ?? 0),
+    filled: BigInt(change.filled ?? 0),
+    given: change.given ?? 0n,
+    paid: BigInt(change.paid ?? 0),
+  };
+  const nothing = { listed: 0n, filled: 0n, given: 0n, paid: 0n };
+  if (await countUp(tx, key, counts)) return;
+  await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(TallyEntity)
+    .values({ ...key, ...nothing })
+    .orIgnore()
+    .updateEntity(false)
+    .execute();
+  assert(await countUp(tx, key, counts), 'a shard of the counter is there once it was added');
+}
+
+type Counts = Pick<TallyEntity, 'listed' | 'filled' | 'given' | 'paid'>;
+
+/** @returns false where the shard has no row yet */
+async function countUp(tx: CityTx<'donor' | 'casework'>, key: Pick<TallyEntity, 'cityId' | 'shard' | 'currency'>, counts: Counts) {
+  const { affected } = await tx.manager
+    .createQueryBuilder()
+    .update(TallyEntity)
+    .set({
+      listed: () => 'listed + :listed',
+      filled: () => 'filled + :filled',
+      given: () => 'given + :given',
+      paid: () => 'paid + :paid',
+    })
+    .where(key)
+    .setParameters(counts)
+    .execute();
+  return affected === 1;
 }
 
 /** The live counter: at most sixteen short rows, whatever the city has lived through. Raw SQL, for it is on every home page. */
