@@ -7,7 +7,7 @@ import { jobRuns } from './jobs.entity.js';
  * so the mark and the effect are kept or lost together, also with two processes and a kill between.
  */
 export async function once(tx: CityTx, clock: Clock, job: string, runFor: string): Promise<boolean> {
-  const { raw } = await tx.manager
+  const result = await tx.manager
     .createQueryBuilder()
     .insert()
     .into(jobRuns[handOf(tx.login)])
@@ -16,7 +16,7 @@ export async function once(tx: CityTx, clock: Clock, job: string, runFor: string
     .updateEntity(false)
     .returning(['job'])
     .execute();
-  return (raw as unknown[]).length === 1;
+  return (result.raw as unknown[]).length === 1;
 }
 
 /** What `job` was run for in this city so far. */
