@@ -6,6 +6,7 @@ import { BringNotificationsJob } from './providers/sandbox/bring-notifications.j
 import { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
 import { SandboxController } from './providers/sandbox/sandbox.controller.js';
 import { SandboxProvider } from './providers/sandbox/sandbox.provider.js';
+import { StripeProvider } from './providers/stripe/stripe.provider.js';
 import { SendRefundsJob } from './send-refunds.job.js';
 import { TakeNotification } from './take-notification.js';
 import { WebhookController } from './webhook.controller.js';
@@ -26,10 +27,12 @@ export class PaymentsModule {
     const sandbox = providers.includes('sandbox');
     const giving = donor ? [ProviderAccounts, TakeNotification, SendRefundsJob] : [];
     const playing = donor && sandbox ? [SandboxProvider, BringNotificationsJob, PlaySandboxCheckout] : [];
+    // The office asks them what a secret must look like, the donor's side for everything else.
+    const outside = providers.includes('stripe') ? [StripeProvider] : [];
     return {
       module: PaymentsModule,
       controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : [])],
-      providers: [PaymentProviders, ...giving, ...playing, ...(office ? [OpenProviderAccount] : [])],
+      providers: [PaymentProviders, ...giving, ...outside, ...playing, ...(office ? [OpenProviderAccount] : [])],
       exports: [PaymentProviders, ...giving, ...(office ? [OpenProviderAccount] : [])],
     };
   }

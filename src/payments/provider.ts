@@ -34,12 +34,16 @@ export interface RefundRequest {
   readonly refundId: RefundId;
   readonly paymentId: PaymentId;
   readonly reference: string;
+  /** The provider's id of the money itself, where it gave one beside the reference. */
+  readonly object?: string | null;
   readonly amount: Money;
 }
 
 /** A payment as the provider knows it: for asking after a time-out, and for reconciliation. */
 export interface ProviderPayment {
   readonly reference: string;
+  /** The provider's id of the money itself, where that is not the reference. */
+  readonly object?: string | null;
   readonly paymentId: PaymentId;
   readonly status: 'open' | 'captured' | 'failed' | 'expired' | 'refunded';
   readonly amount: bigint;
