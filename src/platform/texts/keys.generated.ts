@@ -266,6 +266,7 @@ export interface Messages {
   'donor.bill.part.which': { bill: string | number };
   'donor.bill.remove': {};
   'donor.bill.remove.which': { bill: string | number };
+  'donor.bill.rest': {};
   'donor.bill.waiting': { days: number };
   'donor.bill.whole': {};
   'donor.bill.whole.add': { amount: string | number };
@@ -293,6 +294,7 @@ export interface Messages {
   'donor.checkout.payments': { count: number };
   'donor.checkout.reduced': {};
   'donor.checkout.remove': {};
+  'donor.checkout.rest': { amount: string | number };
   'donor.checkout.title': {};
   'donor.checkout.total': {};
   'donor.front.cities': {};
@@ -368,6 +370,7 @@ export interface Messages {
   'donor.paused.heading': { city: string | number };
   'donor.paused.text': {};
   'donor.receipt.arrived': {};
+  'donor.receipt.city': {};
   'donor.receipt.given': {};
   'donor.receipt.is': {};
   'donor.receipt.is.text': {};
@@ -410,6 +413,7 @@ export interface Messages {
   'mailbox.lead': {};
   'mailbox.title': {};
   'mailbox.to': { to: string | number };
+  'provider.line': {};
   'receipt.anonymous': {};
   'receipt.number': { number: string | number };
   'receipt.returned': { amount: string | number };
@@ -910,6 +914,7 @@ interface Must_en {
   'donor.bill.part.which': 'bill';
   'donor.bill.remove': '';
   'donor.bill.remove.which': 'bill';
+  'donor.bill.rest': '';
   'donor.bill.waiting': 'days:plural(one,other)';
   'donor.bill.whole': '';
   'donor.bill.whole.add': 'amount';
@@ -937,6 +942,7 @@ interface Must_en {
   'donor.checkout.payments': 'count:plural(one,other)';
   'donor.checkout.reduced': '';
   'donor.checkout.remove': '';
+  'donor.checkout.rest': 'amount';
   'donor.checkout.title': '';
   'donor.checkout.total': '';
   'donor.front.cities': '';
@@ -1012,6 +1018,7 @@ interface Must_en {
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.arrived': '';
+  'donor.receipt.city': '';
   'donor.receipt.given': '';
   'donor.receipt.is': '';
   'donor.receipt.is.text': '';
@@ -1054,6 +1061,7 @@ interface Must_en {
   'mailbox.lead': '';
   'mailbox.title': '';
   'mailbox.to': 'to';
+  'provider.line': '';
   'receipt.anonymous': '';
   'receipt.number': 'number';
   'receipt.returned': 'amount';
@@ -1550,6 +1558,7 @@ interface Holds_en {
   'donor.bill.part.which': 'bill';
   'donor.bill.remove': '';
   'donor.bill.remove.which': 'bill';
+  'donor.bill.rest': '';
   'donor.bill.waiting': 'days:plural(one,other)';
   'donor.bill.whole': '';
   'donor.bill.whole.add': 'amount';
@@ -1577,6 +1586,7 @@ interface Holds_en {
   'donor.checkout.payments': 'count:plural(one,other)';
   'donor.checkout.reduced': '';
   'donor.checkout.remove': '';
+  'donor.checkout.rest': 'amount';
   'donor.checkout.title': '';
   'donor.checkout.total': '';
   'donor.front.cities': '';
@@ -1652,6 +1662,7 @@ interface Holds_en {
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.arrived': '';
+  'donor.receipt.city': '';
   'donor.receipt.given': '';
   'donor.receipt.is': '';
   'donor.receipt.is.text': '';
@@ -1694,6 +1705,7 @@ interface Holds_en {
   'mailbox.lead': '';
   'mailbox.title': '';
   'mailbox.to': 'to';
+  'provider.line': '';
   'receipt.anonymous': '';
   'receipt.number': 'number';
   'receipt.returned': 'amount';
@@ -2193,6 +2205,7 @@ interface Must_tr {
   'donor.bill.part.which': 'bill';
   'donor.bill.remove': '';
   'donor.bill.remove.which': 'bill';
+  'donor.bill.rest': '';
   'donor.bill.waiting': 'days:plural(one,other)';
   'donor.bill.whole': '';
   'donor.bill.whole.add': 'amount';
@@ -2220,6 +2233,7 @@ interface Must_tr {
   'donor.checkout.payments': 'count:plural(one,other)';
   'donor.checkout.reduced': '';
   'donor.checkout.remove': '';
+  'donor.checkout.rest': 'amount';
   'donor.checkout.title': '';
   'donor.checkout.total': '';
   'donor.front.cities': '';
@@ -2295,6 +2309,7 @@ interface Must_tr {
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.arrived': '';
+  'donor.receipt.city': '';
   'donor.receipt.given': '';
   'donor.receipt.is': '';
   'donor.receipt.is.text': '';
@@ -2337,6 +2352,7 @@ interface Must_tr {
   'mailbox.lead': '';
   'mailbox.title': '';
   'mailbox.to': 'to';
+  'provider.line': '';
   'receipt.anonymous': '';
   'receipt.number': 'number';
   'receipt.returned': 'amount';
@@ -2833,6 +2849,7 @@ interface Holds_tr {
   'donor.bill.part.which': 'bill';
   'donor.bill.remove': '';
   'donor.bill.remove.which': 'bill';
+  'donor.bill.rest': '';
   'donor.bill.waiting': 'days:plural(one,other)';
   'donor.bill.whole': '';
   'donor.bill.whole.add': 'amount';
@@ -2860,6 +2877,7 @@ interface Holds_tr {
   'donor.checkout.payments': 'count:plural(one,other)';
   'donor.checkout.reduced': '';
   'donor.checkout.remove': '';
+  'donor.checkout.rest': 'amount';
   'donor.checkout.title': '';
   'donor.checkout.total': '';
   'donor.front.cities': '';
@@ -2935,6 +2953,7 @@ interface Holds_tr {
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.arrived': '';
+  'donor.receipt.city': '';
   'donor.receipt.given': '';
   'donor.receipt.is': '';
   'donor.receipt.is.text': '';
@@ -2977,6 +2996,7 @@ interface Holds_tr {
   'mailbox.lead': '';
   'mailbox.title': '';
   'mailbox.to': 'to';
+  'provider.line': '';
   'receipt.anonymous': '';
   'receipt.number': 'number';
   'receipt.returned': 'amount';
