@@ -45,7 +45,7 @@ export class AppModule {
     const payments = PaymentsModule.with({
       donor: serves('donor'),
       office: serves('office'),
-      sandbox: config.providers.includes('sandbox'),
+      providers: config.providers,
     });
     const donations = DonationsModule.with(payments);
     const cityWork = config.sides.some((side) => side !== 'network');

@@ -1,4 +1,5 @@
 import type { BillBatchId } from '../kernel/ids.js';
+import { Refusal } from '../kernel/refusal.js';
 import type { CityTx } from '../platform/database/index.js';
 import { BillBatchEntity } from './bill-batch.entity.js';
 import type { Fault } from './domain/row-reason.js';
@@ -35,17 +36,23 @@ export async function listBatches(tx: Tx, limit: number): Promise<BillBatchEntit
 }
 
 /**
- * Moves a batch on from row `from` to row `to`. Raw SQL: it counts up in the row, and only from where the file was left, so the same rows
- * can never be counted twice, whoever runs the import again.
+ * Moves a batch on from row `from` to row `to`: only from where the file was left, so the same rows can never be counted twice, whoever runs
+ * the import again. @throws Refusal file_busy when somebody else moved it
  */
 export async function countChunk(tx: Tx, id: BillBatchId, from: number, to: number, counts: Counts): Promise<void> {
-  await tx.query(
-    `WITH moved AS (
-       UPDATE receiving.bill_batch SET rows_read = $4, accepted = accepted + $5, unchanged = unchanged + $6, refused = refused + $7
-       WHERE city_id = $1 AND id = $2 AND rows_read = $3 AND status = 'reading' RETURNING id
-     ) SELECT shared.demand((SELECT count(*) FROM moved) = 1, 'file_busy')`,
-    [tx.cityId, id, from, to, counts.accepted, counts.unchanged, counts.refused],
-  );
+  const { affected } = await tx.manager
+    .createQueryBuilder()
+    .update(BillBatchEntity)
+    .set({
+      rowsRead: to,
+      accepted: () => 'accepted + :accepted',
+      unchanged: () => 'unchanged + :unchanged',
+      refused: () => 'refused + :refused',
+    })
+    .where({ cityId: tx.cityId, id, rowsRead: from, status: 'reading' })
+    .setParameters({ ...counts })
+    .execute();
+  if (affected !== 1) throw new Refusal('file_busy');
 }
 
 export async function setBatchStatus(
@@ -69,8 +76,13 @@ export async function refusedRows(tx: Tx, batchId: string, limit?: number): Prom
 
 /** How many rows of a batch each reason refused, the most frequent first. */
 export async function refusedReasons(tx: Tx, batchId: string): Promise<{ reason: string; count: number }[]> {
-  return tx.query(
-    `SELECT reason, count(*)::integer AS count FROM receiving.refused_row WHERE city_id = $1 AND batch_id = $2 GROUP BY reason ORDER BY 2 DESC, 1`,
-    [tx.cityId, batchId],
-  );
+  return tx.manager
+    .createQueryBuilder(RefusedRowEntity, 'row')
+    .select('row.reason', 'reason')
+    .addSelect('count(*)::integer', 'count')
+    .where('row.cityId = :city AND row.batchId = :batch', { city: tx.cityId, batch: batchId })
+    .groupBy('row.reason')
+    .orderBy('2', 'DESC')
+    .addOrderBy('1')
+    .getRawMany<{ reason: string; count: number }>();
 }

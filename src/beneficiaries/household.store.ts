@@ -1,6 +1,8 @@
+import { Any } from 'typeorm';
 import type { HouseholdId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx } from '../platform/database/index.js';
+import { BillEntity } from './bill.entity.js';
 import { HouseholdEntity } from './household.entity.js';
 
 type Tx = CityTx<'casework'>;
@@ -61,16 +63,23 @@ export async function householdsByIndex(tx: Tx, indexes: readonly Buffer[]): Pro
 
 /** Locks households in id order, so that whoever counts their bills against the limit counts alone. */
 export async function lockHouseholds(tx: Tx, ids: readonly HouseholdId[]): Promise<void> {
-  await tx.query(`SELECT id FROM receiving.household WHERE city_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`, [tx.cityId, ids]);
+  await tx.manager.find(HouseholdEntity, {
+    select: { id: true },
+    where: { cityId: tx.cityId, id: Any([...ids]) },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
 }
 
 /** How many bills each household has waiting, or published after `since`. */
 export async function countBills(tx: Tx, ids: readonly HouseholdId[], since: LocalDate): Promise<Map<string, number>> {
-  const rows = await tx.query<{ id: string; count: number }>(
-    `SELECT household_id AS id, count(*)::integer AS count FROM receiving.bill
-     WHERE city_id = $1 AND household_id = ANY($2::uuid[]) AND (status = 'waiting' OR (status = 'published' AND published_on > $3))
-     GROUP BY household_id`,
-    [tx.cityId, ids, since],
-  );
+  const rows = await tx.manager
+    .createQueryBuilder(BillEntity, 'bill')
+    .select('bill.householdId', 'id')
+    .addSelect('count(*)::integer', 'count')
+    .where('bill.cityId = :city AND bill.householdId = ANY(:ids)', { city: tx.cityId, ids: [...ids] })
+    .andWhere(`(bill.status = 'waiting' OR (bill.status = 'published' AND bill.publishedOn > :since))`, { since })
+    .groupBy('bill.householdId')
+    .getRawMany<{ id: string; count: number }>();
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -1,6 +1,6 @@
 import type { CityId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
-import type { Database } from '../platform/database/index.js';
+import { keepAlive, tryLock, type Database } from '../platform/database/index.js';
 
 /**
  * Runs `work` while nobody else in this city runs work of this name, in any process. The lock is a transaction's own: a process that is
@@ -14,13 +14,7 @@ export async function oneAtATime<T>(
   work: (touch: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
   return database.inCity(cityId, async (tx) => {
-    const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) AS mine', [
-      name,
-      cityId,
-    ]);
-    if (!lock?.mine) throw new Refusal('file_busy');
-    return work(async () => {
-      await tx.query('SELECT 1');
-    });
+    if (!(await tryLock(tx, name))) throw new Refusal('file_busy');
+    return work(() => keepAlive(tx));
   });
 }

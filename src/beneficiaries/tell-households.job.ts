@@ -36,7 +36,7 @@ export class TellHouseholds implements DailyJob<'casework'>, OnModuleInit {
         ).map((need) => [need.needId as string, need.status]),
       );
       const withNeed = (...wanted: string[]): string[] =>
-        bills.filter(({ needId }) => wanted.includes(needs.get(needId) ?? '')).map(({ id }) => id);
+        bills.filter(({ needId }) => wanted.includes(needs.get(needId ?? '') ?? '')).map(({ id }) => id);
       await tellBills(tx, { funded: withNeed('funded', 'paid'), paid: withNeed('paid'), open: withNeed('open') }, today);
       if (bills.length < CHUNK) return;
       after = bills.at(-1)?.id;

@@ -1,26 +1,24 @@
+import { Any, IsNull, MoreThan, Not } from 'typeorm';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx } from '../platform/database/index.js';
+import { BillEntity } from './bill.entity.js';
 
 type Tx = CityTx<'casework'>;
 
 /** Published bills whose end the household has not heard, in id order after one. */
-export async function untoldBills(tx: Tx, after: string | undefined, limit: number): Promise<{ id: string; needId: string }[]> {
-  return tx.query(
-    `SELECT id, need_id AS "needId" FROM receiving.bill
-     WHERE city_id = $1 AND status = 'published' AND told_paid_on IS NULL AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-    [tx.cityId, after ?? null, limit],
-  );
+export async function untoldBills(tx: Tx, after: string | undefined, limit: number): Promise<Pick<BillEntity, 'id' | 'needId'>[]> {
+  return tx.manager.find(BillEntity, {
+    select: { id: true, needId: true },
+    where: { cityId: tx.cityId, status: 'published', toldPaidOn: IsNull(), ...(after === undefined ? {} : { id: MoreThan(after) }) },
+    order: { id: 'ASC' },
+    take: limit,
+  });
 }
 
-/** Raw SQL, as above: a city's daily run goes over every bill that is not paid, a thousand a statement. */
-export async function tellBills(tx: Tx, told: Record<'funded' | 'paid' | 'open', readonly string[]>, today: LocalDate): Promise<void> {
-  await tx.query(
-    `UPDATE receiving.bill SET told_funded_on = coalesce(told_funded_on, $3::date), told_paid_on = CASE WHEN id = ANY($4::uuid[]) THEN $3::date END
-     WHERE city_id = $1 AND id = ANY($2::uuid[]) AND (told_funded_on IS NULL OR id = ANY($4::uuid[]))`,
-    [tx.cityId, told.funded, today, told.paid],
-  );
-  await tx.query(
-    `UPDATE receiving.bill SET told_funded_on = NULL WHERE city_id = $1 AND id = ANY($2::uuid[]) AND told_funded_on IS NOT NULL`,
-    [tx.cityId, told.open],
-  );
+/** Writes what is told today of bills that {@link untoldBills} gave; a bill that is paid was funded too. */
+export async function tellBills(tx: Tx, told: Record<'funded' | 'paid' | 'open', string[]>, today: LocalDate): Promise<void> {
+  const bills = { cityId: tx.cityId };
+  await tx.manager.update(BillEntity, { ...bills, id: Any(told.funded), toldFundedOn: IsNull() }, { toldFundedOn: today });
+  await tx.manager.update(BillEntity, { ...bills, id: Any(told.paid) }, { toldPaidOn: today });
+  await tx.manager.update(BillEntity, { ...bills, id: Any(told.open), toldFundedOn: Not(IsNull()) }, { toldFundedOn: null });
 }

@@ -5,6 +5,7 @@ import { Clock } from '../kernel/clock.js';
 import type { CityId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { type CityLogin, type Database, databaseToken } from '../platform/database/index.js';
+import { CityEntity, CityHostEntity } from './city.entity.js';
 import { City } from './city.js';
 import { readCity } from './city.store.js';
 import { hostName } from './own-host.js';
@@ -85,11 +86,11 @@ export class Cities {
   }
 
   private async readDirectory(): Promise<Directory> {
-    const cities = await this.database.directory<Listed>('SELECT id, slug, revision FROM shared.city');
-    const hosts = await this.database.directory<{ host: string; slug: string }>(
-      'SELECT host.host, city.slug FROM shared.city_host AS host JOIN shared.city AS city ON city.id = host.city',
-    );
-    return { cities, slugByHost: new Map(hosts.map(({ host, slug }) => [host, slug])) };
+    const select = { id: true, slug: true, revision: true } as const;
+    const cities = await this.database.directory(CityEntity, (rows) => rows.find({ select }));
+    const hosts = await this.database.directory(CityHostEntity, (rows) => rows.find());
+    const slugByHost = cities.flatMap(({ id, slug }) => hosts.filter(({ city }) => city === id).map(({ host }) => [host, slug] as const));
+    return { cities, slugByHost: new Map(slugByHost) };
   }
 
   private async settingsOf(listed: Listed | undefined): Promise<City> {

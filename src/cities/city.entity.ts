@@ -1,57 +1,60 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+import type { CityId } from '../kernel/ids.js';
 import type { CityStatus, Listing } from './domain/words.js';
 
 /** The directory's row of a city: found by slug or host before any city is known, so it stands outside row security. */
 @Entity({ schema: 'shared', name: 'city' })
 export class CityEntity {
+  static readonly directory = true;
+
   @PrimaryColumn('uuid')
-  id!: string;
+  id: CityId;
 
   @Column('text')
-  slug!: string;
+  slug: string;
 
   @Column('jsonb')
-  names!: Record<string, string>;
+  names: Record<string, string>;
 
   @Column('char', { length: 2 })
-  country!: string;
+  country: string;
 
   @Column('text', { name: 'time_zone' })
-  timeZone!: string;
+  timeZone: string;
 
   @Column('text', { array: true })
-  languages!: string[];
+  languages: string[];
 
   @Column('text')
-  status!: CityStatus;
+  status: CityStatus;
 
   @Column('text')
-  accent!: string;
+  accent: string;
 
   @Column('text')
-  listing!: Listing;
+  listing: Listing;
 
   @Column('smallint')
-  k!: number;
+  k: number;
 
   @Column('bigint', { name: 'min_gift' })
-  minGift!: bigint;
+  minGift: bigint;
 
   @Column('bigint', { name: 'max_gift' })
-  maxGift!: bigint;
+  maxGift: bigint;
 
   @Column('bigint', { name: 'max_bill' })
-  maxBill!: bigint;
+  maxBill: bigint;
 
   @Column('smallint', { name: 'bills_per_household' })
-  billsPerHousehold!: number;
+  billsPerHousehold: number;
 
   @Column('smallint', { name: 'reservation_minutes' })
-  reservationMinutes!: number;
+  reservationMinutes: number;
 
   @Column('smallint', { name: 'fundable_days_after_due' })
-  fundableDaysAfterDue!: number;
+  fundableDaysAfterDue: number;
 
   /** Minor units. */
   @Column('bigint', { name: 'cash_part', nullable: true })
@@ -59,14 +62,16 @@ export class CityEntity {
 
   /** Counted up by every change of the city's settings. */
   @Column('integer', { default: 1 })
-  revision!: number;
+  revision: number;
 }
 
 @Entity({ schema: 'shared', name: 'city_host' })
 export class CityHostEntity {
+  static readonly directory = true;
+
   @PrimaryColumn('text')
-  host!: string;
+  host: string;
 
   @Column('uuid')
-  city!: string;
+  city: CityId;
 }

@@ -1,6 +1,5 @@
 import { assert, present } from '../kernel/assert.js';
 import { type Currency, isCurrency } from '../kernel/currency.js';
-import type { CityId } from '../kernel/ids.js';
 import { localDate, todayIn } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
@@ -21,7 +20,7 @@ export async function readCity(tx: CityTx, now: Date): Promise<City> {
   const today = todayIn(row.timeZone, now);
   const { currency } = present(currencies.filter((each) => each.validFrom <= today).at(-1), 'a city without a currency');
   return new City(
-    row.id as CityId,
+    row.id,
     row.slug,
     row.names,
     row.country,

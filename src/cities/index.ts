@@ -12,6 +12,7 @@ export {
   type BillerKind,
   billerKinds,
   type CityStatus,
+  examplePermit,
   type LegalTextKind,
   type Listing,
   type MoneyPath,

@@ -1,13 +1,14 @@
-import type { NewCity } from '../cities/index.js';
+import { examplePermit, type NewCity } from '../cities/index.js';
 
 /** The dates of every example permit: around the demonstration, whenever it runs. */
 const permitFrom = '2026-01-01';
 const permitUntil = '2029-12-31';
-const permit = 'Example permit (demonstration)';
+const permit = examplePermit;
 
+/** What the city adds: that a receipt is no tax document stands on every receipt. */
 const receipts = {
-  tr: 'Bu belge bağışınızın makbuzudur. Bağış doğrudan fatura kuruluşuna ödenir. Vergi indirimi belgesi değildir.',
-  en: 'This is the receipt of your gift. The gift is paid to the utility itself. It is not a document for tax relief.',
+  tr: 'Bağış doğrudan fatura kuruluşuna ödenir.',
+  en: 'The gift is paid to the utility itself.',
 };
 
 /**

@@ -1,7 +1,7 @@
 import { Cities, type City } from '../cities/index.js';
 import { SystemClock } from '../kernel/clock.js';
 import { type Database, databaseToken } from '../platform/database/index.js';
-import { once } from '../platform/jobs/index.js';
+import { once, ranFor } from '../platform/jobs/index.js';
 import type { Deeds } from './ninety-days.js';
 
 const JOB = 'demo';
@@ -14,10 +14,7 @@ export async function markDemo(get: Deeds, city: City, as: 'begun' | 'lived'): P
 export async function isHalfLived(get: Deeds): Promise<boolean> {
   const istanbul = (await get(Cities).all()).find(({ slug }) => slug === 'istanbul');
   if (!istanbul) return false;
-  const rows = await donors(get).inCity(istanbul.id, (tx) =>
-    tx.query<{ mark: string }>('SELECT run_for AS mark FROM giving.job_run WHERE city_id = $1 AND job = $2', [tx.cityId, JOB]),
-  );
-  const marks = rows.map(({ mark }) => mark);
+  const marks = await donors(get).inCity(istanbul.id, (tx) => ranFor(tx, JOB));
   return marks.includes('begun') && !marks.includes('lived');
 }
 

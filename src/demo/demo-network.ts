@@ -9,31 +9,33 @@ import type { Deeds } from './ninety-days.js';
 
 /** Days after a quarter on which the demonstration's city signs its report: before it is due, on the 20th. */
 const SIGNED_AFTER = 14;
-const EVIDENCE = 'Example (demonstration): no document of the city';
+/** Days between two steps, and from the first to the day the demonstration begins. */
+const STEP = 21;
+const BEGUN = 120;
+/** What stands in a record whose reader finds the page's own words, in the page's language: a step that is an example. */
+const EXAMPLE = 'example';
 
-/** How far the demonstration's cities have come. Every step is marked as an example; all other members stand at "not yet contacted". */
-const steps: readonly { member: string; stage: Stage; on: LocalDate }[] = [
-  ...way('tr-istanbul', ['agreement_signed', 'technical_setup', 'pilot', 'live']),
-  ...way('ba-sarajevo', ['interested', 'agreement_signed', 'technical_setup']),
-  ...way('bg-sofia', ['interested', 'applied']),
-  ...way('me-kotor', ['invited']),
-];
+/** How far the demonstration's cities have come: all four are about to open or open. All other members stand at "not yet contacted". */
+const ways: Readonly<Record<string, readonly Stage[]>> = {
+  'tr-istanbul': ['agreement_signed', 'technical_setup', 'pilot', 'live'],
+  'ba-sarajevo': ['interested', 'agreement_signed', 'technical_setup'],
+  'bg-sofia': ['interested', 'applied', 'agreement_signed'],
+  'me-kotor': ['invited', 'agreement_signed'],
+};
 
-function way(member: string, stages: readonly Stage[]): { member: string; stage: Stage; on: LocalDate }[] {
-  const start = '2026-01-12' as LocalDate;
-  return stages.map((stage, index) => ({ member, stage, on: addDays(start, index * 21) }));
-}
-
-/** Makes Istanbul's key known to the hub, and writes down the example steps. */
-export async function joinNetwork(get: Deeds, city: City): Promise<void> {
+/** Makes Istanbul's key known to the hub, and writes down the example steps. `today` is the day on which the demonstration begins. */
+export async function joinNetwork(get: Deeds, city: City, today: LocalDate): Promise<void> {
   const { version, publicKey } = await get(ReportKeys).publicKey(city.id);
   const memberId = memberIdOf(city);
   assert(isMemberId(memberId), 'a city without a member id');
   await get(EnrolKey).run({ memberId, version, publicKey });
-  for (const { member, stage, on } of steps) {
+  for (const [member, stages] of Object.entries(ways)) {
     assert(isMemberId(member), 'a step of no member');
-    const reason = 'Example (demonstration): written down later';
-    await get(RecordAdoption).run({ memberId: member, stage, effectiveOn: on, evidence: EVIDENCE, reason, recordedBy: exampleRecorder });
+    for (const [index, stage] of stages.entries()) {
+      const effectiveOn = addDays(today, index * STEP - BEGUN);
+      const step = { memberId: member, stage, effectiveOn, evidence: EXAMPLE, reason: EXAMPLE, recordedBy: exampleRecorder };
+      await get(RecordAdoption).run(step);
+    }
   }
 }
 

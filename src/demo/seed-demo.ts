@@ -62,7 +62,7 @@ export async function seedDemo(place: DemoPlace): Promise<void> {
 }
 
 async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<NinetyDays> {
-  const istanbul = await settle(get);
+  const istanbul = await settle(get, clock);
   const life = new NinetyDays(get, clock, new Chance(SEED));
   const last = istanbul.today(now);
   for (let number = 0; number < DAYS; number += 1) {
@@ -81,7 +81,7 @@ async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<Ninety
 }
 
 /** The cities, their people, the merchant accounts of Istanbul's billers, and who has come how far. */
-async function settle(get: Deeds): Promise<City> {
+async function settle(get: Deeds, clock: FixedClock): Promise<City> {
   for (const city of demoCities) await get(CreateCity).run(city);
   const istanbul = await get(Cities).bySlug('istanbul');
   await markDemo(get, istanbul, 'begun');
@@ -91,6 +91,6 @@ async function settle(get: Deeds): Promise<City> {
   }
   for (const account of demoStaff) await get(CreateStaff).run(istanbul.id, account, 'cli:demo');
   await get(CreateSecretariatAccount).run(demoSecretariat);
-  await joinNetwork(get, istanbul);
+  await joinNetwork(get, istanbul, istanbul.today(clock.now()));
   return istanbul;
 }

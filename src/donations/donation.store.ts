@@ -1,10 +1,14 @@
+import { Any } from 'typeorm';
+import { assert } from '../kernel/assert.js';
 import type { MoneyPath } from '../cities/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
 import { type Choice, lockNeeds, releaseNeeds } from '../needs/index.js';
 import type { CityTx } from '../platform/database/index.js';
+import { AllocationEntity } from './allocation.entity.js';
 import type { DonationStatus, IfFilled } from './domain/donation.js';
 import type { NeedShare } from './domain/place-gift.js';
+import { DonationEntity } from './donation.entity.js';
 
 // Raw SQL: a batch of gifts in one statement each. Whoever comes here has locked the gifts' payments, which guard them.
 
@@ -71,20 +75,21 @@ export interface DonationMove {
 
 /** Moves gifts, and with them the allocations that are still reserved: to funded where the money came, to released where it did not. */
 export async function moveDonations(tx: CityTx<'donor'>, moves: readonly DonationMove[], at: Date): Promise<void> {
-  if (moves.length === 0) return;
-  await tx.query(
-    `WITH move AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS move (id, status)),
-     moved AS (
-       UPDATE giving.donation d SET status = move.status,
-              received_at = CASE WHEN move.status IN ('received', 'refunded') THEN coalesce(d.received_at, $4) ELSE d.received_at END
-       FROM move WHERE d.city_id = $1 AND d.id = move.id RETURNING 1
-     ), allocated AS (
-       UPDATE giving.allocation a SET status = CASE WHEN move.status = 'received' THEN 'funded' ELSE 'released' END
-       FROM move WHERE a.city_id = $1 AND a.donation_id = move.id AND a.status = 'reserved'
-     )
-     SELECT shared.demand(count(*) = cardinality($2::uuid[]), 'wrong_state') FROM moved`,
-    [tx.cityId, moves.map(({ id }) => id), moves.map(({ to }) => to), at],
-  );
+  const city = { cityId: tx.cityId };
+  for (const to of new Set(moves.map((move) => move.to))) {
+    const ids = Any(moves.filter((move) => move.to === to).map(({ id }) => id));
+    const came = to === 'received' || to === 'refunded';
+    const { affected } = await tx.manager
+      .createQueryBuilder()
+      .update(DonationEntity)
+      .set({ status: to, ...(came ? { receivedAt: () => 'coalesce(received_at, :at)' } : {}) })
+      .where({ ...city, id: ids })
+      .setParameters({ at })
+      .execute();
+    assert(affected === ids.value.length, 'a gift was moved that is not there');
+    const status = to === 'received' ? 'funded' : 'released';
+    await tx.manager.update(AllocationEntity, { ...city, donationId: ids, status: 'reserved' }, { status });
+  }
 }
 
 /** Writes where a late gift went: rows that were released are funded with what they got, further needs get rows of their own. */
@@ -93,19 +98,15 @@ export async function fundAllocations(
   parts: readonly (NeedShare & { donationId: DonationId; currency: Currency })[],
 ): Promise<void> {
   if (parts.length === 0) return;
-  await tx.query(
-    `INSERT INTO giving.allocation (city_id, donation_id, need_id, status, currency, amount)
-     SELECT $1, part.donation_id, part.need_id, 'funded', part.currency, part.amount
-     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[]) AS part (donation_id, need_id, currency, amount)
-     ON CONFLICT (city_id, donation_id, need_id) DO UPDATE SET status = 'funded', amount = EXCLUDED.amount`,
-    [
-      tx.cityId,
-      parts.map(({ donationId }) => donationId),
-      parts.map(({ needId }) => needId),
-      parts.map(({ currency }) => currency),
-      parts.map(({ amount }) => amount),
-    ],
-  );
+  const rows = parts.map((part) => ({ ...part, cityId: tx.cityId, status: 'funded' as const }));
+  await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(AllocationEntity)
+    .values(rows)
+    .orUpdate(['status', 'amount'], ['city_id', 'donation_id', 'need_id'])
+    .updateEntity(false)
+    .execute();
 }
 
 /** The needs of these gifts, each once. */

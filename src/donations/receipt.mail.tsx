@@ -31,6 +31,7 @@ export class ReceiptMail implements MailTemplate, OnModuleInit {
       t('receipt.thanks', { amount: money(given), city, day: date(localDate(day)) }),
       back.isZero ? '' : t('receipt.returned', { amount: money(back) }),
       t('receipt.number', { number }),
+      t('donor.receipt.is_not.text'),
       terms,
       t('receipt.anonymous'),
     ].filter((line) => line !== '');

@@ -33,13 +33,12 @@ export class ReceivePaymentsJob implements QueueJob<'donor'>, OnModuleInit {
 
   /** Undefined when the batch holds an event that nothing can be done with; then nothing was done. */
   private async attempt(tx: CityTx<'donor'>, limit: number): Promise<boolean | undefined> {
-    await tx.query('SAVEPOINT batch');
     try {
-      return await this.receiveBatch.run(tx, limit, this.clock.now());
+      // Inside a transaction TypeORM makes a savepoint.
+      return await tx.manager.transaction(() => this.receiveBatch.run(tx, limit, this.clock.now()));
     } catch (error) {
       // A bug of ours, or a row that a rule refuses. What passes by itself (a lock, a lost connection) is tried again as a whole.
       if (!(error instanceof AssertionError) && !isRejection(error)) throw error;
-      await tx.query('ROLLBACK TO SAVEPOINT batch');
       return undefined;
     }
   }

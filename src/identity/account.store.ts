@@ -5,6 +5,7 @@ import { AccountSessionRow } from './account-session.entity.js';
 import { AccountTryRow } from './account-try.entity.js';
 import { AccountRow } from './account.entity.js';
 import type { AccountId } from './account.js';
+import { countUp } from './try.store.js';
 
 export async function findAccountByEmail(tx: NetworkTx, email: string): Promise<AccountRow | null> {
   return tx.manager.findOneBy(AccountRow, { email });
@@ -36,15 +37,10 @@ export async function endAccountSession(tx: NetworkTx, tokenHash: Buffer): Promi
   await tx.manager.delete(AccountSessionRow, { tokenHash });
 }
 
-/** As for a city's staff: one statement, so that tries made at the same moment are counted one after the other. */
+/** As for a city's staff. */
 export async function countAccountTry(tx: NetworkTx, accountHash: Buffer, now: Date, windowStart: Date): Promise<number> {
   await tx.manager.delete(AccountTryRow, { since: LessThanOrEqual(windowStart) });
-  const [row] = await tx.manager.query<{ tries: number }[]>(
-    `INSERT INTO network.sign_in_try AS t (account_hash, tries, since) VALUES ($1, 1, $2)
-     ON CONFLICT (account_hash) DO UPDATE SET tries = least(t.tries + 1, 1000) RETURNING tries`,
-    [accountHash, now],
-  );
-  return row?.tries ?? 1;
+  return countUp(tx.manager, AccountTryRow, { accountHash }, now);
 }
 
 export async function forgetAccountTries(tx: NetworkTx, accountHash: Buffer): Promise<void> {

@@ -5,6 +5,7 @@ import type { CityTx } from '../platform/database/index.js';
 import { StaffSessionRow } from './staff-session.entity.js';
 import { StaffTryRow } from './staff-try.entity.js';
 import { StaffRow } from './staff.entity.js';
+import { countUp } from './try.store.js';
 
 /** The logins that reach a city's staff. */
 export type StaffTx = CityTx<'office' | 'casework'>;
@@ -43,18 +44,11 @@ export async function endSession(tx: StaffTx, tokenHash: Buffer): Promise<void> 
   await tx.manager.delete(StaffSessionRow, { cityId: tx.cityId, tokenHash });
 }
 
-/**
- * Counts a try before its password is looked at, and says how many there were since `windowStart`. Raw SQL: one statement that counts
- * tries made at the same moment one after the other.
- */
+/** Counts a try before its password is looked at, and says how many there were since `windowStart`. */
 export async function countTry(tx: StaffTx, accountHash: Buffer, now: Date, windowStart: Date): Promise<number> {
   await tx.manager.delete(StaffTryRow, { cityId: tx.cityId, since: LessThanOrEqual(windowStart) });
-  const [row] = await tx.query<{ tries: number }>(
-    `INSERT INTO office.sign_in_try AS t (city_id, account_hash, tries, since) VALUES ($1, $2, 1, $3)
-     ON CONFLICT (city_id, account_hash) DO UPDATE SET tries = least(t.tries + 1, 1000) RETURNING tries`,
-    [tx.cityId, accountHash, now],
-  );
-  return row?.tries ?? 1;
+  const key = { cityId: tx.cityId, accountHash };
+  return countUp(tx.manager, StaffTryRow, key, now);
 }
 
 export async function forgetTries(tx: StaffTx, accountHash: Buffer): Promise<void> {

@@ -51,6 +51,7 @@ export const refusalCodes = {
   provider_unknown: 404,
   provider_account_unknown: 404,
   provider_unavailable: 503,
+  provider_secret_invalid: 400,
   notification_unsigned: 400,
   notification_unreadable: 400,
   // identity
@@ -105,6 +106,8 @@ export const refusalCodes = {
   // network
   member_unknown: 404,
   stage_invalid: 409,
+  stage_date_future: 400,
+  stage_date_too_early: 400,
   stage_reason_missing: 400,
   stage_evidence_missing: 400,
   report_signature: 400,

@@ -1,4 +1,5 @@
 import { BalanceEntity } from './balance.entity.js';
+import { PostingEntity } from './posting.entity.js';
 
 export { LedgerModule } from './ledger.module.js';
 export { accounts, chartOfAccounts, type Account, type AccountName } from './domain/chart-of-accounts.js';
@@ -10,4 +11,4 @@ export { CheckBooks, type BooksReport, type CityBooks } from './check-books.js';
 export { ReadTrialBalance, type AccountLine, type TrialBalance } from './read-trial-balance.js';
 
 /** For the wiring: the tables of this room. */
-export const ledgerEntities = [BalanceEntity];
+export const ledgerEntities = [BalanceEntity, PostingEntity];

@@ -1,10 +1,11 @@
+import { assert } from '../kernel/assert.js';
 import type { NeedKind } from '../cities/index.js';
 import type { CityId, NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
 import { shrinkClasses } from './class.store.js';
 import type { Choice } from './domain/choice.js';
-import { openOf } from './open-of.js';
+import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally.js';
 
 /** A part of a need, in minor units of its currency. One line a need in one call. */
@@ -72,7 +73,7 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
   );
   const expected = new Set(parts.map((part) => part.needId)).size;
   const reached = rows.reduce((sum, row) => sum + row.needs, 0);
-  await tx.query(`SELECT shared.demand($1, 'need_filled')`, [reached === expected]);
+  assert(reached === expected, 'a part of a need that is not open');
   await shrinkClasses(
     tx,
     rows.map(({ kind, code, band, currency, filled }) => ({ kind, code, band, currency, by: filled })),
@@ -127,10 +128,25 @@ export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Pr
  * meant for. Locks them; those that another transaction holds are passed over, so this waits for nobody.
  */
 export async function nextNeeds(tx: CityTx<'donor'>, choice: Choice, currency: string, limit: number, now: Date): Promise<NeedNumbers[]> {
-  return tx.query<NeedNumbers>(
-    `SELECT id AS "needId", amount - reserved - funded AS remaining FROM meeting.need AS need
-     WHERE city_id = $1 AND ${openOf(choice, '$5', '$6', '$7')} AND currency = $2 AND fundable_until >= $3
-     ORDER BY urgent_on, published_on, id LIMIT $4 FOR UPDATE SKIP LOCKED`,
-    [tx.cityId, currency, now, limit, choice.kind, choice.code, choice.band ?? null],
-  );
+  const { kind, code, band } = choice;
+  const query = tx.manager
+    .createQueryBuilder(NeedEntity, 'need')
+    .select('need.id', 'needId')
+    .addSelect('need.amount - need.reserved - need.funded', 'remaining')
+    .where(`need.cityId = :city AND need.status = 'open' AND need.kind = :kind AND need.currency = :currency`, {
+      city: tx.cityId,
+      kind,
+      currency,
+    })
+    .andWhere('need.fundableUntil >= :now AND need.amount > need.reserved + need.funded', { now });
+  if (code !== '' || band !== undefined) query.andWhere('need.code = :code', { code });
+  if (band !== undefined) query.andWhere('need.band = :band', { band });
+  return query
+    .orderBy('need.urgentOn')
+    .addOrderBy('need.publishedOn')
+    .addOrderBy('need.id')
+    .limit(limit)
+    .setLock('pessimistic_write')
+    .setOnLocked('skip_locked')
+    .getRawMany<NeedNumbers>();
 }

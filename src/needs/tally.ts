@@ -1,4 +1,7 @@
+import { randomInt } from 'node:crypto';
+
 import type { NeedKind } from '../cities/index.js';
+import { assert } from '../kernel/assert.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx } from '../platform/database/index.js';
 import { TallyEntity } from './tally.entity.js';
@@ -16,15 +19,45 @@ export interface TallyChange {
   readonly paid?: number;
 }
 
-/** Adds to one of the counter's shards, picked by the connection, so that two writers do not wait for one row. */
+/** Adds to one of the counter's shards, picked at random, so that two writers seldom wait for one row. The first in a shard adds its row. */
 export async function addToTally(tx: CityTx<'donor' | 'casework'>, change: TallyChange): Promise<void> {
-  await tx.query(
-    `INSERT INTO meeting.tally AS tally (city_id, shard, kind, currency, listed, filled, given, paid)
-     VALUES ($1, pg_backend_pid() % ${String(SHARDS)}, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (city_id, shard, kind, currency) DO UPDATE SET listed = tally.listed + excluded.listed, filled = tally.filled + excluded.filled,
-       given = tally.given + excluded.given, paid = tally.paid + excluded.paid`,
-    [tx.cityId, change.kind, change.currency, change.listed ?? 0, change.filled ?? 0, change.given ?? 0n, change.paid ?? 0],
-  );
+  const key = { cityId: tx.cityId, shard: randomInt(SHARDS), kind: change.kind, currency: change.currency };
+  const counts = {
+    listed: BigInt(change.listed ?? 0),
+    filled: BigInt(change.filled ?? 0),
+    given: change.given ?? 0n,
+    paid: BigInt(change.paid ?? 0),
+  };
+  const nothing = { listed: 0n, filled: 0n, given: 0n, paid: 0n };
+  if (await countUp(tx, key, counts)) return;
+  await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(TallyEntity)
+    .values({ ...key, ...nothing })
+    .orIgnore()
+    .updateEntity(false)
+    .execute();
+  assert(await countUp(tx, key, counts), 'a shard of the counter is there once it was added');
+}
+
+type Counts = Pick<TallyEntity, 'listed' | 'filled' | 'given' | 'paid'>;
+
+/** @returns false where the shard has no row yet */
+async function countUp(tx: CityTx<'donor' | 'casework'>, key: Pick<TallyEntity, 'cityId' | 'shard' | 'kind' | 'currency'>, counts: Counts) {
+  const { affected } = await tx.manager
+    .createQueryBuilder()
+    .update(TallyEntity)
+    .set({
+      listed: () => 'listed + :listed',
+      filled: () => 'filled + :filled',
+      given: () => 'given + :given',
+      paid: () => 'paid + :paid',
+    })
+    .where(key)
+    .setParameters(counts)
+    .execute();
+  return affected === 1;
 }
 
 /** Keeps the counter as it stands when `day` begins. */

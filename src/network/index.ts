@@ -1,12 +1,12 @@
 export { NetworkModule } from './network.module.js';
 export { networkEntities } from './entities.js';
-export { adoption, stages, type CurrentStage, type Stage } from './domain/adoption.js';
+export { adoption, foundedOn, stages, type CurrentStage, type Stage } from './domain/adoption.js';
 export { dimensions, indicators, type Dimension, type Indicator } from './domain/indicators.js';
 export { isMemberId, type MemberId } from './domain/member-id.js';
 export { type ReportDocument, type ReportedValue } from './domain/report-document.js';
 export { EnrolKey, type NewKey } from './enrol-key.js';
 export { ListAdoption } from './list-adoption.js';
-export { exampleRecorder, type Adoption, type MemberCity, type RecordedStep } from './member-city.js';
+export { exampleRecorder, type Adoption, type MemberCity, type OwnName, type RecordedStep } from './member-city.js';
 export { memberCount } from './member-cities.js';
 export { ReceiveReport, reportType } from './receive-report.js';
 export { type Receipt } from './receipt-signer.js';

@@ -7,7 +7,10 @@ import type { MemberCityRow } from './member-city.entity.js';
 interface ListedCity {
   readonly id: MemberId;
   readonly name: string;
+  /** Where two languages are spoken, one name each: "Pula / Pola". */
   readonly nativeName: string;
+  /** By language, where it has a name of its own for the city. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly country: string;
   readonly currency: string;
   readonly languages: string[];
@@ -32,9 +35,9 @@ export const memberCount = { members: list.members, asOf: localDate(list.members
 const isJoiningDay = ({ on, way }: ListedCity['joined']): boolean => on.length === 10 && !/unknown|announced/.test(way);
 
 /** The member cities of the B40 Network as public sources name them. */
-export const listedMembers: readonly MemberCityRow[] = list.cities.map(({ id, name, nativeName, joined, source, ...facts }) => ({
+export const listedMembers: readonly MemberCityRow[] = list.cities.map(({ id, name, nativeName, names, joined, source, ...facts }) => ({
   id,
-  names: { en: name, own: nativeName },
+  names: { ...names, en: name, own: nativeName },
   ...facts,
   joinedOn: isJoiningDay(joined) ? joined.on : null,
   joinedBy: `${joined.by} (${joined.way}, ${joined.on})`,

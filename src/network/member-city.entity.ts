@@ -6,8 +6,8 @@ import type { MemberId } from './domain/member-id.js';
 @Entity({ schema: 'network', name: 'member_city' })
 export class MemberCityRow {
   @PrimaryColumn('text') id: MemberId;
-  /** `en` and the city's own name for itself, `own`. */
-  @Column('jsonb') names: { en: string; own: string };
+  /** `en`, the city's own name for itself, `own`, and by language where another has a name of its own for it. */
+  @Column('jsonb') names: Readonly<Record<string, string>> & { en: string; own: string };
   @Column('char', { length: 2 }) country: string;
   @Column('char', { length: 3 }) currency: string;
   @Column('text', { array: true }) languages: string[];

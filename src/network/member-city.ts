@@ -2,13 +2,19 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { AdoptionStep, CurrentStage } from './domain/adoption.js';
 import type { MemberId } from './domain/member-id.js';
 
+/** What a city calls itself, in one of its languages. */
+export interface OwnName {
+  readonly name: string;
+  readonly language: string;
+}
+
 /** A member city as other rooms see it. */
 export interface MemberCity {
   readonly id: MemberId;
-  readonly name: string;
-  /** In its own language and script. */
-  readonly ownName: string;
-  readonly ownLanguage: string;
+  /** By language: English always, others where they have a name of their own for it. */
+  readonly names: Readonly<Record<string, string>> & { readonly en: string };
+  /** In its own languages and scripts: most cities have one such name, some two. */
+  readonly ownNames: readonly OwnName[];
   readonly country: string;
   readonly currency: string;
   readonly timeZone: string;

@@ -45,8 +45,10 @@ export async function addStep(tx: NetworkTx, row: AdoptionEventRow): Promise<voi
 }
 
 function memberOf({ id, names, languages, country, currency, timeZone, joinedOn, joinedBy, source }: MemberCityRow): MemberCity {
-  const own = { ownName: names.own, ownLanguage: languages[0] ?? 'en' };
-  return { id, name: names.en, ...own, country, currency, timeZone, joinedOn: joinedOn as LocalDate | null, joinedBy, source };
+  const { own, ...byLanguage } = names;
+  // "Pula / Pola": one name for each language, in the order of the languages.
+  const ownNames = own.split(' / ').map((name, index) => ({ name, language: languages[index] ?? 'en' }));
+  return { id, names: byLanguage, ownNames, country, currency, timeZone, joinedOn: joinedOn as LocalDate | null, joinedBy, source };
 }
 
 function stepOf({ stage, effectiveOn, recordedAt, recordedBy, reason, evidence }: AdoptionEventRow): RecordedStep {

@@ -24,7 +24,7 @@ export class RecordAdoption {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal member_unknown, stage_invalid, stage_reason_missing, stage_evidence_missing */
+  /** @throws Refusal member_unknown, and whatever {@link assertStep} refuses */
   async run({ memberId, stage, effectiveOn, evidence, reason, recordedBy }: AdoptionRecord): Promise<void> {
     const recordedAt = this.clock.now();
     const today: LocalDate = todayIn(secretariatZone, recordedAt);

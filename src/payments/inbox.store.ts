@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Any } from 'typeorm';
 import { newId } from '../kernel/ids.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
 import type { InboxEvent, Notification, QuarantineReason } from './domain/notification.js';
+import { InboxEntity } from './inbox.entity.js';
 import type { OpenAccount } from './provider.js';
 
 /** The queue of cities with notifications to act on. */
@@ -42,13 +44,13 @@ export async function pendingEvents(tx: CityTx<'donor'>, limit: number): Promise
   );
 }
 
-/** Closes events: done, or in quarantine with its reason. */
+/** Closes events: done, or in quarantine with its reason. One statement for each reason there is. */
 export async function closeEvents(tx: CityTx<'donor'>, events: readonly { id: string; reason: QuarantineReason | null }[]): Promise<void> {
-  await tx.query(
-    `UPDATE giving.inbox i SET status = CASE WHEN e.reason IS NULL THEN 'done' ELSE 'quarantined' END, reason = e.reason
-     FROM unnest($2::uuid[], $3::text[]) AS e(id, reason) WHERE i.city_id = $1 AND i.id = e.id`,
-    [tx.cityId, events.map(({ id }) => id), events.map(({ reason }) => reason)],
-  );
+  for (const reason of new Set(events.map((event) => event.reason))) {
+    const ids = events.filter((event) => event.reason === reason).map(({ id }) => id);
+    const status = reason === null ? 'done' : 'quarantined';
+    await tx.manager.update(InboxEntity, { cityId: tx.cityId, id: Any(ids) }, { status, reason });
+  }
 }
 
 /** Puts the oldest event that waits into quarantine: acting on it failed in a way that nobody foresaw. */

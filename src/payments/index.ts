@@ -1,4 +1,6 @@
+import { InboxEntity } from './inbox.entity.js';
 import { PaymentEntity } from './payment.entity.js';
+import { ProviderAccountDirectoryEntity } from './provider-account-directory.entity.js';
 import { ProviderAccountEntity } from './provider-account.entity.js';
 import { SandboxCheckoutEntity } from './providers/sandbox/sandbox-checkout.entity.js';
 import { SandboxDeliveryEntity } from './providers/sandbox/sandbox-delivery.entity.js';
@@ -22,4 +24,12 @@ export { refundOfDonation, requestRefunds, type RefundDue } from './refund.store
 export { settleInbox, type PaymentMoved } from './settle-inbox.js';
 
 /** For the wiring: the tables of this room. */
-export const paymentsEntities = [PaymentEntity, RefundEntity, ProviderAccountEntity, SandboxCheckoutEntity, SandboxDeliveryEntity];
+export const paymentsEntities = [
+  InboxEntity,
+  PaymentEntity,
+  RefundEntity,
+  ProviderAccountEntity,
+  ProviderAccountDirectoryEntity,
+  SandboxCheckoutEntity,
+  SandboxDeliveryEntity,
+];

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Currency } from '../kernel/currency.js';
 import type { CityId, PaymentId } from '../kernel/ids.js';
 import { Money } from '../kernel/money.js';
-import { InjectDatabase, type Database } from '../platform/database/index.js';
+import { InjectDatabase, type CityTx, type Database } from '../platform/database/index.js';
 import type { PaymentStatus } from './domain/payment.js';
-import { readTimeCursor, writeTimeCursor } from './time-cursor.js';
+import { PaymentEntity } from './payment.entity.js';
+import { ProviderAccountEntity } from './provider-account.entity.js';
+import { readTimeCursor, writeTimeCursor, type TimeCursor } from './time-cursor.js';
 
 /** A payment as the collections desk sees it: nothing of the donor. */
 export interface PaymentLine {
@@ -36,20 +38,32 @@ export class ListPayments {
   async run(city: { id: CityId; slug: string }, filter: PaymentFilter): Promise<{ items: PaymentLine[]; next?: string }> {
     const list = `payments:${filter.status ?? 'all'}`;
     const after = filter.cursor === undefined ? undefined : readTimeCursor(city.slug, list, filter.cursor);
-    // Raw SQL: a keyset over two columns, with the account beside each row, in one read.
-    const rows = await this.database.inCity(city.id, (tx) =>
-      tx.query<Row>(
-        `SELECT p.id, p.status, p.currency, p.amount AS minor, a.biller_code AS "billerCode", a.provider,
-                p.provider_reference AS reference, p.created_at AS "createdAt", p.captured_at AS "capturedAt"
-         FROM giving.payment p JOIN giving.provider_account a ON a.city_id = p.city_id AND a.id = p.account_id
-         WHERE p.city_id = $1 AND ($2::text IS NULL OR p.status = $2)
-           AND ($3::timestamptz IS NULL OR (p.created_at, p.id) < ($3, $4::uuid))
-         ORDER BY p.created_at DESC, p.id DESC LIMIT ${PAGE + 1}`,
-        [city.id, filter.status ?? null, after?.at ?? null, after?.id ?? null],
-      ),
-    );
+    const rows = await this.database.inCity(city.id, (tx) => readPage(tx, filter.status, after));
     const items = rows.slice(0, PAGE).map(({ currency, minor, ...row }) => ({ ...row, amount: Money.of(minor, currency) }));
     const last = rows.length > PAGE ? items.at(-1) : undefined;
     return last ? { items, next: writeTimeCursor(city.slug, list, { at: last.createdAt, id: last.id }) } : { items };
   }
+}
+
+/** One row more than the page, to know whether there is another. Of the account only what the desk may see: never its secret. */
+async function readPage(tx: CityTx<'office'>, status: PaymentStatus | undefined, after: TimeCursor | undefined): Promise<Row[]> {
+  const page = tx.manager
+    .createQueryBuilder(PaymentEntity, 'payment')
+    .innerJoin(ProviderAccountEntity, 'account', 'account.cityId = payment.cityId AND account.id = payment.accountId')
+    .select('payment.id', 'id')
+    .addSelect('payment.status', 'status')
+    .addSelect('payment.currency', 'currency')
+    .addSelect('payment.amount', 'minor')
+    .addSelect('account.billerCode', 'billerCode')
+    .addSelect('account.provider', 'provider')
+    .addSelect('payment.reference', 'reference')
+    .addSelect('payment.createdAt', 'createdAt')
+    .addSelect('payment.capturedAt', 'capturedAt')
+    .where('payment.cityId = :city', { city: tx.cityId })
+    .orderBy('payment.createdAt', 'DESC')
+    .addOrderBy('payment.id', 'DESC')
+    .limit(PAGE + 1);
+  if (status !== undefined) page.andWhere('payment.status = :status', { status });
+  if (after) page.andWhere('(payment.createdAt, payment.id) < (:at, :id)', { at: after.at, id: after.id });
+  return page.getRawMany<Row>();
 }

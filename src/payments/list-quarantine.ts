@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { present } from '../kernel/assert.js';
 import { isCurrency } from '../kernel/currency.js';
 import type { CityId } from '../kernel/ids.js';
 import { Money } from '../kernel/money.js';
-import { InjectDatabase, type Database } from '../platform/database/index.js';
+import { InjectDatabase, type CityTx, type Database } from '../platform/database/index.js';
 import type { NotificationKind, QuarantineReason } from './domain/notification.js';
-import { readTimeCursor, writeTimeCursor } from './time-cursor.js';
+import { InboxEntity } from './inbox.entity.js';
+import { readTimeCursor, writeTimeCursor, type TimeCursor } from './time-cursor.js';
 
 /** A notification that fitted nothing and moved nothing. */
 export interface QuarantinedNotification {
@@ -17,8 +19,6 @@ export interface QuarantinedNotification {
   readonly receivedAt: Date;
 }
 
-type Row = Omit<QuarantinedNotification, 'amount'> & { readonly currency: string; readonly minor: bigint };
-
 const PAGE = 50;
 const LIST = 'quarantine';
 
@@ -30,20 +30,26 @@ export class ListQuarantine {
   /** @throws Refusal cursor_invalid */
   async run(city: { id: CityId; slug: string }, cursor?: string): Promise<{ items: QuarantinedNotification[]; next?: string }> {
     const after = cursor === undefined ? undefined : readTimeCursor(city.slug, LIST, cursor);
-    // Raw SQL, as all of the inbox: a keyset over two columns by the index of what is in quarantine.
-    const rows = await this.database.inCity(city.id, (tx) =>
-      tx.query<Row>(
-        `SELECT id, kind, reason, provider_reference AS reference, currency, amount AS minor, received_at AS "receivedAt"
-         FROM giving.inbox WHERE city_id = $1 AND status = 'quarantined'
-           AND ($2::timestamptz IS NULL OR (received_at, id) < ($2, $3::uuid))
-         ORDER BY received_at DESC, id DESC LIMIT ${PAGE + 1}`,
-        [city.id, after?.at ?? null, after?.id ?? null],
-      ),
-    );
-    const items = rows
-      .slice(0, PAGE)
-      .map(({ currency, minor, ...row }) => ({ ...row, amount: isCurrency(currency) ? Money.of(minor, currency) : undefined }));
+    const rows = await this.database.inCity(city.id, (tx) => readPage(tx, after));
+    const items = rows.slice(0, PAGE).map(asLine);
     const last = rows.length > PAGE ? items.at(-1) : undefined;
     return last ? { items, next: writeTimeCursor(city.slug, LIST, { at: last.receivedAt, id: last.id }) } : { items };
   }
+}
+
+/** One row more than the page, to know whether there is another. */
+async function readPage(tx: CityTx<'office'>, after: TimeCursor | undefined): Promise<InboxEntity[]> {
+  const page = tx.manager
+    .createQueryBuilder(InboxEntity, 'event')
+    .where(`event.cityId = :city AND event.status = 'quarantined'`, { city: tx.cityId })
+    .orderBy('event.receivedAt', 'DESC')
+    .addOrderBy('event.id', 'DESC')
+    .limit(PAGE + 1);
+  if (after) page.andWhere('(event.receivedAt, event.id) < (:at, :id)', { at: after.at, id: after.id });
+  return page.getMany();
+}
+
+function asLine({ id, kind, reason, reference, currency, amount, receivedAt }: InboxEntity): QuarantinedNotification {
+  const known = isCurrency(currency) ? Money.of(amount, currency) : undefined;
+  return { id, kind, reason: present(reason, 'quarantine without a reason'), reference, amount: known, receivedAt };
 }

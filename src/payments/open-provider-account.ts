@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
-import { assert } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';
 import { newId, type ProviderAccountId } from '../kernel/ids.js';
 import { audit } from '../platform/audit/index.js';
@@ -14,12 +13,13 @@ export interface NewProviderAccount {
   readonly mode: 'test' | 'live';
   /** The merchant on the direct path; none: the city's own account. */
   readonly billerCode?: string;
-  /** Signs the provider's notifications. */
+  /** Keys and secrets, as the provider reads them. */
   readonly secret: string;
 }
 
 /**
- * Opens a merchant account for new gifts, in place of the one before. @throws Refusal provider_unknown, biller_unknown
+ * Opens a merchant account for new gifts, in place of the one before. @throws Refusal provider_unknown,
+ * provider_secret_invalid, biller_unknown
  * @param actor a staff id, or `cli:NAME`
  */
 @Injectable()
@@ -32,8 +32,7 @@ export class OpenProviderAccount {
   ) {}
 
   async run(city: City, account: NewProviderAccount, actor: string): Promise<ProviderAccountId> {
-    this.providers.named(account.provider);
-    assert(account.secret.length >= 16, 'a notification secret this short can be guessed');
+    this.providers.named(account.provider).checkSecret(account.secret, account.mode);
     const billerCode = account.billerCode === undefined ? null : city.biller(account.billerCode).code;
     const id = newId<ProviderAccountId>();
     await this.database.inCity(city.id, async (tx) => {

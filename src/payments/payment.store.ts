@@ -1,6 +1,9 @@
-import type { DonationId, PaymentId } from '../kernel/ids.js';
+import { Any, IsNull } from 'typeorm';
+import { assert } from '../kernel/assert.js';
+import type { DonationId, PaymentId, ProviderAccountId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
 import type { Payment, PaymentStatus } from './domain/payment.js';
+import { PaymentEntity } from './payment.entity.js';
 
 // Raw SQL throughout: these run for every gift, a batch of them in one statement each. Row by row through entities, the batch took
 // longer than the webhooks that fill it.
@@ -21,10 +24,10 @@ export async function lockPayments(tx: CityTx<'donor'>, ids: readonly PaymentId[
 
 /** The payments of these gifts, locked the same way. */
 export async function lockPaymentsOf(tx: CityTx<'donor'>, donationIds: readonly DonationId[]): Promise<Payment[]> {
-  const rows = await tx.query<{ id: PaymentId }>('SELECT id FROM giving.payment WHERE city_id = $1 AND donation_id = ANY($2::uuid[])', [
-    tx.cityId,
-    donationIds,
-  ]);
+  const rows = await tx.manager.find(PaymentEntity, {
+    select: { id: true },
+    where: { cityId: tx.cityId, donationId: Any([...donationIds]) },
+  });
   return lockPayments(
     tx,
     rows.map(({ id }) => id),
@@ -34,36 +37,38 @@ export async function lockPaymentsOf(tx: CityTx<'donor'>, donationIds: readonly 
 /** Ids by the provider's own references, for events that do not carry ours. */
 export async function paymentIdsByReference(
   tx: CityTx<'donor'>,
-  references: readonly { accountId: string; reference: string }[],
+  references: readonly { accountId: ProviderAccountId; reference: string }[],
 ): Promise<Map<string, PaymentId>> {
-  if (references.length === 0) return new Map();
-  const rows = await tx.query<{ key: string; id: PaymentId }>(
-    `SELECT p.account_id || ' ' || p.provider_reference AS key, p.id
-     FROM unnest($2::uuid[], $3::text[]) AS r(account_id, reference)
-     JOIN giving.payment p ON p.city_id = $1 AND p.account_id = r.account_id AND p.provider_reference = r.reference`,
-    [tx.cityId, references.map(({ accountId }) => accountId), references.map(({ reference }) => reference)],
-  );
-  return new Map(rows.map(({ key, id }) => [key, id]));
+  const byAccount = new Map<ProviderAccountId, string[]>();
+  for (const { accountId, reference } of references) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), reference]);
+  const known = new Map<string, PaymentId>();
+  for (const [accountId, some] of byAccount) {
+    const rows = await tx.manager.find(PaymentEntity, {
+      select: { id: true, reference: true },
+      where: { cityId: tx.cityId, accountId, reference: Any(some) },
+    });
+    for (const { id, reference } of rows) known.set(`${accountId} ${reference ?? ''}`, id);
+  }
+  return known;
 }
 
 export interface PaymentMove {
   readonly id: PaymentId;
   readonly to: PaymentStatus;
-  /** The provider's id of it, kept where none was yet. */
+  /** The provider's id of it, where we had none. */
   readonly reference: string | null;
 }
 
-/** Moves payments that this transaction has locked. */
+/** Moves payments that this transaction has locked: one statement for each state they go to, whatever their number. */
 export async function movePayments(tx: CityTx<'donor'>, moves: readonly PaymentMove[], at: Date): Promise<void> {
-  if (moves.length === 0) return;
-  await tx.query(
-    `WITH moved AS (
-       UPDATE giving.payment p
-       SET status = m.status, provider_reference = coalesce(p.provider_reference, m.reference),
-           captured_at = CASE WHEN m.status = 'captured' THEN $5::timestamptz ELSE p.captured_at END
-       FROM unnest($2::uuid[], $3::text[], $4::text[]) AS m(id, status, reference)
-       WHERE p.city_id = $1 AND p.id = m.id RETURNING 1)
-     SELECT shared.demand(count(*) = cardinality($2::uuid[]), 'wrong_state') FROM moved`,
-    [tx.cityId, moves.map(({ id }) => id), moves.map(({ to }) => to), moves.map(({ reference }) => reference), at],
-  );
+  const city = { cityId: tx.cityId };
+  for (const to of new Set(moves.map((move) => move.to))) {
+    const ids = moves.filter((move) => move.to === to).map(({ id }) => id);
+    const change = to === 'captured' ? { status: to, capturedAt: at } : { status: to };
+    const { affected } = await tx.manager.update(PaymentEntity, { ...city, id: Any(ids) }, change);
+    assert(affected === ids.length, 'a payment was moved that was not locked');
+  }
+  for (const { id, reference } of moves) {
+    if (reference !== null) await tx.manager.update(PaymentEntity, { ...city, id, reference: IsNull() }, { reference });
+  }
 }

@@ -6,6 +6,7 @@ import { BringNotificationsJob } from './providers/sandbox/bring-notifications.j
 import { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
 import { SandboxController } from './providers/sandbox/sandbox.controller.js';
 import { SandboxProvider } from './providers/sandbox/sandbox.provider.js';
+import { StripeProvider } from './providers/stripe/stripe.provider.js';
 import { SendRefundsJob } from './send-refunds.job.js';
 import { TakeNotification } from './take-notification.js';
 import { WebhookController } from './webhook.controller.js';
@@ -15,20 +16,23 @@ export interface PaymentsSides {
   readonly donor: boolean;
   /** The process serves the office: it opens merchant accounts. */
   readonly office: boolean;
-  /** The play provider is on. Production refuses to start with it. */
-  readonly sandbox: boolean;
+  /** Names of the providers that are offered. The sandbox plays one, and production refuses to start with it. */
+  readonly providers: readonly string[];
 }
 
 @Global()
 @Module({})
 export class PaymentsModule {
-  static with({ donor, office, sandbox }: PaymentsSides): DynamicModule {
+  static with({ donor, office, providers }: PaymentsSides): DynamicModule {
+    const sandbox = providers.includes('sandbox');
     const giving = donor ? [ProviderAccounts, TakeNotification, SendRefundsJob] : [];
     const playing = donor && sandbox ? [SandboxProvider, BringNotificationsJob, PlaySandboxCheckout] : [];
+    // The office asks them what a secret must look like, the donor's side for everything else.
+    const outside = providers.includes('stripe') ? [StripeProvider] : [];
     return {
       module: PaymentsModule,
       controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : [])],
-      providers: [PaymentProviders, ...giving, ...playing, ...(office ? [OpenProviderAccount] : [])],
+      providers: [PaymentProviders, ...giving, ...outside, ...playing, ...(office ? [OpenProviderAccount] : [])],
       exports: [PaymentProviders, ...giving, ...(office ? [OpenProviderAccount] : [])],
     };
   }

@@ -1,7 +1,9 @@
+import { IsNull } from 'typeorm';
 import type { ProviderAccountId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { FieldCrypto } from '../platform/crypto/index.js';
 import type { CityTx } from '../platform/database/index.js';
+import { ProviderAccountDirectoryEntity } from './provider-account-directory.entity.js';
 import { ProviderAccountEntity } from './provider-account.entity.js';
 import type { OpenAccount } from './provider.js';
 
@@ -20,16 +22,10 @@ export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: 
 
 /** Takes the place of the account that was active for the same merchant; that one still hears of its own payments. */
 export async function replaceAccount(tx: CityTx<'office'>, crypto: FieldCrypto, account: NewAccount): Promise<void> {
-  // Raw SQL: `IS NOT DISTINCT FROM`, for the city's own account has no biller.
-  await tx.query(
-    'UPDATE giving.provider_account SET active = false WHERE city_id = $1 AND active AND biller_code IS NOT DISTINCT FROM $2',
-    [tx.cityId, account.billerCode],
-  );
+  const merchant = account.billerCode ?? IsNull();
+  await tx.manager.update(ProviderAccountEntity, { cityId: tx.cityId, active: true, billerCode: merchant }, { active: false });
   const secret = (await crypto.forCity(tx)).seal(account.secret, place(account.id));
   await tx.manager.insert(ProviderAccountEntity, { ...account, cityId: tx.cityId, secret, active: true });
-  await tx.query('INSERT INTO shared.provider_account_directory (account_id, provider, city) VALUES ($1, $2, $3)', [
-    account.id,
-    account.provider,
-    tx.cityId,
-  ]);
+  const { id: accountId, provider } = account;
+  await tx.manager.insert(ProviderAccountDirectoryEntity, { accountId, provider, city: tx.cityId });
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { isUuid, type CityId, type ProviderAccountId } from '../kernel/ids.js';
+import { isUuid, type ProviderAccountId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
+import { ProviderAccountDirectoryEntity } from './provider-account-directory.entity.js';
 import { openAccount } from './provider-account.store.js';
 import type { OpenAccount } from './provider.js';
 
@@ -28,10 +29,7 @@ export class ProviderAccounts {
     const now = this.clock.now().getTime();
     const known = this.kept.get(accountId);
     if (known && known.until > now && known.until <= now + KEPT) return known.account;
-    const [found] = await this.database.directory<{ city: CityId }>(
-      'SELECT city FROM shared.provider_account_directory WHERE account_id = $1',
-      [accountId],
-    );
+    const found = await this.database.directory(ProviderAccountDirectoryEntity, (accounts) => accounts.findOneBy({ accountId }));
     if (!found) throw new Refusal('provider_account_unknown');
     const account = await this.database.inCity(found.city, (tx) => openAccount(tx, this.crypto, accountId));
     this.kept.set(accountId, { account, until: now + KEPT });

@@ -30,7 +30,7 @@ export async function settleInbox(tx: CityTx<'donor'>, limit: number, now: Date)
     const judgement = judge(event, payment);
     if (payment && judgement.verdict === 'move') {
       states.set(payment.id, { ...payment, status: judgement.to, reference: event.reference });
-      references.set(payment.id, event.reference);
+      if (payment.reference === null) references.set(payment.id, event.reference);
     }
     const refused = payment && judgement.verdict === 'refund' ? await hearRefund(tx, event, payment.id, judgement.succeeded, now) : null;
     closed.push({ id: event.id, reason: judgement.verdict === 'quarantine' ? judgement.reason : refused });

@@ -3,6 +3,7 @@ import { Controller, Headers, HttpCode, Param, Post, Req, type RawBodyRequest } 
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Refusal } from '../kernel/refusal.js';
 import { Public } from '../platform/http/index.js';
+import { PaymentProviders } from './payment-providers.js';
 import { TakeNotification } from './take-notification.js';
 
 /** Where providers send notifications. The signature is the caller's only proof, so no cookie and no origin is asked for. */
@@ -10,7 +11,10 @@ import { TakeNotification } from './take-notification.js';
 @ApiExcludeController()
 @Controller('webhooks')
 export class WebhookController {
-  constructor(private readonly takeNotification: TakeNotification) {}
+  constructor(
+    private readonly takeNotification: TakeNotification,
+    private readonly providers: PaymentProviders,
+  ) {}
 
   @Post(':provider/:account')
   @HttpCode(200)
@@ -20,7 +24,8 @@ export class WebhookController {
     @Headers() headers: IncomingHttpHeaders,
     @Req() request: RawBodyRequest<{ rawBody?: Buffer }>,
   ): Promise<{ received: true }> {
-    if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) throw new Refusal('content_type_unsupported');
+    const [type = ''] = (headers['content-type'] ?? '').split(';');
+    if (!this.providers.named(provider).contentTypes.includes(type.trim().toLowerCase())) throw new Refusal('content_type_unsupported');
     if (!request.rawBody) throw new Refusal('notification_unreadable');
     await this.takeNotification.run(provider, account, headers, request.rawBody);
     return { received: true };

@@ -3,22 +3,41 @@ import { citiesEntities } from '../cities/index.js';
 import { disbursementsEntities } from '../disbursements/index.js';
 import { donationsEntities } from '../donations/index.js';
 import { secretariatEntities, staffEntities } from '../identity/index.js';
+import { ledgerEntities } from '../ledger/index.js';
 import { needsEntities } from '../needs/index.js';
 import { networkEntities } from '../network/index.js';
 import { paymentsEntities } from '../payments/index.js';
 import { figureEntities, reportEntities } from '../reports/index.js';
 import type { Config } from '../platform/config/index.js';
-import type { DatabaseModule, LoginSettings } from '../platform/database/index.js';
+import { type DatabaseModule, ListedCity, type LoginSettings } from '../platform/database/index.js';
+import { handTables } from './hand-tables.js';
 
 type Logins = Parameters<typeof DatabaseModule.forLogins>[0];
 
 /** Which tables each login's pool knows. What a login may do with them stands in its grants. */
 const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
-  donor: [...citiesEntities, ...needsEntities, ...paymentsEntities, ...donationsEntities, ...figureEntities],
-  office: [...citiesEntities, ...staffEntities, ...needsEntities, ...paymentsEntities, ...donationsEntities, ...reportEntities],
-  casework: [...citiesEntities, ...staffEntities, ...needsEntities, ...beneficiariesEntities, ...disbursementsEntities, ...figureEntities],
+  donor: [...handTables.donor, ...citiesEntities, ...needsEntities, ...paymentsEntities, ...donationsEntities, ...figureEntities],
+  office: [
+    ...handTables.office,
+    ...citiesEntities,
+    ...staffEntities,
+    ...needsEntities,
+    ...paymentsEntities,
+    ...donationsEntities,
+    ...ledgerEntities,
+    ...reportEntities,
+  ],
+  casework: [
+    ...handTables.casework,
+    ...citiesEntities,
+    ...staffEntities,
+    ...needsEntities,
+    ...beneficiariesEntities,
+    ...disbursementsEntities,
+    ...figureEntities,
+  ],
   network: [...networkEntities, ...secretariatEntities],
-  books: [],
+  books: [ListedCity],
 };
 
 /** Connections of `books`, which checks the books and serves nobody. */

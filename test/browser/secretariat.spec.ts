@@ -12,7 +12,7 @@ import {
 } from '../../src/network/index.js';
 import { newSigningPair, signJws } from '../../src/platform/crypto/index.js';
 import { startTestApp, type TestApp } from '../support/index.js';
-import { axe, reader, tooWide, type Reader } from './support/look-at.js';
+import { axe, cutTables, reader, tooWide, type Reader } from './support/look-at.js';
 import { openBrowser } from './support/open-browser.js';
 
 const credentials = { email: 'secretariat@example.org', password: 'a long example password' };
@@ -81,6 +81,11 @@ describe('the secretariat in a browser', () => {
         const answer = await page.goto(`${app.url}/secretariat/${language}/${path}`);
         expect(answer?.status()).toBe(200);
         expect(await tooWide(page)).toBe(false);
+        // On a phone nothing of a table lies out of sight, and it is still a table to who hears it.
+        if (wish.width === 320) expect([path, ...(await cutTables(page))]).toEqual([path]);
+        expect(await page.getByRole('rowheader').count()).toBeGreaterThan(0);
+        expect(await page.getByRole('columnheader').count()).toBeGreaterThan(0);
+        expect(await page.getByRole('cell').count()).toBeGreaterThan(0);
         // axe needs a script of its own.
         if (wish.javaScript !== false) expect([path, ...(await axe(page))]).toEqual([path]);
       }

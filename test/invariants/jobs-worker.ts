@@ -6,11 +6,12 @@ import { FixedClock } from '../../src/kernel/clock.js';
 import { audit } from '../../src/platform/audit/index.js';
 import { type CityTx, Database, dataSourceOptions } from '../../src/platform/database/index.js';
 import { Jobs, once, wake } from '../../src/platform/jobs/index.js';
+import { handTables } from '../../src/wiring/hand-tables.js';
 
 const url = process.env['DATABASE_URL_CASEWORK'] ?? '';
 const items = Number(process.env['ITEMS']);
 const clock = new FixedClock(new Date('2026-11-22T09:00:00Z'));
-const source = await new DataSource(dataSourceOptions('casework', url)).initialize();
+const source = await new DataSource(dataSourceOptions('casework', url, handTables.casework)).initialize();
 const jobs = new Jobs(clock, undefined, new Database('casework', source));
 
 jobs.registerDaily({ job: 'test-daily', worker: 'casework', hour: 8, run: (tx) => effect(tx, 'daily') });

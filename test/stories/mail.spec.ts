@@ -81,6 +81,7 @@ describe('the receipt by mail', () => {
       expect(letters[0]).toMatchObject({ language, subject: textsIn(language).t('receipt.subject', { city: 'Testkent' }) });
       expect(letters[0]?.text).toContain(language === 'tr' ? '₺200,00' : '₺200.00');
       expect(letters[0]?.html).toContain(`lang="${language}"`);
+      expect(letters[0]?.text).toContain(textsIn(language).t('donor.receipt.is_not.text'));
       // One number for one gift, in the letter and on the page.
       const [number = ''] = /\b[0-9A-F]{10}\b/.exec(letters[0]?.text ?? '') ?? [];
       expect((await app.visitor().get(`/testkent/${language}/gifts/${token}/receipt`)).text).toContain(`>${number}<`);

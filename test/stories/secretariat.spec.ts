@@ -14,7 +14,7 @@ describe('the secretariat', () => {
     app = await startTestApp({ sides: ['network'] });
     await app.get(CreateSecretariatAccount).run({ ...credentials, name: 'Example Person' });
     const record = { memberId: 'tr-istanbul' as MemberId, effectiveOn: localDate('2026-11-20'), recordedBy: exampleRecorder };
-    await app.get(RecordAdoption).run({ ...record, stage: 'live', evidence: 'the demonstration runs here' });
+    await app.get(RecordAdoption).run({ ...record, stage: 'live', evidence: 'example' });
   }, 60_000);
 
   async function signedIn(): Promise<Visitor> {
@@ -67,11 +67,18 @@ describe('the secretariat', () => {
     it('shows every member city with its stage, by shape, colour and word, and what the stage rests on', async () => {
       const { text } = await (await signedIn()).get('/secretariat/en/adoption').expect(200);
       expect(text).toMatch(/data-stage="live"/);
-      expect(text).toContain('the demonstration runs here');
-      expect(text).toContain('Example:');
+      expect(text).toContain('Example (demonstration): no document of the city');
       expect(text).toContain('62 member cities');
       expect(text).toContain('62 cities of the 76 members');
       expect(text.match(/data-stage="not_contacted"/g)).toHaveLength(61);
+    });
+
+    it('says in the reader’s language what is an example, and what a city is called', async () => {
+      const { text } = await (await signedIn()).get('/secretariat/tr/adoption').expect(200);
+      expect(text).toContain('Örnek (tanıtım): şehrin bir belgesi değildir');
+      expect(text).not.toContain('Example (');
+      for (const name of ['İstanbul', 'Atina', 'Selanik', 'Üsküp', 'Saraybosna']) expect(text).toContain(`>${name}`);
+      expect(text).not.toMatch(/>(Istanbul|Athens|Thessaloniki|Belgrade)/);
     });
 
     it('names Kosovo with the asterisk and its footnote, and only where it stands', async () => {
@@ -83,7 +90,7 @@ describe('the secretariat', () => {
     it('shows the cities of one stage alone', async () => {
       const { text } = await (await signedIn()).get('/secretariat/tr/adoption?stage=live').expect(200);
       expect(text).toContain('İstanbul');
-      expect(text).not.toContain('Skopje');
+      expect(text).not.toContain('Üsküp');
     });
 
     it('refuses a stage that there is not', async () => {
@@ -111,6 +118,8 @@ describe('the secretariat', () => {
       ['without evidence', { evidence: ' ' }, 400, 'Say what shows this step'],
       ['on a past day without a reason', { effectiveOn: '2026-11-01', stage: 'applied' }, 400, 'Say why'],
       ['as a pause before it began', { stage: 'paused', reason: 'election' }, 409, 'cannot go from its stage'],
+      ['on a day that has not come', { effectiveOn: '9999-12-31' }, 400, 'once it has happened'],
+      ['on a day before the network', { effectiveOn: '0001-01-01', reason: 'old' }, 400, 'The network was founded'],
       ['on no day', { effectiveOn: '2026-02-30' }, 400, ''],
       ['to a stage that there is not', { stage: 'famous' }, 400, ''],
       ['with a field that the form has not', { recordedBy: 'somebody' }, 400, ''],

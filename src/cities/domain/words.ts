@@ -19,6 +19,9 @@ export type PackageCode = (typeof packageCodes)[number];
 export const moneyPaths = ['direct', 'trust', 'pool'] as const;
 export type MoneyPath = (typeof moneyPaths)[number];
 
+/** The permit of a demonstration's city: no record of any city. A page says so in the reader's language. */
+export const examplePermit = 'example';
+
 export const billerKinds = ['water', 'gas', 'electricity', 'heating', 'waste'] as const;
 export type BillerKind = (typeof billerKinds)[number];
 

@@ -62,6 +62,16 @@ describe('a step', () => {
     expect(() => assertStep('pilot', { ...unexplained, reason: 'council decision' }, today)).not.toThrow();
   });
 
+  it('has happened, since the network was founded', () => {
+    const on = (day: string) => () => assertStep('not_contacted', step({ effectiveOn: localDate(day), reason: 'found late' }), today);
+    expect(on('2026-11-23')).toThrow('stage_date_future');
+    expect(on('9999-12-31')).toThrow('stage_date_future');
+    expect(on('2021-11-28')).toThrow('stage_date_too_early');
+    expect(on('0001-01-01')).toThrow('stage_date_too_early');
+    expect(on('2026-11-22')).not.toThrow();
+    expect(on('2021-11-29')).not.toThrow();
+  });
+
   it('has evidence', () => {
     expect(() => assertStep('pilot', step({ stage: 'live', evidence: ' ' }), today)).toThrow('stage_evidence_missing');
   });

@@ -51,11 +51,18 @@ export interface NewStep {
   readonly evidence: string;
 }
 
+/** The network's founding summit began in Istanbul on this day (its founding declaration): no step is older. */
+export const foundedOn = '2021-11-29' as LocalDate;
+
 /**
  * @param from the stage on the day the step takes effect
- * @throws Refusal stage_invalid, stage_reason_missing (pausing, ending and back-dating say why), stage_evidence_missing
+ * @throws Refusal stage_date_future, stage_date_too_early, stage_invalid, stage_reason_missing (pausing, ending and back-dating say why),
+ * stage_evidence_missing
  */
 export function assertStep(from: CurrentStage, step: NewStep, today: LocalDate): void {
+  // A step tells what has happened: a plan is none, and the network has no city before itself.
+  if (step.effectiveOn > today) throw new Refusal('stage_date_future', {}, 'effectiveOn');
+  if (step.effectiveOn < foundedOn) throw new Refusal('stage_date_too_early', {}, 'effectiveOn');
   if (!adoption.can(from, step.stage)) throw new Refusal('stage_invalid', { from, to: step.stage }, 'stage');
   if (!step.evidence.trim()) throw new Refusal('stage_evidence_missing', {}, 'evidence');
   const needsReason = step.stage === 'paused' || step.stage === 'ended' || step.effectiveOn < today;

@@ -1,8 +1,8 @@
-import type { PaymentId, ProviderAccountId } from '../../kernel/ids.js';
+import type { PaymentId, ProviderAccountId, RefundId } from '../../kernel/ids.js';
 import { never } from '../../kernel/assert.js';
 import { paymentLifecycle, type Payment, type PaymentStatus } from './payment.js';
 
-/** What a provider told about one payment, in our words. Providers translate into this; the core decides. */
+/** What a provider told about one payment, refund, dispute or settlement, in our words. Providers translate into this; the core decides. */
 export interface Notification {
   readonly eventId: string;
   readonly kind: NotificationKind;
@@ -15,9 +15,31 @@ export interface Notification {
   readonly currency: string;
   readonly mode: string;
   readonly occurredAt: Date;
+  /** The provider's id of the refund, dispute or settlement; on a capture, of the money itself where that is not the reference. */
+  readonly object?: string | null;
+  /** Ours, of a refund, if the provider handed it back. */
+  readonly refundId?: RefundId | null;
+  /** What the provider keeps for a dispute, minor units of the same currency. */
+  readonly fee?: bigint;
 }
 
-export const notificationKinds = ['captured', 'failed', 'expired', 'refunded', 'refund_failed', 'other'] as const;
+/**
+ * A dispute: `dispute_warned` moves no money; `dispute_opened` when the money was taken from us; then won or lost. `settled`: money is on its
+ * way to the merchant's bank, and `reference` is the settlement's.
+ */
+export const notificationKinds = [
+  'captured',
+  'failed',
+  'expired',
+  'refunded',
+  'refund_failed',
+  'dispute_warned',
+  'dispute_opened',
+  'dispute_won',
+  'dispute_lost',
+  'settled',
+  'other',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** A notification in the inbox. */
@@ -56,6 +78,12 @@ export function judge(event: InboxEvent, payment: Payment | undefined): Judgemen
     case 'refunded':
     case 'refund_failed':
       return { verdict: 'refund', succeeded: event.kind === 'refunded' };
+    case 'dispute_warned':
+    case 'dispute_opened':
+    case 'dispute_won':
+    case 'dispute_lost':
+    case 'settled':
+      return { verdict: 'quarantine', reason: 'unexpected' };
     default:
       return never(event.kind);
   }

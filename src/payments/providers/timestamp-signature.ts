@@ -13,23 +13,24 @@ export function sign(secret: string, body: Buffer | string, at: Date): string {
 }
 
 /**
- * Checks the header against the raw body. Several `v1` may stand in it, while a secret is being changed; one that fits is enough.
+ * Checks the header against the raw body. While a secret is being changed there may be several of them, and several `v1` in the header: one
+ * pair that fits is enough.
  * @throws Refusal notification_unsigned — always the same, whatever was wrong
  */
-export function checkSignature(secret: string, header: string | string[] | undefined, body: Buffer, now: Date): void {
+export function checkSignature(secrets: string | readonly string[], header: string | string[] | undefined, body: Buffer, now: Date): void {
   if (typeof header !== 'string' || header.length > 1_000) throw new Refusal('notification_unsigned');
   const parts = header.split(',').map((part) => part.trim().split('='));
   const [seconds, ...others] = parts.filter(([key]) => key === 't').map(([, value]) => value ?? '');
   if (seconds === undefined || others.length > 0 || !/^\d{1,12}$/.test(seconds)) throw new Refusal('notification_unsigned');
   const age = now.getTime() / 1000 - Number(seconds);
   if (age > TOLERANCE || age < -AHEAD) throw new Refusal('notification_unsigned');
-  const expected = hmac(secret, seconds, body);
+  const expected = [secrets].flat().map((secret) => hmac(secret, seconds, body));
   const given = parts
     .filter(([key, value]) => key === 'v1' && /^[0-9a-f]{64}$/.test(value ?? ''))
     .map(([, value]) => Buffer.from(value ?? '', 'hex'));
   // Every signature is compared, in constant time, so that the time tells nothing.
-  if (given.map((signature) => timingSafeEqual(signature, expected)).filter(Boolean).length === 0)
-    throw new Refusal('notification_unsigned');
+  const fits = given.flatMap((signature) => expected.map((each) => timingSafeEqual(signature, each)));
+  if (!fits.includes(true)) throw new Refusal('notification_unsigned');
 }
 
 function hmac(secret: string, seconds: string, body: Buffer | string): Buffer {

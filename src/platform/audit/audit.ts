@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.js';
-import type { CityTx } from '../database/index.js';
+import { type CityTx, handOf } from '../database/index.js';
+import { audits } from './audit.entity.js';
 
 /** Who did what to which thing, and why. No personal data: ids and codes. */
 export interface AuditRow {
@@ -15,14 +16,5 @@ export interface AuditRow {
 
 /** Writes the row in the deed's own transaction: if it cannot be written, the deed does not happen. */
 export async function audit(tx: CityTx, row: AuditRow): Promise<void> {
-  const schema = tx.login === 'casework' ? 'receiving' : 'giving';
-  await tx.query(`INSERT INTO ${schema}.audit (city_id, id, at, actor, action, subject, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [
-    tx.cityId,
-    newId(),
-    row.at,
-    row.actor,
-    row.action,
-    row.subject,
-    row.reason ?? null,
-  ]);
+  await tx.manager.insert(audits[handOf(tx.login)], { cityId: tx.cityId, id: newId(), ...row, reason: row.reason ?? null });
 }

@@ -8,7 +8,7 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 export type LogLevel = (typeof logLevels)[number];
 
 /** Payment providers whose code this process offers; which account a city uses stands in the city's settings. */
-export const paymentProviders = ['sandbox', 'stripe'] as const;
+export const paymentProviders = ['sandbox', 'stripe', 'nestpay'] as const;
 export type PaymentProviderName = (typeof paymentProviders)[number];
 
 /**

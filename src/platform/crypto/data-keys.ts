@@ -2,15 +2,10 @@ import { randomBytes } from 'node:crypto';
 
 import { assert } from '../../kernel/assert.js';
 import type { Clock } from '../../kernel/clock.js';
-import type { CityTx } from '../database/index.js';
+import type { CityTx, HandSchema } from '../database/index.js';
+import { type DataKey, dataKeys } from './data-key.entity.js';
 import { CityCipher } from './field-crypto.js';
 import type { MasterKey } from './master-key.js';
-
-interface KeyRow {
-  readonly purpose: 'field' | 'index';
-  readonly version: number;
-  readonly wrapped: Buffer;
-}
 
 /** The data keys of each city of one hand, kept sealed in that hand's own table. */
 export class FieldCrypto {
@@ -50,35 +45,29 @@ export class FieldCrypto {
   async rewrap(tx: CityTx): Promise<void> {
     for (const { purpose, version, wrapped } of await this.read(tx)) {
       const bound = this.bound(tx.cityId, purpose, version);
-      await tx.query(`UPDATE ${this.table} SET wrapped = $4 WHERE city_id = $1 AND purpose = $2 AND version = $3`, [
-        tx.cityId,
-        purpose,
-        version,
-        this.master.wrap(this.master.unwrap(wrapped, bound), bound),
-      ]);
+      const again = this.master.wrap(this.master.unwrap(wrapped, bound), bound);
+      await tx.manager.update(this.table, { cityId: tx.cityId, purpose, version }, { wrapped: again });
     }
     this.ciphers.delete(tx.cityId);
   }
 
-  private get table(): string {
+  private get table(): (typeof dataKeys)[HandSchema] {
     assert(this.master.hand !== 'office', 'the office seals with the giving hand’s keys');
-    return `${this.master.hand}.data_key`;
+    return dataKeys[this.master.hand];
   }
 
-  private async read(tx: CityTx): Promise<KeyRow[]> {
-    return tx.query<KeyRow>(`SELECT purpose, version, wrapped FROM ${this.table} WHERE city_id = $1`, [tx.cityId]);
+  private async read(tx: CityTx): Promise<DataKey[]> {
+    return tx.manager.findBy(this.table, { cityId: tx.cityId });
   }
 
   /** Two processes may make the first key at once: one row stays, and both read it. */
-  private async make(tx: CityTx, purpose: KeyRow['purpose'], version: number): Promise<void> {
+  private async make(tx: CityTx, purpose: DataKey['purpose'], version: number): Promise<void> {
     const wrapped = this.master.wrap(randomBytes(32), this.bound(tx.cityId, purpose, version));
-    await tx.query(
-      `INSERT INTO ${this.table} (city_id, purpose, version, wrapped, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-      [tx.cityId, purpose, version, wrapped, this.clock.now()],
-    );
+    const row = { cityId: tx.cityId, purpose, version, wrapped, createdAt: this.clock.now() };
+    await tx.manager.createQueryBuilder().insert().into(this.table).values(row).orIgnore().updateEntity(false).execute();
   }
 
-  private opened(city: string, rows: readonly KeyRow[]): CityCipher {
+  private opened(city: string, rows: readonly DataKey[]): CityCipher {
     const fields = new Map<number, Buffer>();
     let index: Buffer | undefined;
     for (const { purpose, version, wrapped } of rows) {

@@ -1,4 +1,5 @@
 export { CryptoModule, type HandKeys, InjectFieldCrypto } from './crypto.module.js';
+export { dataKeys } from './data-key.entity.js';
 export { FieldCrypto } from './data-keys.js';
 export { CityCipher, type Place } from './field-crypto.js';
 export { type Json } from './canonical-json.js';

@@ -1,8 +1,9 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
 
 import { assert } from '../../kernel/assert.js';
 import { isUuid, type CityId } from '../../kernel/ids.js';
 import { CityTx } from './city-tx.js';
+import type { DirectoryRows, DirectoryTable } from './directory.js';
 import type { CityLogin } from './login.js';
 import { pipelined, type Statement } from './pipeline.js';
 import { asRefusal } from './postgres-errors.js';
@@ -42,10 +43,10 @@ export class Database<L extends CityLogin> {
     }
   }
 
-  /** For the declared directory tables alone: what is looked up before a city is known. */
-  async directory<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  /** Reads a declared directory table: what is looked up before a city is known. */
+  async directory<Row extends ObjectLiteral, T>(table: DirectoryTable<Row>, read: (rows: DirectoryRows<Row>) => Promise<T>): Promise<T> {
     try {
-      return await this.source.query(sql, [...parameters]);
+      return await read(this.source.getRepository(table));
     } catch (error) {
       throw asRefusal(error);
     }

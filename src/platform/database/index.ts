@@ -1,6 +1,10 @@
 export { CityTx } from './city-tx.js';
 export { DatabaseModule, databaseToken, InjectDatabase, type LoginSettings } from './database.module.js';
 export { Database } from './database.js';
+export { type DirectoryTable } from './directory.js';
+export { handOf, type HandSchema } from './hand.js';
+export { ListedCity } from './listed-city.entity.js';
+export { keepAlive, tryLock } from './lock.js';
 export { dataSourceOptions } from './data-source.js';
 export { type CityLogin } from './login.js';
 export { emptyDatabase } from './empty-database.js';

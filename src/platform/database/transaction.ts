@@ -18,13 +18,22 @@ export async function transaction<T>(source: DataSource, work: (runner: QueryRun
     await runner.commitTransaction();
     return result;
   } catch (error) {
-    if (runner.isTransactionActive) {
-      await runner.rollbackTransaction().catch((failure: unknown) => {
-        broken = failure instanceof Error ? failure : new Error('rollback failed');
-      });
-    }
+    if (isOpen(runner)) broken = await rollBack(runner);
     throw asRefusal(error);
   } finally {
     await (runner as QueryRunner & Disposable).releasePostgresConnection(broken);
   }
+}
+
+const isOpen = (runner: QueryRunner): boolean => runner.isTransactionActive;
+
+/** @returns why the connection is not to be trusted any more, if so */
+async function rollBack(runner: QueryRunner): Promise<Error | undefined> {
+  try {
+    await runner.rollbackTransaction();
+  } catch (failure) {
+    return failure instanceof Error ? failure : new Error('rollback failed');
+  }
+  // Only a savepoint was undone: one that failed to be undone before stood in the way.
+  return isOpen(runner) ? new Error('the transaction is still open') : undefined;
 }

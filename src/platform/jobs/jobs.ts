@@ -1,10 +1,13 @@
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import { LessThanOrEqual } from 'typeorm';
 
 import { Clock } from '../../kernel/clock.js';
 import type { CityId } from '../../kernel/ids.js';
-import { type CityTx, type Database, databaseToken } from '../database/index.js';
+import { type CityTx, type Database, databaseToken, handOf, tryLock } from '../database/index.js';
 import { type DailyJob, DailyJobs } from './daily-jobs.js';
-import { schemas, type Worker } from './worker.js';
+import { wakes } from './jobs.entity.js';
+import { wake } from './wake.js';
+import type { Worker } from './worker.js';
 
 /** Work that a row somewhere waits for. `drain` takes a batch in the transaction it is given and says whether more waits. */
 export interface QueueJob<W extends Worker = Worker> {
@@ -73,9 +76,13 @@ export class Jobs {
   }
 
   private async awake(job: QueueJob): Promise<CityId[]> {
-    const rows = await this.databases[job.worker]?.directory<{ city: CityId }>(
-      `SELECT DISTINCT city FROM ${schemas[job.worker]}.wake WHERE queue = $1 AND due_at <= $2`,
-      [job.queue, this.clock.now()],
+    const rows = await this.databases[job.worker]?.directory(wakes[handOf(job.worker)], (waiting) =>
+      waiting
+        .createQueryBuilder('waiting')
+        .select('waiting.city', 'city')
+        .distinct()
+        .where({ queue: job.queue, dueAt: LessThanOrEqual(this.clock.now()) })
+        .getRawMany<{ city: CityId }>(),
     );
     return (rows ?? []).map((row) => row.city);
   }
@@ -99,40 +106,12 @@ export class Jobs {
     const database = this.databases[job.worker];
     if (!database) return 'taken';
     return database.inCity(city, async (tx) => {
-      const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock(hashtext($1), hashtext($2)) AS mine', [
-        job.queue,
-        city,
-      ]);
-      if (!lock?.mine) return 'taken';
+      if (!(await tryLock(tx, job.queue))) return 'taken';
       // Taken away before the work is looked at: a row that comes later wakes the city again.
-      await tx.query(`DELETE FROM ${schemas[job.worker]}.wake WHERE queue = $1 AND city = $2 AND due_at <= $3`, [
-        job.queue,
-        city,
-        this.clock.now(),
-      ]);
+      await tx.manager.delete(wakes[handOf(job.worker)], { queue: job.queue, city, dueAt: LessThanOrEqual(this.clock.now()) });
       const state = await job.drain(tx);
       if (state === 'more') await wake(tx, job.queue, this.clock.now());
       return state;
     });
   }
-}
-
-/** Says that this city has work on a queue from `dueAt` on; takes effect with the transaction that the work is written in. */
-export async function wake(tx: CityTx, queue: string, dueAt: Date): Promise<void> {
-  const { text, values } = wakeStatement(tx.login === 'casework' ? 'casework' : 'donor', tx.cityId, queue, dueAt);
-  await tx.query(text, values);
-}
-
-/** The same as a statement of a pipeline. */
-export function wakeStatement(
-  worker: Worker,
-  cityId: CityId,
-  queue: string,
-  dueAt: Date,
-): { name: string; text: string; values: unknown[] } {
-  return {
-    name: `wake-${worker}`,
-    text: `INSERT INTO ${schemas[worker]}.wake (queue, city, due_at) VALUES ($1, $2, $3)`,
-    values: [queue, cityId, dueAt],
-  };
 }

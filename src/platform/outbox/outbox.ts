@@ -4,9 +4,8 @@ import { assert } from '../../kernel/assert.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { type FieldCrypto, fieldCryptoToken } from '../crypto/index.js';
-import type { CityTx } from '../database/index.js';
+import { type CityTx, handOf } from '../database/index.js';
 import { wake, type Worker } from '../jobs/index.js';
-import { schemas } from './schemas.js';
 
 /** A message to one person, written in the transaction of the fact it tells of, so that the two are kept or lost together. */
 export interface OutgoingMessage {
@@ -40,7 +39,7 @@ export class Outbox {
     assert(crypto, `no key for the ${tx.login} outbox`);
     const cipher = await crypto.forCity(tx);
     const now = this.clock.now();
-    const table = `${schemas[tx.login]}.outbox`;
+    const table = `${handOf(tx.login)}.outbox`;
     const rows = messages.map((message) => {
       const id = newId<never>() as string;
       return {

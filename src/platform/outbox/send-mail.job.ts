@@ -1,25 +1,17 @@
 import { Logger } from '@nestjs/common';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 
 import type { Clock } from '../../kernel/clock.js';
 import type { CityId } from '../../kernel/ids.js';
 import type { FieldCrypto } from '../crypto/index.js';
-import type { CityTx, Database } from '../database/index.js';
+import { type CityTx, type Database, handOf } from '../database/index.js';
 import { type QueueJob, wake, type Worker } from '../jobs/index.js';
 import { type Mail, type MailTransport } from '../mail/index.js';
-import { schemas } from './schemas.js';
+import { outboxes } from './outbox.entity.js';
 import type { MailTemplates } from './templates.js';
 
 const BATCH = 200;
 const MINUTE = 60_000;
-
-interface DueRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly language: string;
-  readonly recipient: Buffer;
-  readonly payload: Buffer;
-  readonly attempts: number;
-}
 
 /**
  * Sends one hand's due mail: claims rows, commits, sends, marks them. A mail that could not go is tried again after 1, 2, 4 … minutes; a
@@ -40,27 +32,27 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
   ) {}
 
   async drain(tx: CityTx<W>): Promise<'more' | 'done'> {
-    const table = `${schemas[this.worker]}.outbox`;
+    const hand = handOf(this.worker);
+    const table = `${hand}.outbox`;
     const now = this.clock.now();
-    const rows = await tx.query<DueRow>(
-      `SELECT id, kind, language, recipient, payload, attempts FROM ${table}
-       WHERE city_id = $1 AND sent_at IS NULL AND due_at <= $2 ORDER BY due_at LIMIT ${String(BATCH)} FOR UPDATE SKIP LOCKED`,
-      [tx.cityId, now],
-    );
+    const rows = await tx.manager.find(outboxes[hand], {
+      where: { cityId: tx.cityId, sentAt: IsNull(), dueAt: LessThanOrEqual(now) },
+      order: { dueAt: 'ASC' },
+      take: BATCH,
+      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    });
     const cipher = await this.crypto.forCity(tx);
     const mails = rows.map((row) => {
       const payload = JSON.parse(cipher.open(row.payload, { table, column: 'payload', id: row.id })) as Record<string, string>;
       const to = cipher.open(row.recipient, { table, column: 'recipient', id: row.id });
       return { id: row.id, mail: { to, language: row.language, ...this.templates.render(row.kind, payload, row.language) } };
     });
-    const again = rows.map(({ attempts }) => new Date(now.getTime() + MINUTE * 2 ** Math.min(attempts, 10)));
-    // One statement for the batch: row by row, mail kept up with 700 gifts a second at most.
-    await tx.query(
-      `UPDATE ${table} SET attempts = attempts + 1, due_at = claimed.due_at
-       FROM unnest($2::uuid[], $3::timestamptz[]) AS claimed (id, due_at) WHERE city_id = $1 AND ${table}.id = claimed.id`,
-      [tx.cityId, rows.map(({ id }) => id), again],
-    );
-    for (const instant of new Set(again.map((each) => each.getTime()))) await wake(tx, this.queue, new Date(instant));
+    // One statement for all that are tried again at one time: row by row, mail kept up with 700 gifts a second at most.
+    for (const [again, ids] of byNextTry(rows, now)) {
+      const claimed = { dueAt: new Date(again), attempts: () => 'attempts + 1' };
+      await tx.manager.update(outboxes[hand], { cityId: tx.cityId, id: In(ids) }, claimed);
+      await wake(tx, this.queue, new Date(again));
+    }
     this.claimed.set(tx.cityId, mails);
     return rows.length === BATCH ? 'more' : 'done';
   }
@@ -79,11 +71,17 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
     }
     if (sent.length === 0) return;
     await this.database.inCity(cityId, (tx) =>
-      tx.query(`UPDATE ${schemas[this.worker]}.outbox SET sent_at = $3 WHERE city_id = $1 AND id = ANY($2::uuid[])`, [
-        cityId,
-        sent,
-        this.clock.now(),
-      ]),
+      tx.manager.update(outboxes[handOf(this.worker)], { cityId, id: In(sent) }, { sentAt: this.clock.now() }),
     );
   }
+}
+
+/** The rows by the instant of their next try, should this one fail: those tried as often wait as long. */
+function byNextTry(rows: readonly { id: string; attempts: number }[], now: Date): Map<number, string[]> {
+  const groups = new Map<number, string[]>();
+  for (const { id, attempts } of rows) {
+    const instant = now.getTime() + MINUTE * 2 ** Math.min(attempts, 10);
+    groups.set(instant, [...(groups.get(instant) ?? []), id]);
+  }
+  return groups;
 }

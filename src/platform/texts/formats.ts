@@ -2,6 +2,7 @@ import { currencies, type Currency } from '../../kernel/currency.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { Money } from '../../kernel/money.js';
 import { intlTagOf } from './intl-tag.js';
+import { currencySign, monthInDate } from './spellings.js';
 
 /** A formatter costs more to build than a page to render: each is made once a language and kind. */
 const cache = new Map<string, unknown>();
@@ -16,7 +17,10 @@ export function formatMoney(tag: string, money: Money, whole = false): string {
   const decimals =
     whole && money.minor % 10n ** BigInt(currencies[money.currency].decimals) === 0n ? 0 : currencies[money.currency].decimals;
   // Intl takes a decimal string as it is: no float on the way.
-  return currencyFormat(tag, money.currency, decimals).format(money.toDecimal() as Intl.StringNumericLiteral);
+  const amount = money.toDecimal() as Intl.StringNumericLiteral;
+  const format = currencyFormat(tag, money.currency, decimals);
+  const sign = currencySign(tag, money.currency);
+  return sign === undefined ? format.format(amount) : spelt(format.formatToParts(amount), 'currency', () => sign);
 }
 
 function currencyFormat(tag: string, currency: Currency, decimals: number): Intl.NumberFormat {
@@ -37,16 +41,25 @@ export function formatPercent(tag: string, share: number): string {
 
 /** "22 November 2026". */
 export function formatDate(tag: string, date: LocalDate): string {
-  return once(`date ${tag}`, () => new Intl.DateTimeFormat(intlTagOf(tag), { dateStyle: 'long', timeZone: 'UTC' })).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+  const format = once(`date ${tag}`, () => new Intl.DateTimeFormat(intlTagOf(tag), { dateStyle: 'long', timeZone: 'UTC' }));
+  return written(tag, format, new Date(`${date}T00:00:00Z`));
 }
 
 /** "22 November 2026 at 14:05", on the clock of `zone`. */
 export function formatDateTime(tag: string, instant: Date, zone: string): string {
-  return once(`instant ${tag} ${zone}`, () => {
+  const format = once(`instant ${tag} ${zone}`, () => {
     return new Intl.DateTimeFormat(intlTagOf(tag), { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
-  }).format(instant);
+  });
+  return written(tag, format, instant);
+}
+
+function written(tag: string, format: Intl.DateTimeFormat, instant: Date): string {
+  return spelt(format.formatToParts(instant), 'month', (month) => monthInDate(tag, month));
+}
+
+/** What `Intl` wrote, with one kind of its parts as the language itself spells it. */
+function spelt(parts: readonly { type: string; value: string }[], type: string, as: (value: string) => string): string {
+  return parts.map((part) => (part.type === type ? as(part.value) : part.value)).join('');
 }
 
 /** Sorts names as the language's own readers do (ı before i, Č after C). */

@@ -44,6 +44,7 @@ export interface Messages {
   'admin.paths.path': {};
   'admin.paths.path.value': { path: 'direct' | (string & {}) | 'pool' | 'trust' };
   'admin.paths.permit': {};
+  'admin.paths.permit.example': {};
   'admin.paths.title': {};
   'admin.paths.until': {};
   'admin.people.active': {};
@@ -209,7 +210,7 @@ export interface Messages {
   'collections.payments.when': {};
   'collections.quarantine.amount': {};
   'collections.quarantine.kind': {};
-  'collections.quarantine.kind.value': { kind: 'captured' | 'expired' | 'failed' | (string & {}) | 'refund_failed' | 'refunded' };
+  'collections.quarantine.kind.value': { kind: 'captured' | 'dispute_lost' | 'dispute_opened' | 'dispute_warned' | 'dispute_won' | 'expired' | 'failed' | (string & {}) | 'refund_failed' | 'refunded' | 'settled' };
   'collections.quarantine.lead': {};
   'collections.quarantine.no_amount': {};
   'collections.quarantine.none': {};
@@ -265,6 +266,7 @@ export interface Messages {
   'donor.bill.part.which': { bill: string | number };
   'donor.bill.remove': {};
   'donor.bill.remove.which': { bill: string | number };
+  'donor.bill.rest': {};
   'donor.bill.waiting': { days: number };
   'donor.bill.whole': {};
   'donor.bill.whole.add': { amount: string | number };
@@ -292,6 +294,7 @@ export interface Messages {
   'donor.checkout.payments': { count: number };
   'donor.checkout.reduced': {};
   'donor.checkout.remove': {};
+  'donor.checkout.rest': { amount: string | number };
   'donor.checkout.title': {};
   'donor.checkout.total': {};
   'donor.front.cities': {};
@@ -367,6 +370,7 @@ export interface Messages {
   'donor.paused.heading': { city: string | number };
   'donor.paused.text': {};
   'donor.receipt.arrived': {};
+  'donor.receipt.city': {};
   'donor.receipt.given': {};
   'donor.receipt.is': {};
   'donor.receipt.is.text': {};
@@ -409,6 +413,7 @@ export interface Messages {
   'mailbox.lead': {};
   'mailbox.title': {};
   'mailbox.to': { to: string | number };
+  'provider.line': {};
   'receipt.anonymous': {};
   'receipt.number': { number: string | number };
   'receipt.returned': { amount: string | number };
@@ -493,6 +498,7 @@ export interface Messages {
   'refusals.payment_one_biller': {};
   'refusals.payment_one_path': {};
   'refusals.provider_account_unknown': {};
+  'refusals.provider_secret_invalid': {};
   'refusals.provider_unavailable': {};
   'refusals.provider_unknown': {};
   'refusals.quarter_not_over': {};
@@ -508,6 +514,8 @@ export interface Messages {
   'refusals.staff_desks_apart': {};
   'refusals.staff_exists': {};
   'refusals.staff_role_missing': {};
+  'refusals.stage_date_future': {};
+  'refusals.stage_date_too_early': {};
   'refusals.stage_evidence_missing': {};
   'refusals.stage_invalid': {};
   'refusals.stage_reason_missing': {};
@@ -546,7 +554,8 @@ export interface Messages {
   'secretariat.country.kosovo.note': {};
   'secretariat.evidence': {};
   'secretariat.evidence.none': {};
-  'secretariat.example': {};
+  'secretariat.example.evidence': {};
+  'secretariat.example.reason': {};
   'secretariat.figures.hidden': {};
   'secretariat.figures.hidden.note': {};
   'secretariat.figures.kind': {};
@@ -689,6 +698,7 @@ interface Must_en {
   'admin.paths.path': '';
   'admin.paths.path.value': 'path:choice(direct,other,pool,trust)';
   'admin.paths.permit': '';
+  'admin.paths.permit.example': '';
   'admin.paths.title': '';
   'admin.paths.until': '';
   'admin.people.active': '';
@@ -854,7 +864,7 @@ interface Must_en {
   'collections.payments.when': '';
   'collections.quarantine.amount': '';
   'collections.quarantine.kind': '';
-  'collections.quarantine.kind.value': 'kind:choice(captured,expired,failed,other,refund_failed,refunded)';
+  'collections.quarantine.kind.value': 'kind:choice(captured,dispute_lost,dispute_opened,dispute_warned,dispute_won,expired,failed,other,refund_failed,refunded,settled)';
   'collections.quarantine.lead': '';
   'collections.quarantine.no_amount': '';
   'collections.quarantine.none': '';
@@ -910,6 +920,7 @@ interface Must_en {
   'donor.bill.part.which': 'bill';
   'donor.bill.remove': '';
   'donor.bill.remove.which': 'bill';
+  'donor.bill.rest': '';
   'donor.bill.waiting': 'days:plural(one,other)';
   'donor.bill.whole': '';
   'donor.bill.whole.add': 'amount';
@@ -937,6 +948,7 @@ interface Must_en {
   'donor.checkout.payments': 'count:plural(one,other)';
   'donor.checkout.reduced': '';
   'donor.checkout.remove': '';
+  'donor.checkout.rest': 'amount';
   'donor.checkout.title': '';
   'donor.checkout.total': '';
   'donor.front.cities': '';
@@ -1012,6 +1024,7 @@ interface Must_en {
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.arrived': '';
+  'donor.receipt.city': '';
   'donor.receipt.given': '';
   'donor.receipt.is': '';
   'donor.receipt.is.text': '';
@@ -1054,6 +1067,7 @@ interface Must_en {
   'mailbox.lead': '';
   'mailbox.title': '';
   'mailbox.to': 'to';
+  'provider.line': '';
   'receipt.anonymous': '';
   'receipt.number': 'number';
   'receipt.returned': 'amount';
@@ -1138,6 +1152,7 @@ interface Must_en {
   'refusals.payment_one_biller': '';
   'refusals.payment_one_path': '';
   'refusals.provider_account_unknown': '';
+  'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
   'refusals.quarter_not_over': '';
@@ -1153,6 +1168,8 @@ interface Must_en {
   'refusals.staff_desks_apart': '';
   'refusals.staff_exists': '';
   'refusals.staff_role_missing': '';
+  'refusals.stage_date_future': '';
+  'refusals.stage_date_too_early': '';
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
@@ -1191,7 +1208,8 @@ interface Must_en {
   'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
-  'secretariat.example': '';
+  'secretariat.example.evidence': '';
+  'secretariat.example.reason': '';
   'secretariat.figures.hidden': '';
   'secretariat.figures.hidden.note': '';
   'secretariat.figures.kind': '';
@@ -1330,6 +1348,7 @@ interface Holds_en {
   'admin.paths.path': '';
   'admin.paths.path.value': 'path:choice(direct,other,pool,trust)';
   'admin.paths.permit': '';
+  'admin.paths.permit.example': '';
   'admin.paths.title': '';
   'admin.paths.until': '';
   'admin.people.active': '';
@@ -1495,7 +1514,7 @@ interface Holds_en {
   'collections.payments.when': '';
   'collections.quarantine.amount': '';
   'collections.quarantine.kind': '';
-  'collections.quarantine.kind.value': 'kind:choice(captured,expired,failed,other,refund_failed,refunded)';
+  'collections.quarantine.kind.value': 'kind:choice(captured,dispute_lost,dispute_opened,dispute_warned,dispute_won,expired,failed,other,refund_failed,refunded,settled)';
   'collections.quarantine.lead': '';
   'collections.quarantine.no_amount': '';
   'collections.quarantine.none': '';
@@ -1551,6 +1570,7 @@ interface Holds_en {
   'donor.bill.part.which': 'bill';
   'donor.bill.remove': '';
   'donor.bill.remove.which': 'bill';
+  'donor.bill.rest': '';
   'donor.bill.waiting': 'days:plural(one,other)';
   'donor.bill.whole': '';
   'donor.bill.whole.add': 'amount';
@@ -1578,6 +1598,7 @@ interface Holds_en {
   'donor.checkout.payments': 'count:plural(one,other)';
   'donor.checkout.reduced': '';
   'donor.checkout.remove': '';
+  'donor.checkout.rest': 'amount';
   'donor.checkout.title': '';
   'donor.checkout.total': '';
   'donor.front.cities': '';
@@ -1653,6 +1674,7 @@ interface Holds_en {
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.arrived': '';
+  'donor.receipt.city': '';
   'donor.receipt.given': '';
   'donor.receipt.is': '';
   'donor.receipt.is.text': '';
@@ -1695,6 +1717,7 @@ interface Holds_en {
   'mailbox.lead': '';
   'mailbox.title': '';
   'mailbox.to': 'to';
+  'provider.line': '';
   'receipt.anonymous': '';
   'receipt.number': 'number';
   'receipt.returned': 'amount';
@@ -1779,6 +1802,7 @@ interface Holds_en {
   'refusals.payment_one_biller': '';
   'refusals.payment_one_path': '';
   'refusals.provider_account_unknown': '';
+  'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
   'refusals.quarter_not_over': '';
@@ -1794,6 +1818,8 @@ interface Holds_en {
   'refusals.staff_desks_apart': '';
   'refusals.staff_exists': '';
   'refusals.staff_role_missing': '';
+  'refusals.stage_date_future': '';
+  'refusals.stage_date_too_early': '';
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
@@ -1832,7 +1858,8 @@ interface Holds_en {
   'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
-  'secretariat.example': '';
+  'secretariat.example.evidence': '';
+  'secretariat.example.reason': '';
   'secretariat.figures.hidden': '';
   'secretariat.figures.hidden.note': '';
   'secretariat.figures.kind': '';
@@ -1974,6 +2001,7 @@ interface Must_tr {
   'admin.paths.path': '';
   'admin.paths.path.value': 'path:choice(direct,other,pool,trust)';
   'admin.paths.permit': '';
+  'admin.paths.permit.example': '';
   'admin.paths.title': '';
   'admin.paths.until': '';
   'admin.people.active': '';
@@ -2139,7 +2167,7 @@ interface Must_tr {
   'collections.payments.when': '';
   'collections.quarantine.amount': '';
   'collections.quarantine.kind': '';
-  'collections.quarantine.kind.value': 'kind:choice(captured,expired,failed,other,refund_failed,refunded)';
+  'collections.quarantine.kind.value': 'kind:choice(captured,dispute_lost,dispute_opened,dispute_warned,dispute_won,expired,failed,other,refund_failed,refunded,settled)';
   'collections.quarantine.lead': '';
   'collections.quarantine.no_amount': '';
   'collections.quarantine.none': '';
@@ -2195,6 +2223,7 @@ interface Must_tr {
   'donor.bill.part.which': 'bill';
   'donor.bill.remove': '';
   'donor.bill.remove.which': 'bill';
+  'donor.bill.rest': '';
   'donor.bill.waiting': 'days:plural(one,other)';
   'donor.bill.whole': '';
   'donor.bill.whole.add': 'amount';
@@ -2222,6 +2251,7 @@ interface Must_tr {
   'donor.checkout.payments': 'count:plural(one,other)';
   'donor.checkout.reduced': '';
   'donor.checkout.remove': '';
+  'donor.checkout.rest': 'amount';
   'donor.checkout.title': '';
   'donor.checkout.total': '';
   'donor.front.cities': '';
@@ -2297,6 +2327,7 @@ interface Must_tr {
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.arrived': '';
+  'donor.receipt.city': '';
   'donor.receipt.given': '';
   'donor.receipt.is': '';
   'donor.receipt.is.text': '';
@@ -2339,6 +2370,7 @@ interface Must_tr {
   'mailbox.lead': '';
   'mailbox.title': '';
   'mailbox.to': 'to';
+  'provider.line': '';
   'receipt.anonymous': '';
   'receipt.number': 'number';
   'receipt.returned': 'amount';
@@ -2423,6 +2455,7 @@ interface Must_tr {
   'refusals.payment_one_biller': '';
   'refusals.payment_one_path': '';
   'refusals.provider_account_unknown': '';
+  'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
   'refusals.quarter_not_over': '';
@@ -2438,6 +2471,8 @@ interface Must_tr {
   'refusals.staff_desks_apart': '';
   'refusals.staff_exists': '';
   'refusals.staff_role_missing': '';
+  'refusals.stage_date_future': '';
+  'refusals.stage_date_too_early': '';
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
@@ -2476,7 +2511,8 @@ interface Must_tr {
   'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
-  'secretariat.example': '';
+  'secretariat.example.evidence': '';
+  'secretariat.example.reason': '';
   'secretariat.figures.hidden': '';
   'secretariat.figures.hidden.note': '';
   'secretariat.figures.kind': '';
@@ -2615,6 +2651,7 @@ interface Holds_tr {
   'admin.paths.path': '';
   'admin.paths.path.value': 'path:choice(direct,other,pool,trust)';
   'admin.paths.permit': '';
+  'admin.paths.permit.example': '';
   'admin.paths.title': '';
   'admin.paths.until': '';
   'admin.people.active': '';
@@ -2780,7 +2817,7 @@ interface Holds_tr {
   'collections.payments.when': '';
   'collections.quarantine.amount': '';
   'collections.quarantine.kind': '';
-  'collections.quarantine.kind.value': 'kind:choice(captured,expired,failed,other,refund_failed,refunded)';
+  'collections.quarantine.kind.value': 'kind:choice(captured,dispute_lost,dispute_opened,dispute_warned,dispute_won,expired,failed,other,refund_failed,refunded,settled)';
   'collections.quarantine.lead': '';
   'collections.quarantine.no_amount': '';
   'collections.quarantine.none': '';
@@ -2836,6 +2873,7 @@ interface Holds_tr {
   'donor.bill.part.which': 'bill';
   'donor.bill.remove': '';
   'donor.bill.remove.which': 'bill';
+  'donor.bill.rest': '';
   'donor.bill.waiting': 'days:plural(one,other)';
   'donor.bill.whole': '';
   'donor.bill.whole.add': 'amount';
@@ -2863,6 +2901,7 @@ interface Holds_tr {
   'donor.checkout.payments': 'count:plural(one,other)';
   'donor.checkout.reduced': '';
   'donor.checkout.remove': '';
+  'donor.checkout.rest': 'amount';
   'donor.checkout.title': '';
   'donor.checkout.total': '';
   'donor.front.cities': '';
@@ -2938,6 +2977,7 @@ interface Holds_tr {
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.arrived': '';
+  'donor.receipt.city': '';
   'donor.receipt.given': '';
   'donor.receipt.is': '';
   'donor.receipt.is.text': '';
@@ -2980,6 +3020,7 @@ interface Holds_tr {
   'mailbox.lead': '';
   'mailbox.title': '';
   'mailbox.to': 'to';
+  'provider.line': '';
   'receipt.anonymous': '';
   'receipt.number': 'number';
   'receipt.returned': 'amount';
@@ -3064,6 +3105,7 @@ interface Holds_tr {
   'refusals.payment_one_biller': '';
   'refusals.payment_one_path': '';
   'refusals.provider_account_unknown': '';
+  'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
   'refusals.quarter_not_over': '';
@@ -3079,6 +3121,8 @@ interface Holds_tr {
   'refusals.staff_desks_apart': '';
   'refusals.staff_exists': '';
   'refusals.staff_role_missing': '';
+  'refusals.stage_date_future': '';
+  'refusals.stage_date_too_early': '';
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
@@ -3117,7 +3161,8 @@ interface Holds_tr {
   'secretariat.country.kosovo.note': '';
   'secretariat.evidence': '';
   'secretariat.evidence.none': '';
-  'secretariat.example': '';
+  'secretariat.example.evidence': '';
+  'secretariat.example.reason': '';
   'secretariat.figures.hidden': '';
   'secretariat.figures.hidden.note': '';
   'secretariat.figures.kind': '';

@@ -8,7 +8,7 @@ import { refusalCodes, type RefusalCode } from '../../kernel/refusal-codes.js';
 import { catalogueTags, readCatalogue, readReviews } from './catalogue.js';
 import { generatedSource } from './generated-source.js';
 import { problemsOf } from './problems.js';
-import { textsIn } from './index.js';
+import { formatDate, formatDateTime, formatMoney, textsIn } from './index.js';
 
 const english = new Map([
   ['a.hello', 'Hello'],
@@ -96,6 +96,19 @@ describe('amounts and dates', () => {
   it('name the day that the calendar shows', () => {
     expect(textsIn('tr').date(localDate('2026-11-22'))).toBe('22 Kasım 2026');
     expect(textsIn('en').dateTime(new Date('2026-11-22T22:30:00Z'), 'Europe/Istanbul')).toMatch(/November 23, 2026/);
+  });
+  it.each([
+    ['bs', '1.234,50 KM', '22. novembra 2026.', '3. jula 2026.'],
+    ['hr', '1.234,50 KM', '22. studenoga 2026.', '3. srpnja 2026.'],
+    ['sr', '1.234,50 КМ', '22. новембра 2026.', '3. јула 2026.'],
+    ['cnr', '1.234,50 KM', '22. novembra 2026.', '3. jula 2026.'],
+    ['bg', '1234,50 КМ', '22 ноември 2026 г.', '3 юли 2026 г.'],
+  ])('%s bends the month and writes the sign in its own script', (tag, amount, november, july) => {
+    const plain = (text: string): string => text.replace(/\s/gu, ' ');
+    expect(plain(formatMoney(tag, Money.of(123450n, 'BAM')))).toBe(amount);
+    expect(plain(formatDate(tag, localDate('2026-11-22')))).toBe(november);
+    expect(plain(formatDate(tag, localDate('2026-07-03')))).toBe(july);
+    expect(plain(formatDateTime(tag, new Date('2026-11-22T22:30:00Z'), 'Europe/Sarajevo'))).toContain(november);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { needKinds, type City } from '../../cities/index.js';
+import { examplePermit, needKinds, type City } from '../../cities/index.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { languageName, type Texts } from '../../platform/texts/index.js';
 import { Badge, Card, Facts, StaffPage, Table, themeContrast, type StaffContext } from '../shared/index.js';
@@ -81,7 +81,7 @@ function Permits({ texts, city, today }: { texts: Texts; city: City; today: Loca
       columns={[
         { head: t('admin.paths.kind'), cell: ({ kind }) => t('admin.paths.kind.value', { kind }) },
         { head: t('admin.paths.path'), cell: ({ path }) => t('admin.paths.path.value', { path }) },
-        { head: t('admin.paths.permit'), cell: ({ permit }) => permit },
+        { head: t('admin.paths.permit'), cell: ({ permit }) => (permit === examplePermit ? t('admin.paths.permit.example') : permit) },
         { head: t('admin.paths.from'), cell: ({ from }) => texts.date(from) },
         {
           head: t('admin.paths.until'),

@@ -75,7 +75,7 @@ function Ways({
       <form method="post" action={action} class="stack">
         <input type="hidden" name="need" value={need.id} />
         <input type="hidden" name="back" value="/checkout" />
-        <h2>{texts.t('donor.bill.whole')}</h2>
+        <h2>{texts.t(need.remaining.equals(need.amount) ? 'donor.bill.whole' : 'donor.bill.rest')}</h2>
         <p class="quiet">{texts.t('donor.bill.whole.text')}</p>
         <div>
           <Button>{texts.t('donor.bill.whole.add', { amount: texts.money(need.remaining) })}</Button>

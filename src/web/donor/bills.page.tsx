@@ -30,7 +30,10 @@ export function BillsPage({ view, typed, list, first, errors }: Props): VNode {
   return (
     <DonorLayout view={view} title={texts.t('donor.list.title')} here={here} current="bills" bar={<Slot name="basket" />}>
       <div class="stack stack--l">
-        <h1>{texts.t('donor.list.title')}</h1>
+        <div class="stack stack--s">
+          <h1>{texts.t('donor.list.title')}</h1>
+          <p class="quiet">{texts.t(typed.sort === 'oldest' ? 'donor.list.sort.oldest' : 'donor.list.sort.urgent')}</p>
+        </div>
         <ErrorSummary texts={texts} errors={errors} />
         <Filters view={view} typed={typed} errors={errors} open={filtered} />
         {list.items.length === 0 ? (
@@ -72,7 +75,7 @@ interface FilterProps {
   readonly open: boolean;
 }
 
-/** Folded away until somebody wants it: most donors take what is first in line. */
+/** Folded away until somebody wants it: most donors take what is due first. */
 function Filters({ view, typed, errors, open }: FilterProps): VNode {
   const { city, language, texts } = view;
   const kinds = city.billers.map(({ code, name, kind }) => ({

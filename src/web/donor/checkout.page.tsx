@@ -1,4 +1,7 @@
 import type { VNode } from 'preact';
+import type { Money } from '../../kernel/money.js';
+import type { PublicNeed } from '../../needs/index.js';
+import type { Texts } from '../../platform/texts/index.js';
 import { Button, ButtonLink, ErrorSummary, Field, Notice, RadioField, type FormErrors } from '../shared/index.js';
 import type { Quote, QuoteLine, QuotePayment } from './domain/quote.js';
 import { DonorLayout } from './donor-layout.js';
@@ -129,6 +132,12 @@ function PaymentLines({ view, payment, heading }: { view: CityView; payment: Quo
   );
 }
 
+/** How much of its bill a line pays: all of it, all that is still open, or a part. */
+function shareOf(texts: Texts, { amount: whole, remaining, daysWaiting }: PublicNeed, amount: Money): string {
+  if (amount.equals(whole)) return texts.t('donor.bill.waiting', { days: daysWaiting });
+  return texts.t(amount.equals(remaining) ? 'donor.checkout.rest' : 'donor.checkout.part', { amount: texts.money(whole) });
+}
+
 function Line({ view, line: { need, amount, reduced } }: { view: CityView; line: QuoteLine }): VNode {
   const { city, language, texts } = view;
   const kind = texts.t('shared.kind', { kind: need.billerKind });
@@ -139,9 +148,7 @@ function Line({ view, line: { need, amount, reduced } }: { view: CityView; line:
         <a href={city.path(language, `/bills/${need.id}`)}>{kind}</a>
         <span class="quiet small">
           {' · '}
-          {amount.equals(need.amount)
-            ? texts.t('donor.bill.waiting', { days: need.daysWaiting })
-            : texts.t('donor.checkout.part', { amount: texts.money(need.amount) })}
+          {shareOf(texts, need, amount)}
         </span>
         {reduced && <p class="small">{texts.t('donor.checkout.reduced')}</p>}
         <form method="post" action={city.path(language, '/basket/remove')}>

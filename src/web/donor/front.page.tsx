@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
 import type { Money } from '../../kernel/money.js';
-import { intlTagOf, type Texts } from '../../platform/texts/index.js';
+import type { Texts } from '../../platform/texts/index.js';
 import { Door, Figure, Figures, Layout } from '../shared/index.js';
 import { DrawnLine } from './drawn-line.js';
 import { HowItWorks } from './city-home.page.js';
@@ -74,7 +74,7 @@ function CityLink({ texts, city, waiting }: FrontCity & { texts: Texts }): VNode
   const language = city.speaks(texts.language) ? texts.language : city.ownLanguage;
   return (
     <a href={`/${city.slug}/${language}`}>
-      <strong lang={intlTagOf(city.ownLanguage)}>{city.ownName}</strong>
+      <strong lang={city.ownLanguage}>{city.ownName}</strong>
       <span class="quiet tabular">
         {waiting === undefined
           ? texts.t(city.status === 'paused' ? 'donor.front.paused' : 'donor.front.soon')

@@ -53,8 +53,13 @@ export function ReceiptPage({ view, gift, token }: { view: CityView; gift: Donat
           <div class="stack stack--s">
             <h2>{texts.t('donor.receipt.is_not')}</h2>
             <p>{texts.t('donor.receipt.is_not.text')}</p>
-            {legal && <p>{legal}</p>}
           </div>
+          {legal && (
+            <div class="stack stack--s">
+              <h2>{texts.t('donor.receipt.city')}</h2>
+              <p>{legal}</p>
+            </div>
+          )}
         </article>
         <div class="row no-print">
           <button class="ds-button" data-variant="secondary" type="button" data-print hidden>

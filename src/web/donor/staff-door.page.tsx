@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
-import { intlTagOf, type Texts } from '../../platform/texts/index.js';
+import type { Texts } from '../../platform/texts/index.js';
 import { Layout } from '../shared/index.js';
 
 /** Which city's desk? */
@@ -21,7 +21,7 @@ export function StaffDoorPage({ texts, cities }: { texts: Texts; cities: readonl
           {cities.map((city) => (
             <li>
               <a href={`/${city.slug}/${city.speaks(texts.language) ? texts.language : city.ownLanguage}/staff`}>
-                <strong lang={intlTagOf(city.ownLanguage)}>{city.ownName}</strong>
+                <strong lang={city.ownLanguage}>{city.ownName}</strong>
               </a>
             </li>
           ))}

@@ -3,6 +3,7 @@ import { adoption, memberCount, type Adoption, type CurrentStage } from '../../n
 import type { Texts } from '../../platform/texts/index.js';
 import { Chips, Notice, Table, type Chip } from '../shared/index.js';
 import { CityName, countryName, nameOf, StatusNote } from './city-name.js';
+import { Evidence } from './evidence.js';
 import { pathOf, SecretariatPage, type SecretariatContext } from './secretariat-page.js';
 import { StageBadge } from './stage-badge.js';
 
@@ -64,14 +65,4 @@ function chipsOf(texts: Texts, adoptions: readonly Adoption[], chosen: CurrentSt
         current: stage === chosen,
       })),
   ];
-}
-
-export function Evidence({ texts, step }: { texts: Texts; step: Adoption['since'] }): VNode {
-  if (!step) return <span class="quiet">{texts.t('secretariat.evidence.none')}</span>;
-  return (
-    <>
-      {step.isExample && <strong>{texts.t('secretariat.example')} </strong>}
-      {step.evidence}
-    </>
-  );
 }

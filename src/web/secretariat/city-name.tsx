@@ -1,10 +1,51 @@
 import type { VNode } from 'preact';
-import type { MemberCity } from '../../network/index.js';
+import type { MemberCity, OwnName } from '../../network/index.js';
 import { intlTagOf, type Texts } from '../../platform/texts/index.js';
 
-/** A city's name for this reader. */
-export function nameOf({ language }: Texts, { name, ownName, ownLanguage }: MemberCity): string {
-  return language === ownLanguage ? ownName : name;
+type Named = Pick<MemberCity, 'names' | 'ownNames'>;
+
+const latin = /^[\p{Script=Latin}\p{Script=Common}]+$/u;
+
+/** A city's name for this reader: as the city says it in that language, as the language says it, else in Latin letters. */
+export function nameOf({ language }: Texts, { names, ownNames }: Named): string {
+  const own = ownNames.find((each) => each.language === language)?.name;
+  return own ?? names[language] ?? ownNames.find(({ name }) => latin.test(name))?.name ?? names.en;
+}
+
+/** What else it calls itself. */
+export function otherOwnNames(texts: Texts, member: Named): readonly OwnName[] {
+  const shown = nameOf(texts, member);
+  return member.ownNames.filter(({ name }) => name !== shown);
+}
+
+/** For this reader, and beside it how the city calls itself, in its own script. */
+export function CityName({ texts, member }: { texts: Texts; member: Named }): VNode {
+  const own = otherOwnNames(texts, member);
+  return (
+    <>
+      {nameOf(texts, member)}
+      {own.length > 0 && ' '}
+      {own.length > 0 && (
+        <span class="quiet small">
+          <OwnNames own={own} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Each in its language, so that a voice reads it right. */
+export function OwnNames({ own }: { own: readonly OwnName[] }): VNode {
+  return (
+    <>
+      {own.map(({ name, language }, index) => (
+        <>
+          {index > 0 && ' / '}
+          <span lang={language}>{name}</span>
+        </>
+      ))}
+    </>
+  );
 }
 
 const KOSOVO = 'XK';
@@ -17,24 +58,6 @@ export function countryName(texts: Texts, { country }: MemberCity): string {
   let names = countries.get(language);
   if (!names) countries.set(language, (names = new Intl.DisplayNames(intlTagOf(language), { type: 'region' })));
   return names.of(country) ?? country;
-}
-
-/** For this reader, and beside it how the city calls itself, in its own script. */
-export function CityName({ texts, member }: { texts: Texts; member: MemberCity }): VNode {
-  const shown = nameOf(texts, member);
-  return (
-    <>
-      {shown}
-      {shown !== member.ownName && (
-        <>
-          {' '}
-          <span class="quiet small" lang={intlTagOf(member.ownLanguage)}>
-            {member.ownName}
-          </span>
-        </>
-      )}
-    </>
-  );
 }
 
 /** The footnote that goes with the asterisk, as the European Union words it. */

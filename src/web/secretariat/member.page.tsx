@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { LocalDate } from '../../kernel/local-date.js';
-import { adoption, secretariatZone, stages, type MemberHistory } from '../../network/index.js';
+import { adoption, foundedOn, secretariatZone, stages, type MemberHistory } from '../../network/index.js';
 import { Card, ErrorSummary, Facts, Field, SelectField, StaffForm, Table, type FormErrors } from '../shared/index.js';
-import { Evidence } from './adoption.page.js';
-import { countryName, nameOf, StatusNote } from './city-name.js';
+import { countryName, nameOf, otherOwnNames, OwnNames, StatusNote } from './city-name.js';
+import { Evidence, Reason } from './evidence.js';
 import { pathOf, SecretariatPage, type SecretariatContext } from './secretariat-page.js';
 import { StageBadge } from './stage-badge.js';
 
@@ -19,6 +19,7 @@ export function MemberPage({ history, today, errors, given, ...context }: Member
   const { texts } = context;
   const { t } = texts;
   const { member, stage, steps } = history;
+  const own = otherOwnNames(texts, member);
   const crumbs = [{ href: pathOf(texts.language, '/adoption'), label: t('secretariat.nav.adoption') }];
   return (
     <SecretariatPage {...context} title={nameOf(texts, member)} path={`/members/${member.id}`} desk="adoption" crumbs={crumbs}>
@@ -28,11 +29,11 @@ export function MemberPage({ history, today, errors, given, ...context }: Member
           facts={[
             [t('secretariat.stage.head'), <StageBadge texts={texts} stage={stage} />],
             [t('secretariat.country'), countryName(texts, member)],
-            [t('secretariat.member.own_name'), member.ownName],
+            ...(own.length > 0 ? [[t('secretariat.member.own_name'), <OwnNames own={own} />] as const] : []),
             [t('secretariat.member.currency'), member.currency],
             [t('secretariat.member.joined'), member.joinedOn ? texts.date(member.joinedOn) : t('secretariat.member.joined.unknown')],
-            [t('secretariat.member.joined_by'), member.joinedBy ?? '—'],
-            [t('secretariat.member.source'), member.source],
+            [t('secretariat.member.joined_by'), <span lang="en">{member.joinedBy ?? '—'}</span>],
+            [t('secretariat.member.source'), <span lang="en">{member.source}</span>],
           ]}
         />
       </Card>
@@ -47,7 +48,7 @@ export function MemberPage({ history, today, errors, given, ...context }: Member
             { head: t('secretariat.steps.effective'), cell: ({ effectiveOn }) => texts.date(effectiveOn) },
             { head: t('secretariat.stage.head'), cell: (step) => <StageBadge texts={texts} stage={step.stage} /> },
             { head: t('secretariat.evidence'), cell: (step) => <Evidence texts={texts} step={step} /> },
-            { head: t('secretariat.steps.reason'), cell: ({ reason }) => reason ?? '—' },
+            { head: t('secretariat.steps.reason'), cell: (step) => <Reason texts={texts} step={step} /> },
             { head: t('secretariat.steps.recorded'), cell: ({ recordedAt }) => texts.dateTime(recordedAt, secretariatZone) },
           ]}
         />
@@ -80,6 +81,8 @@ function StepForm({ texts, person, history: { member, stage }, today, errors, gi
         label={t('secretariat.steps.effective')}
         hint={t('secretariat.steps.effective.hint')}
         value={given?.effectiveOn ?? today}
+        min={foundedOn}
+        max={today}
         errors={errors}
         short
         required

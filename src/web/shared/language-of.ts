@@ -13,7 +13,10 @@ export function languageOf(request: FastifyRequest): Language {
   return accepted(request.headers['accept-language'] ?? '') ?? 'en';
 }
 
-/** The first language of an Accept-Language header that has a catalogue, by weight. */
+/** Languages whose readers read each other's: one of them serves better than a page in English. */
+const near: readonly string[] = ['bs', 'hr', 'cnr', 'sr'];
+
+/** The first language of an Accept-Language header that has a catalogue, or one near to it, by weight. */
 export function accepted(header: string, spoken: (tag: string) => boolean = isLanguage): Language | undefined {
   const wanted = header
     .slice(0, 500)
@@ -21,8 +24,14 @@ export function accepted(header: string, spoken: (tag: string) => boolean = isLa
     .map((part) => {
       const [tag = '', ...rest] = part.trim().split(';');
       const weight = Number(/q=([\d.]+)/.exec(rest.join(';'))?.[1] ?? 1);
-      return { tag: tag.split('-')[0]?.toLowerCase() ?? '', weight };
+      return { tag: primary(tag.toLowerCase()), weight };
     })
-    .sort((a, b) => b.weight - a.weight);
-  return wanted.map(({ tag }) => tag).find((tag): tag is Language => isLanguage(tag) && spoken(tag));
+    .sort((a, b) => b.weight - a.weight)
+    .flatMap(({ tag }) => (near.includes(tag) ? [tag, ...near] : [tag]));
+  return wanted.find((tag): tag is Language => isLanguage(tag) && spoken(tag));
+}
+
+/** Browsers know Montenegrin as a Serbian of Montenegro. */
+function primary(tag: string): string {
+  return /^sr(-[a-z]{4})?-me$/.test(tag) ? 'cnr' : (tag.split('-')[0] ?? '');
 }

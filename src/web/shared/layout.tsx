@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { intlTagOf, isLanguage, languageName, languages, type Texts } from '../../platform/texts/index.js';
+import { isLanguage, languageName, languages, type Texts } from '../../platform/texts/index.js';
 import { assets } from './assets.js';
 import type { CityFace } from './city-face.js';
 import { pageSettings } from './page-settings.js';
@@ -41,7 +41,7 @@ export function Layout(props: LayoutProps): VNode {
   const name = city?.name(texts.language) ?? texts.t('shared.network.name');
   const { css, script, icon } = assets();
   return (
-    <html lang={intlTagOf(texts.language)} data-color-scheme="auto" data-color="accent">
+    <html lang={texts.language} data-color-scheme="auto" data-color="accent">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -51,7 +51,7 @@ export function Layout(props: LayoutProps): VNode {
         <link rel="icon" href={icon} type="image/svg+xml" />
         <link rel="stylesheet" href={css} />
         <link rel="stylesheet" href={themeHref(city?.slug ?? 'network', city?.theme.accent ?? NETWORK_ACCENT)} />
-        {props.inLanguage && tagsOf(city).map((tag) => <link rel="alternate" hreflang={intlTagOf(tag)} href={props.inLanguage?.(tag)} />)}
+        {props.inLanguage && tagsOf(city).map((tag) => <link rel="alternate" hreflang={tag} href={props.inLanguage?.(tag)} />)}
         <script src={script} defer />
       </head>
       <body>
@@ -132,12 +132,7 @@ function LanguageSwitch({
       <ul class="languages">
         {tags.map((tag) => (
           <li>
-            <a
-              href={inLanguage(tag)}
-              lang={intlTagOf(tag)}
-              hreflang={intlTagOf(tag)}
-              aria-current={tag === texts.language ? 'true' : undefined}
-            >
+            <a href={inLanguage(tag)} lang={tag} hreflang={tag} aria-current={tag === texts.language ? 'true' : undefined}>
               {languageName(tag)}
             </a>
           </li>

@@ -39,3 +39,10 @@ export async function axe(page: Page): Promise<string[]> {
 export function tooWide(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
+
+/** Tables of which a part lies outside what is seen: on a phone there must be none. */
+export function cutTables(page: Page): Promise<string[]> {
+  return page.evaluate(
+    '[...document.querySelectorAll(".table-scroll")].filter((table) => table.scrollWidth > table.clientWidth).map((table) => table.ariaLabel)',
+  );
+}

@@ -22,6 +22,7 @@ export const SIGNATURE_HEADER = 'sandbox-signature';
 @Injectable()
 export class SandboxProvider implements PaymentProvider, OnModuleInit {
   readonly name = 'sandbox';
+  readonly contentTypes = ['application/json'];
 
   constructor(
     private readonly providers: PaymentProviders,
@@ -33,6 +34,11 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
 
   onModuleInit(): void {
     this.providers.register(this);
+  }
+
+  /** A secret for signing, long enough that it cannot be guessed. */
+  checkSecret(secret: string, mode: OpenAccount['mode']): void {
+    if (secret.length < 16 || mode !== 'test') throw new Refusal('provider_secret_invalid', {}, 'secret');
   }
 
   async createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout> {
@@ -97,5 +103,5 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
 const statuses = { open: 'open', approved: 'captured', declined: 'failed', expired: 'expired', refunded: 'refunded' } as const;
 
 function asPayment({ id, paymentId, state, amount, currency }: SandboxCheckoutEntity): ProviderPayment {
-  return { reference: id, paymentId, status: statuses[state], amount, currency };
+  return { reference: id, paymentId, status: statuses[state], amount, refunded: state === 'refunded' ? amount : 0n, currency };
 }

@@ -18,6 +18,9 @@ interface FieldProps {
   readonly required?: boolean;
   readonly short?: boolean;
   readonly maxlength?: number;
+  /** The first and the last day that can be chosen, `YYYY-MM-DD`. */
+  readonly min?: string;
+  readonly max?: string;
   readonly accept?: string;
 }
 

@@ -95,49 +95,6 @@ export function Pager({ texts, next, first }: { texts: Texts; next?: string | un
   );
 }
 
-export interface Column<Row> {
-  readonly head: string;
-  readonly cell: (row: Row) => ComponentChildren;
-  /** Amounts and counts: to the right, in tabular figures. */
-  readonly number?: boolean;
-}
-
-/** A table that scrolls inside itself on a phone. The first column names the row. */
-export function Table<Row>(props: { caption: string; columns: readonly Column<Row>[]; rows: readonly Row[] }): VNode {
-  const { caption, columns, rows } = props;
-  return (
-    <div class="table-scroll" role="region" aria-label={caption} tabindex={0}>
-      <table class="ds-table">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th scope="col" class={column.number ? 'number' : undefined}>
-                {column.head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {columns.map((column, index) =>
-                index === 0 ? (
-                  <th scope="row" class={column.number ? 'number' : undefined}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td class={column.number ? 'number' : undefined}>{column.cell(row)}</td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 /** Term and value in lines: what a case, a gift or a batch is made of. */
 export function Facts({ facts }: { facts: readonly (readonly [term: string, value: ComponentChildren])[] }): VNode {
   return (
