@@ -15,7 +15,7 @@ const CHUNK = 5_000;
 /** Ours and the bare side in turns, so that what else this machine does falls on both. */
 const ROUNDS = 4;
 
-interface Gift {
+export interface Gift {
   readonly paymentId: string;
   readonly donationId: string;
   readonly reference: string;
@@ -38,8 +38,8 @@ export interface SettleResult {
  */
 export async function settle(world: World, scale: Scale): Promise<SettleResult> {
   const { city, accountId } = await world.city('bench-settle');
-  const warm = await seed(world, city, accountId, Math.min(1_000, scale.gifts));
-  const gifts = await seed(world, city, accountId, scale.gifts);
+  const warm = await seedGifts(world, city, accountId, Math.min(1_000, scale.gifts));
+  const gifts = await seedGifts(world, city, accountId, scale.gifts);
   const bills = await seedReference(world, scale.gifts * 2 + 2_000);
   const app = await world.application();
   const bare = await world.reference();
@@ -120,7 +120,7 @@ async function drained(world: World, city: City): Promise<void> {
 }
 
 /** Gifts that are started and wait for their money, ten on a need; written in bulk, for the start is not what is measured. */
-async function seed(world: World, city: City, accountId: string, count: number): Promise<Gift[]> {
+export async function seedGifts(world: World, city: City, accountId: string, count: number): Promise<Gift[]> {
   const crypto = world.token<FieldCrypto>(fieldCryptoToken('giving'));
   const gifts: Gift[] = [];
   for (let from = 0; from < count; from += CHUNK) {

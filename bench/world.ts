@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
 import { CreateCity, type City } from '../src/cities/index.js';
 import { SystemClock } from '../src/kernel/clock.js';
 import { CheckBooks, type BooksReport } from '../src/ledger/index.js';
 import { OpenProviderAccount } from '../src/payments/index.js';
 import { projectRoot } from '../src/platform/config/index.js';
-import { databaseToken, migrate, type CityTx, type Database } from '../src/platform/database/index.js';
+import { Database, databaseToken, dataSourceOptions, migrate, type CityTx, type LoginSettings } from '../src/platform/database/index.js';
 import { freePort, openConfig, startEmbedded } from '../src/platform/embedded/index.js';
 import { startChild, type Child } from './child.js';
 
@@ -18,6 +19,7 @@ export const SECRET = 'the secret of the bench’s merchant';
 /** A Postgres of the bench's own with the schema in it, the application and the bare server beside it. All of it is gone at the end. */
 export class World {
   private readonly children: Child[] = [];
+  private readonly sources: DataSource[] = [];
 
   private constructor(
     private readonly folder: string,
@@ -46,8 +48,19 @@ export class World {
     return this.context.get(token, { strict: false });
   }
 
+  database<L extends 'donor' | 'casework'>(login: L): Database<L> {
+    return this.context.get<Database<L>>(databaseToken(login), { strict: false });
+  }
+
+  /** A pool of the bench's own, which knows further tables. */
+  async databaseWith<L extends 'donor' | 'casework'>(login: L, entities: LoginSettings['entities']): Promise<Database<L>> {
+    const source = await new DataSource(dataSourceOptions('bench', this.server.urls[login], entities)).initialize();
+    this.sources.push(source);
+    return new Database(login, source);
+  }
+
   inCity<L extends 'donor' | 'casework', T>(login: L, city: City, work: (tx: CityTx<L>) => Promise<T>): Promise<T> {
-    return this.context.get<Database<L>>(databaseToken(login), { strict: false }).inCity(city.id, work);
+    return this.database(login).inCity(city.id, work);
   }
 
   token<T>(token: string): T {
@@ -114,6 +127,7 @@ export class World {
 
   async close(): Promise<void> {
     for (const child of this.children) await child.end();
+    for (const source of this.sources) await source.destroy();
     await this.superuser.end();
     await this.context.close();
     await this.opened.close();

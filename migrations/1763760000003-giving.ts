@@ -13,6 +13,7 @@ const REFUND = 'city_id, id, payment_id, status, currency, amount, provider_refe
 const INBOX =
   'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, occurred_at, received_at, digest, status, reason';
 const CHECKOUT = 'city_id, id, account_id, payment_id, currency, amount, return_url, language, state, created_at, expires_at';
+const BANK_CHECKOUT = 'city_id, oid, account_id, payment_id, currency, amount, language, return_url, created_at, expires_at';
 const DELIVERY = 'city_id, id, account_id, checkout_id, body, forged, due_at, attempts, delivered_at';
 
 /** The hand that gives: donations, allocations, payments, the provider's notifications. No table here knows a household. */
@@ -170,6 +171,23 @@ export class Giving1763760000003 implements MigrationInterface {
         FOREIGN KEY (city_id, checkout_id) REFERENCES giving.sandbox_checkout (city_id, id)
       );
       CREATE INDEX sandbox_delivery_due ON giving.sandbox_delivery (city_id, due_at) WHERE delivered_at IS NULL;
+      -- The form for a bank's gate. The way back holds a private link, so it is sealed, and no other login may read the row.
+      CREATE TABLE giving.nestpay_checkout (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        oid text NOT NULL CHECK (oid ~ '^[0-9a-f]{32}$'),
+        account_id uuid NOT NULL,
+        payment_id uuid NOT NULL,
+        currency char(3) NOT NULL,
+        amount bigint NOT NULL CHECK (amount > 0),
+        language text NOT NULL,
+        return_url bytea NOT NULL,
+        created_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL,
+        PRIMARY KEY (city_id, oid),
+        UNIQUE (city_id, account_id, payment_id),
+        FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
+      );
+      CREATE INDEX nestpay_checkout_by_time ON giving.nestpay_checkout (city_id, account_id, created_at);
     `);
     const tables: Record<string, [columns: string, update: string]> = {
       'giving.donation': [DONATION, 'status, received_at, email'],
@@ -187,6 +205,8 @@ export class Giving1763760000003 implements MigrationInterface {
       const readers = table.startsWith('giving.sandbox_') ? [] : [{ to: ['office'] as const, select: columns }];
       await db.query(grant(table, { to: ['donor'], select: columns, insert: columns, ...(update ? { update } : {}) }, ...readers));
     }
+    await db.query(tenant('giving.nestpay_checkout'));
+    await db.query(grant('giving.nestpay_checkout', { to: ['donor'], select: BANK_CHECKOUT, insert: BANK_CHECKOUT }));
     await db.query(tenant('giving.provider_account'));
     await db.query(
       grant(

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any, In } from 'typeorm';
 import type { HouseholdId, NeedId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
 import { BillEntity } from './bill.entity.js';
@@ -11,17 +11,27 @@ export interface BillNumber {
 }
 export type KnownBill = Pick<BillEntity, 'billerCode' | 'billNoIndex' | 'currency' | 'amount' | 'issuedOn' | 'dueOn' | 'needId' | 'status'>;
 
-/** Raw SQL, as all sets here: a thousand pairs in one statement; TypeORM would write a condition of two thousand terms. */
+/** The bills that are there, of any number asked for: one statement for each biller. */
 export async function findBillsByNumber(tx: Tx, numbers: readonly BillNumber[]): Promise<KnownBill[]> {
-  if (numbers.length === 0) return [];
-  return tx.query<KnownBill>(
-    `SELECT bill.biller_code AS "billerCode", bill.bill_no_index AS "billNoIndex", bill.currency, bill.amount, bill.issued_on AS "issuedOn",
-       bill.due_on AS "dueOn", bill.need_id AS "needId", bill.status
-     FROM unnest($2::text[], $3::bytea[]) AS wanted (biller_code, bill_no_index)
-     JOIN receiving.bill AS bill ON bill.biller_code = wanted.biller_code AND bill.bill_no_index = wanted.bill_no_index
-     WHERE bill.city_id = $1`,
-    [tx.cityId, numbers.map((each) => each.billerCode), numbers.map((each) => each.index)],
-  );
+  const found: KnownBill[] = [];
+  for (const billerCode of new Set(numbers.map((each) => each.billerCode))) {
+    const indexes = numbers.filter((each) => each.billerCode === billerCode).map(({ index }) => index);
+    const bills = await tx.manager.find(BillEntity, {
+      select: {
+        billerCode: true,
+        billNoIndex: true,
+        currency: true,
+        amount: true,
+        issuedOn: true,
+        dueOn: true,
+        needId: true,
+        status: true,
+      },
+      where: { cityId: tx.cityId, billerCode, billNoIndex: Any(indexes) },
+    });
+    found.push(...bills);
+  }
+  return found;
 }
 
 /** Raw SQL: the hot path of an import, 50,000 rows in set-based inserts. */

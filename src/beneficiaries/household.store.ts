@@ -54,11 +54,11 @@ export async function addMissingHouseholds(tx: Tx, households: readonly NewHouse
 
 /** Ids by blind index (hex), without a lock. */
 export async function householdsByIndex(tx: Tx, indexes: readonly Buffer[]): Promise<Map<string, HouseholdId>> {
-  const rows = await tx.query<{ id: HouseholdId; index: Buffer }>(
-    `SELECT id, national_id_index AS index FROM receiving.household WHERE city_id = $1 AND national_id_index = ANY($2::bytea[])`,
-    [tx.cityId, indexes],
-  );
-  return new Map(rows.map(({ id, index }) => [index.toString('hex'), id]));
+  const rows = await tx.manager.find(HouseholdEntity, {
+    select: { id: true, nationalIdIndex: true },
+    where: { cityId: tx.cityId, nationalIdIndex: Any([...indexes]) },
+  });
+  return new Map(rows.map(({ id, nationalIdIndex }) => [nationalIdIndex?.toString('hex') ?? '', id as HouseholdId]));
 }
 
 /** Locks households in id order, so that whoever counts their bills against the limit counts alone. */

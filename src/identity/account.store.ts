@@ -40,7 +40,7 @@ export async function endAccountSession(tx: NetworkTx, tokenHash: Buffer): Promi
 /** As for a city's staff. */
 export async function countAccountTry(tx: NetworkTx, accountHash: Buffer, now: Date, windowStart: Date): Promise<number> {
   await tx.manager.delete(AccountTryRow, { since: LessThanOrEqual(windowStart) });
-  return countUp(tx.manager, AccountTryRow, { accountHash }, now);
+  return countUp(tx, AccountTryRow, { accountHash }, now);
 }
 
 export async function forgetAccountTries(tx: NetworkTx, accountHash: Buffer): Promise<void> {

@@ -48,7 +48,7 @@ export async function endSession(tx: StaffTx, tokenHash: Buffer): Promise<void> 
 export async function countTry(tx: StaffTx, accountHash: Buffer, now: Date, windowStart: Date): Promise<number> {
   await tx.manager.delete(StaffTryRow, { cityId: tx.cityId, since: LessThanOrEqual(windowStart) });
   const key = { cityId: tx.cityId, accountHash };
-  return countUp(tx.manager, StaffTryRow, key, now);
+  return countUp(tx, StaffTryRow, key, now);
 }
 
 export async function forgetTries(tx: StaffTx, accountHash: Buffer): Promise<void> {

@@ -1,5 +1,4 @@
-import type { EntityManager } from 'typeorm';
-
+import type { CityTx, NetworkTx } from '../platform/database/index.js';
 import type { AccountTryRow } from './account-try.entity.js';
 
 /** More are not counted: the door is long shut, and the column is small. */
@@ -11,13 +10,13 @@ const MOST_COUNTED = 1000;
  * @param table of a city's staff or of the secretariat; `key` names the row in it
  */
 export async function countUp(
-  manager: EntityManager,
+  tx: CityTx<'office' | 'casework'> | NetworkTx,
   table: new () => AccountTryRow,
   key: Pick<AccountTryRow, 'accountHash'>,
   now: Date,
 ): Promise<number> {
   const first = { ...key, tries: 1, since: now };
-  const added = await manager
+  const added = await tx.manager
     .createQueryBuilder()
     .insert()
     .into(table)
@@ -27,7 +26,7 @@ export async function countUp(
     .returning(['tries'])
     .execute();
   if ((added.raw as unknown[]).length > 0) return first.tries;
-  const counted = await manager
+  const counted = await tx.manager
     .createQueryBuilder()
     .update(table)
     .set({ tries: () => `least(tries + 1, ${MOST_COUNTED})` })
@@ -36,5 +35,5 @@ export async function countUp(
     .execute();
   const [row] = counted.raw as { tries: number }[];
   // The row was taken away between the two: somebody signed in, or its quarter of an hour was over.
-  return row?.tries ?? countUp(manager, table, key, now);
+  return row?.tries ?? countUp(tx, table, key, now);
 }

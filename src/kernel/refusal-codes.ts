@@ -52,6 +52,7 @@ export const refusalCodes = {
   provider_account_unknown: 404,
   provider_unavailable: 503,
   provider_secret_invalid: 400,
+  checkout_over: 410,
   notification_unsigned: 400,
   notification_unreadable: 400,
   // identity

@@ -55,14 +55,18 @@ async function checkCity(tx: CityTx<'books'>, slug: string): Promise<CityBooks> 
   };
 }
 
-/** One statement, and so one snapshot, for all of them. */
-const allChecks = `
-  WITH movement AS (
+/** What every account got less what it gave, by side and currency. */
+export const movement = `
+  movement AS (
     SELECT side, currency, account, sum(amount) AS net FROM (
       SELECT side, currency, credit AS account, amount FROM meeting.posting WHERE city_id = $1
       UNION ALL SELECT side, currency, debit, -amount FROM meeting.posting WHERE city_id = $1
     ) AS half GROUP BY side, currency, account
-  )
+  )`;
+
+/** One statement, and so one snapshot, for all of them. */
+const allChecks = `
+  WITH ${movement}
   ${Object.entries(booksChecks)
     .map(
       ([name, { sql }]) =>

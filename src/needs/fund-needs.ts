@@ -1,3 +1,4 @@
+import { Any } from 'typeorm';
 import { assert } from '../kernel/assert.js';
 import type { NeedKind } from '../cities/index.js';
 import type { CityId, NeedId } from '../kernel/ids.js';
@@ -115,12 +116,16 @@ export async function releaseNeeds(tx: CityTx<'donor'>, parts: readonly NeedPart
 /** Locks needs in id order and says what remains of those that are still open. */
 export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<NeedNumbers[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.query<NeedNumbers & { status: string }>(
-    `SELECT id AS "needId", amount - reserved - funded AS remaining, status
-     FROM meeting.need WHERE city_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
-    [tx.cityId, [...ids]],
-  );
-  return rows.map(({ needId, remaining, status }) => ({ needId, remaining: status === 'open' ? remaining : 0n }));
+  const rows = await tx.manager.find(NeedEntity, {
+    select: { id: true, amount: true, reserved: true, funded: true, status: true },
+    where: { cityId: tx.cityId, id: Any([...ids]) },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return rows.map(({ id, amount, reserved, funded, status }) => ({
+    needId: id as NeedId,
+    remaining: status === 'open' ? amount - reserved - funded : 0n,
+  }));
 }
 
 /**

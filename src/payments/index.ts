@@ -2,6 +2,7 @@ import { InboxEntity } from './inbox.entity.js';
 import { PaymentEntity } from './payment.entity.js';
 import { ProviderAccountDirectoryEntity } from './provider-account-directory.entity.js';
 import { ProviderAccountEntity } from './provider-account.entity.js';
+import { NestpayCheckoutEntity } from './providers/nestpay/nestpay-checkout.entity.js';
 import { SandboxCheckoutEntity } from './providers/sandbox/sandbox-checkout.entity.js';
 import { SandboxDeliveryEntity } from './providers/sandbox/sandbox-delivery.entity.js';
 import { RefundEntity } from './refund.entity.js';
@@ -30,6 +31,7 @@ export const paymentsEntities = [
   RefundEntity,
   ProviderAccountEntity,
   ProviderAccountDirectoryEntity,
+  NestpayCheckoutEntity,
   SandboxCheckoutEntity,
   SandboxDeliveryEntity,
 ];

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { OpenProviderAccount } from './open-provider-account.js';
 import { PaymentProviders } from './payment-providers.js';
 import { ProviderAccounts } from './provider-accounts.js';
+import { nestpay } from './providers/nestpay/nestpay.parts.js';
 import { BringNotificationsJob } from './providers/sandbox/bring-notifications.job.js';
 import { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
 import { SandboxController } from './providers/sandbox/sandbox.controller.js';
@@ -28,10 +29,11 @@ export class PaymentsModule {
     const giving = donor ? [ProviderAccounts, TakeNotification, SendRefundsJob] : [];
     const playing = donor && sandbox ? [SandboxProvider, BringNotificationsJob, PlaySandboxCheckout] : [];
     // The office asks them what a secret must look like, the donor's side for everything else.
-    const outside = providers.includes('stripe') ? [StripeProvider] : [];
+    const bank = providers.includes('nestpay') ? nestpay(donor) : { controllers: [], providers: [] };
+    const outside = [...(providers.includes('stripe') ? [StripeProvider] : []), ...bank.providers];
     return {
       module: PaymentsModule,
-      controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : [])],
+      controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : []), ...bank.controllers],
       providers: [PaymentProviders, ...giving, ...outside, ...playing, ...(office ? [OpenProviderAccount] : [])],
       exports: [PaymentProviders, ...giving, ...(office ? [OpenProviderAccount] : [])],
     };

@@ -5,6 +5,7 @@ const reserved = new Set([
   'dev',
   'health',
   'metrics',
+  'nestpay',
   'openapi.json',
   'problems',
   'sandbox',

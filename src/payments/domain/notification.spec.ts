@@ -62,6 +62,10 @@ describe('a notification', () => {
     expect(judge(event(), undefined)).toEqual({ verdict: 'quarantine', reason: 'payment_unknown' });
   });
 
+  it('of money taken without the proof that the city asks for is kept for a person, and moves nothing', () => {
+    expect(judge(event({ kind: 'unauthenticated' }), payment())).toEqual({ verdict: 'quarantine', reason: 'not_authenticated' });
+  });
+
   it('of a refund may be of a part, and is compared with the refund', () => {
     expect(judge(event({ kind: 'refunded', amount: 100n }), payment({ status: 'captured' }))).toEqual({
       verdict: 'refund',

@@ -24,6 +24,7 @@ export interface Notification {
 }
 
 /**
+ * `unauthenticated`: the money was taken, but the card's owner was proved less than the city's policy asks; a person decides.
  * A dispute: `dispute_warned` moves no money; `dispute_opened` when the money was taken from us; then won or lost. `settled`: money is on its
  * way to the merchant's bank, and `reference` is the settlement's.
  */
@@ -38,6 +39,7 @@ export const notificationKinds = [
   'dispute_won',
   'dispute_lost',
   'settled',
+  'unauthenticated',
   'other',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
@@ -53,6 +55,7 @@ export const quarantineReasons = [
   'wrong_amount',
   'wrong_reference',
   'refund_unknown',
+  'not_authenticated',
   'unexpected',
 ] as const;
 export type QuarantineReason = (typeof quarantineReasons)[number];
@@ -78,6 +81,8 @@ export function judge(event: InboxEvent, payment: Payment | undefined): Judgemen
     case 'refunded':
     case 'refund_failed':
       return { verdict: 'refund', succeeded: event.kind === 'refunded' };
+    case 'unauthenticated':
+      return { verdict: 'quarantine', reason: 'not_authenticated' };
     case 'dispute_warned':
     case 'dispute_opened':
     case 'dispute_won':

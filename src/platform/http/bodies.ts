@@ -6,16 +6,20 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The bytes as they came, on /webhooks alone: a signature covers these and nothing else. */
+    /** The bytes as they came, on /webhooks and where a route asks for them: a signature covers these and nothing else. */
     rawBody?: Buffer;
   }
   interface FastifyContextConfig {
     bodyLimit?: number;
+    rawBody?: boolean;
   }
 }
 
 /** Raises (or lowers) the body limit of one route, in bytes. */
 export const BodyLimit = (bytes: number): MethodDecorator => RouteConfig({ bodyLimit: bytes });
+
+/** Leaves the body of one route unread, as under /webhooks: whoever verifies it reads the bytes. */
+export const KeepRawBody = (): MethodDecorator => RouteConfig({ rawBody: true });
 
 /**
  * Teaches the server to read bodies: JSON, forms, files, cookies; and nothing at all under /webhooks, where the bytes are kept
@@ -67,7 +71,7 @@ function isDeep(json: Buffer): boolean {
 }
 
 function keepRaw(request: FastifyRequest, body: Buffer): boolean {
-  if (!request.url.startsWith('/webhooks/')) return false;
+  if (!request.url.startsWith('/webhooks/') && request.routeOptions.config.rawBody !== true) return false;
   request.rawBody = body;
   return true;
 }

@@ -1,7 +1,8 @@
 export { accessOf, Public, RestrictTo, type Access } from './access.js';
 export { DEFAULT_BODY_LIMIT, fastifyAdapter, type RewriteUrl } from './adapter.js';
-export { BodyLimit, readBodies } from './bodies.js';
+export { BodyLimit, KeepRawBody, readBodies } from './bodies.js';
 export { Drain } from './drain.js';
+export { allowFormTo } from './form-action.js';
 export { HttpModule } from './http.module.js';
 export { createLogger, describeError, NestLogger } from './logger.js';
 export { Metrics } from './metrics.js';

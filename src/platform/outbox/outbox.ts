@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.js';
 import { type FieldCrypto, fieldCryptoToken } from '../crypto/index.js';
 import { type CityTx, handOf } from '../database/index.js';
 import { wake, type Worker } from '../jobs/index.js';
+import { addMails } from './outbox.store.js';
 
 /** A message to one person, written in the transaction of the fact it tells of, so that the two are kept or lost together. */
 export interface OutgoingMessage {
@@ -40,7 +41,7 @@ export class Outbox {
     const cipher = await crypto.forCity(tx);
     const now = this.clock.now();
     const table = `${handOf(tx.login)}.outbox`;
-    const rows = messages.map((message) => {
+    const mails = messages.map((message) => {
       const id = newId<never>() as string;
       return {
         id,
@@ -51,20 +52,8 @@ export class Outbox {
         dueAt: message.dueAt ?? now,
       };
     });
-    await tx.query(
-      `INSERT INTO ${table} (city_id, id, kind, language, recipient, payload, due_at)
-       SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::timestamptz[])`,
-      [
-        tx.cityId,
-        rows.map((row) => row.id),
-        rows.map((row) => row.kind),
-        rows.map((row) => row.language),
-        rows.map((row) => row.recipient),
-        rows.map((row) => row.payload),
-        rows.map((row) => row.dueAt),
-      ],
-    );
-    const first = Math.min(...rows.map((row) => row.dueAt.getTime()));
+    await addMails(tx, mails);
+    const first = Math.min(...mails.map(({ dueAt }) => dueAt.getTime()));
     await wake(tx, 'outbox', new Date(first));
   }
 }

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { In, IsNull, LessThanOrEqual } from 'typeorm';
+import { Any, IsNull, LessThanOrEqual } from 'typeorm';
 
 import type { Clock } from '../../kernel/clock.js';
 import type { CityId } from '../../kernel/ids.js';
@@ -50,7 +50,7 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
     // One statement for all that are tried again at one time: row by row, mail kept up with 700 gifts a second at most.
     for (const [again, ids] of byNextTry(rows, now)) {
       const claimed = { dueAt: new Date(again), attempts: () => 'attempts + 1' };
-      await tx.manager.update(outboxes[hand], { cityId: tx.cityId, id: In(ids) }, claimed);
+      await tx.manager.update(outboxes[hand], { cityId: tx.cityId, id: Any(ids) }, claimed);
       await wake(tx, this.queue, new Date(again));
     }
     this.claimed.set(tx.cityId, mails);
@@ -71,7 +71,7 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
     }
     if (sent.length === 0) return;
     await this.database.inCity(cityId, (tx) =>
-      tx.manager.update(outboxes[handOf(this.worker)], { cityId, id: In(sent) }, { sentAt: this.clock.now() }),
+      tx.manager.update(outboxes[handOf(this.worker)], { cityId, id: Any(sent) }, { sentAt: this.clock.now() }),
     );
   }
 }

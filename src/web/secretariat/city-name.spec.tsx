@@ -26,6 +26,7 @@ describe('the name of a member city', () => {
     ['its own where the language has none and the reader can read it', 'tr', durres, 'Durrës'],
     ['in Latin letters where the reader could not', 'tr', troyan, 'Troyan Троян'],
     ['in English for an English reader', 'en', sofia, 'Sofia София'],
+    ['one where no more than a mark differs', 'en', istanbul, 'Istanbul'],
   ] as const)('is %s', (_what, language, member, name) => {
     expect(shown(language, member)).toBe(name);
   });

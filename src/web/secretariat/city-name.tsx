@@ -18,12 +18,16 @@ export function otherOwnNames(texts: Texts, member: Named): readonly OwnName[] {
   return member.ownNames.filter(({ name }) => name !== shown);
 }
 
-/** For this reader, and beside it how the city calls itself, in its own script. */
+/** Without marks and case: "Istanbul" and "İstanbul" are one name to the eye. */
+const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** For this reader, and beside it how the city calls itself, in its own script, where that is another name. */
 export function CityName({ texts, member }: { texts: Texts; member: Named }): VNode {
-  const own = otherOwnNames(texts, member);
+  const shown = nameOf(texts, member);
+  const own = member.ownNames.filter(({ name }) => plain(name) !== plain(shown));
   return (
     <>
-      {nameOf(texts, member)}
+      {shown}
       {own.length > 0 && ' '}
       {own.length > 0 && (
         <span class="quiet small">

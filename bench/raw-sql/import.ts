@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { addBills, markPublished, type NewBill } from '../../src/beneficiaries/bill.store.js';
+import { BillBatchEntity } from '../../src/beneficiaries/bill-batch.entity.js';
+import { BillEntity } from '../../src/beneficiaries/bill.entity.js';
+import { HouseholdEntity } from '../../src/beneficiaries/household.entity.js';
+import { addMissingHouseholds } from '../../src/beneficiaries/household.store.js';
+import type { City } from '../../src/cities/index.js';
+import { newId, type NeedId } from '../../src/kernel/ids.js';
+import { localDate } from '../../src/kernel/local-date.js';
+import { Money } from '../../src/kernel/money.js';
+import { publishNeeds } from '../../src/needs/index.js';
+import type { CityTx, Database } from '../../src/platform/database/index.js';
+import { undone, type Case } from './compare.js';
+
+type Tx = CityTx<'casework'>;
+
+const DAY = '2026-11-02';
+const AT = new Date(`${DAY}T10:00:00Z`);
+
+function makeHousehold(): Omit<HouseholdEntity, 'cityId'> {
+  const sealed = { name: randomBytes(60), nationalId: randomBytes(50), nationalIdIndex: randomBytes(32) };
+  return { id: randomUUID(), caseNo: `TEST-${randomUUID()}`, codeHash: randomBytes(32), language: 'tr', createdAt: AT, ...sealed };
+}
+
+function makeBill(householdId: string, batchId: string, rowNo: number): NewBill {
+  const sealed = { billNo: randomBytes(50), billNoIndex: randomBytes(32), accountNo: randomBytes(50), holder: randomBytes(60) };
+  const facts = { billerCode: 'water', district: null, currency: 'TRY', amount: 25_000n, issuedOn: DAY, dueOn: '2030-01-01' };
+  return { id: randomUUID(), householdId, batchId, rowNo, ...sealed, ...facts };
+}
+
+/** A chunk of a bill file: 500 rows beside what 5,000 rows before it left. */
+export async function importCases(database: Database<'casework'>, city: City): Promise<Case[]> {
+  const size = 500;
+  const batchId = randomUUID();
+  const known = Array.from({ length: size }, makeHousehold);
+  const fresh = Array.from({ length: size }, makeHousehold);
+  const bills = known.map(({ id }, index) => makeBill(id, batchId, index + 1));
+  const freshBills = known.map(({ id }, index) => makeBill(id, batchId, size + index + 1));
+  const needs = bills.map(({ id }) => ({ id, needId: newId<NeedId>() }));
+  await database.inCity(city.id, async (tx) => {
+    const batch = { id: batchId, decisionNo: 'Test', source: 'clerk' as const, fileHash: null, status: 'proposed' as const, rowsRead: 0 };
+    const counts = { accepted: 0, unchanged: 0, refused: 0, officer: 'Test', createdAt: AT, approvedBy: null, approvedAt: null };
+    await tx.manager.insert(BillBatchEntity, { ...batch, ...counts, cityId: city.id });
+    await addMissingHouseholds(tx, known);
+    await addBills(tx, bills);
+    for (let round = 0; round < 9; round += 1) {
+      const more = Array.from({ length: size }, makeHousehold);
+      await addMissingHouseholds(tx, more);
+      const rows = more.map(({ id }, index) => makeBill(id, batchId, (round + 2) * size + index + 1));
+      await addBills(tx, rows);
+    }
+    const need = {
+      kind: 'bill' as const,
+      amount: Money.of(25_000n, 'TRY'),
+      billerCode: 'water',
+      district: null,
+      dueOn: localDate('2030-01-01'),
+    };
+    const until = { fundableUntil: new Date('2030-01-02'), publishedOn: localDate(DAY) };
+    await publishNeeds(
+      tx,
+      needs.map(({ needId }) => ({ id: needId, ...need, ...until })),
+    );
+  });
+  const insert = (tx: Tx, table: typeof BillEntity | typeof HouseholdEntity, rows: object[]) =>
+    tx.manager.createQueryBuilder().insert().into(table).values(rows).updateEntity(false);
+  const billRows = (tx: Tx) => tx.manager.find(BillEntity, { where: { cityId: city.id }, order: { id: 'ASC' } });
+  const households = (tx: Tx) => tx.manager.find(HouseholdEntity, { where: { cityId: city.id }, order: { id: 'ASC' } });
+  const one = { of: 'rows', size };
+  return [
+    {
+      name: 'import: add households',
+      ...one,
+      raw: undone(database, city, (tx) => addMissingHouseholds(tx, fresh), households),
+      entity: undone(
+        database,
+        city,
+        (tx) =>
+          insert(
+            tx,
+            HouseholdEntity,
+            fresh.map((row) => ({ ...row, cityId: city.id })),
+          )
+            .orIgnore()
+            .execute(),
+        households,
+      ),
+    },
+    {
+      name: 'import: add bills',
+      ...one,
+      raw: undone(database, city, (tx) => addBills(tx, freshBills), billRows),
+      entity: undone(
+        database,
+        city,
+        (tx) =>
+          insert(
+            tx,
+            BillEntity,
+            freshBills.map((row) => ({ ...row, cityId: city.id, status: 'waiting' })),
+          ).execute(),
+        billRows,
+      ),
+    },
+    {
+      name: 'approval: mark bills published',
+      ...one,
+      raw: undone(database, city, (tx) => markPublished(tx, needs, DAY), billRows),
+      entity: undone(
+        database,
+        city,
+        async (tx) => {
+          for (const { id, needId } of needs) {
+            const change = { status: 'published' as const, needId, publishedOn: DAY };
+            await tx.manager.update(BillEntity, { cityId: city.id, id, status: 'waiting' }, change);
+          }
+        },
+        billRows,
+      ),
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
+import { present } from '../../../kernel/assert.js';
+import { Clock } from '../../../kernel/clock.js';
+import { Refusal } from '../../../kernel/refusal.js';
+import { Config } from '../../../platform/config/index.js';
+import type { Notification } from '../../domain/notification.js';
+import { PaymentProviders } from '../../payment-providers.js';
+import type { Checkout, CheckoutRequest, OpenAccount, PaymentProvider, ProviderPayment, RefundRequest } from '../../provider.js';
+import { asPayment } from './as-payment.js';
+import { askOrder } from './ask-order.js';
+import { checkHash } from './check-hash.js';
+import { readResult } from './domain/result.js';
+import { checkAddresses, readSettings, type NestpaySettings } from './domain/settings.js';
+import { NestpayCheckouts } from './nestpay-checkouts.js';
+import { sendBack } from './send-back.js';
+
+/** NestPay (Payten), hash version 3, the 3D_PAY_HOSTING model: the card is asked for on the bank's own page. */
+@Injectable()
+export class NestpayProvider implements PaymentProvider, OnModuleInit {
+  readonly name = 'nestpay';
+  readonly contentTypes = ['application/x-www-form-urlencoded'];
+
+  constructor(
+    private readonly providers: PaymentProviders,
+    private readonly config: Config,
+    private readonly clock: Clock,
+    /** Where donors are served. */
+    @Optional() private readonly served?: NestpayCheckouts,
+  ) {}
+
+  onModuleInit(): void {
+    this.providers.register(this);
+  }
+
+  checkSecret(secret: string, mode: OpenAccount['mode']): void {
+    checkAddresses(readSettings(secret), mode, this.config.mode === 'production');
+  }
+
+  /** Nothing is asked of the bank: the donor's browser posts the form of our own page to it. */
+  async createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout> {
+    return this.checkouts.open(account, request);
+  }
+
+  verify(account: OpenAccount, _headers: IncomingHttpHeaders, body: Buffer, now: Date): Notification {
+    const settings = signing(account);
+    return readResult(checkHash(body, settings.storeKey), settings, account.mode, now);
+  }
+
+  async refund(account: OpenAccount, request: RefundRequest): Promise<'succeeded'> {
+    const ours = await this.checkouts.of(account, request.reference);
+    if (!ours) throw new Refusal('provider_unavailable');
+    const city = await this.checkouts.cityOf(account);
+    return sendBack(readSettings(account.secret), ours.oid, request.amount, city.today(this.clock.now()));
+  }
+
+  async lookup(account: OpenAccount, reference: string): Promise<ProviderPayment | undefined> {
+    const ours = await this.checkouts.of(account, reference);
+    if (!ours) return undefined;
+    const settings = readSettings(account.secret);
+    return asPayment(ours, await askOrder(settings, ours.oid), settings);
+  }
+
+  /** The API has no list: each checkout that we began in this span is asked for, one after the other. */
+  async list(account: OpenAccount, from: Date, to: Date): Promise<ProviderPayment[]> {
+    const settings = readSettings(account.secret);
+    const found: ProviderPayment[] = [];
+    for (const ours of await this.checkouts.begun(account, from, to)) {
+      found.push(asPayment(ours, await askOrder(settings, ours.oid), settings));
+    }
+    return found;
+  }
+
+  private get checkouts(): NestpayCheckouts {
+    return present(this.served, 'a process that serves no donors collects nothing');
+  }
+}
+
+/** An account whose secret cannot be read signs nothing that we believe. */
+function signing({ secret }: OpenAccount): NestpaySettings {
+  try {
+    return readSettings(secret);
+  } catch {
+    throw new Refusal('notification_unsigned');
+  }
+}
