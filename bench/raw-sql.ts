@@ -3,6 +3,7 @@
 import 'reflect-metadata';
 import { compare, type Case } from './raw-sql/compare.js';
 import { importCases } from './raw-sql/import.js';
+import { platformCases } from './raw-sql/platform.js';
 import { requestCases } from './raw-sql/requests.js';
 import { settleCases } from './raw-sql/settle.js';
 import { World } from './world.js';
@@ -17,6 +18,7 @@ try {
     ...(await importCases(world.database('casework'), city)),
     ...(await settleCases(world, city, accountId)),
     ...(await requestCases(world, city, accountId)),
+    ...(await platformCases(world, city)),
   ];
   await world.asSuperuser('VACUUM (ANALYZE)');
   console.log(

@@ -5,7 +5,7 @@ import type { CityTx } from '../platform/database/index.js';
 import { StaffSessionRow } from './staff-session.entity.js';
 import { StaffTryRow } from './staff-try.entity.js';
 import { StaffRow } from './staff.entity.js';
-import { countUp } from './try.store.js';
+import { countUp } from './count-tries.js';
 
 /** The logins that reach a city's staff. */
 export type StaffTx = CityTx<'office' | 'casework'>;
