@@ -59,6 +59,7 @@ export async function importCases(database: Database<'casework'>, city: City): P
     const until = { fundableUntil: new Date('2030-01-02'), publishedOn: localDate(DAY) };
     await publishNeeds(
       tx,
+      city,
       needs.map(({ needId }) => ({ id: needId, ...need, ...until })),
     );
   });

@@ -39,7 +39,7 @@ export async function requestCases(world: World, city: City, accountId: string):
     ...{ id: newId<NeedId>(), ...facts, dueOn: addDays(localDate('2030-01-01'), index % 300) },
     ...{ fundableUntil: new Date('2031-01-01'), publishedOn: localDate('2026-11-02') },
   }));
-  await world.inCity('casework', city, (tx) => publishNeeds(tx, needs));
+  await world.inCity('casework', city, (tx) => publishNeeds(tx, city, needs));
   const list = world.get(ListNeeds);
   const tally = world.get(ReadTally);
 
@@ -55,7 +55,15 @@ export async function requestCases(world: World, city: City, accountId: string):
   let next = 0;
   const gift = () => ({
     ...{ id: newId<DonationId>(), paymentId: newId<PaymentId>(), currency: 'TRY' as const, amount: 1_000n, language: 'tr', email: null },
-    ...{ ifFilled: 'next' as const, tokenHash: randomBytes(32), createdAt: AT, reservedUntil: LATER, direct: true },
+    ...{
+      ifFilled: 'next' as const,
+      tokenHash: randomBytes(32),
+      createdAt: AT,
+      reservedUntil: LATER,
+      path: 'direct' as const,
+      biller: null,
+      choices: [],
+    },
     lines: [{ needId: needs[next++ % NEEDS]?.id ?? newId<NeedId>(), amount: 1_000n }],
   });
   const startByEntities = ({ id, paymentId, lines, direct: _, ...donation }: ReturnType<typeof gift>): Promise<void> =>
@@ -97,7 +105,8 @@ export async function requestCases(world: World, city: City, accountId: string):
             .createQueryBuilder(NeedEntity, 'need')
             .where(`need.cityId = :city AND need.status = 'open' AND need.kind = 'bill'`, { city: city.id })
             .andWhere('need.fundableUntil >= :now AND need.amount - need.reserved - need.funded >= 1', { now: AT })
-            .orderBy('need.dueOn')
+            .orderBy('need.urgentOn')
+            .addOrderBy('need.publishedOn')
             .addOrderBy('need.id')
             .limit(21)
             .getMany(),

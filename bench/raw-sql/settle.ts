@@ -150,7 +150,7 @@ export async function settleCases(world: World, city: City, accountId: string): 
             given += sum;
             filled += full ? 1 : 0;
           }
-          await addToTally(tx, { currency: 'TRY', given, filled });
+          await addToTally(tx, { kind: 'bill', currency: 'TRY', given, filled });
         },
         needs,
       ),
