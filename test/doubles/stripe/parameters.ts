@@ -48,7 +48,7 @@ export function publishedParameters(file: string, name: string): Rule {
       const entry = { rule: ruleOf(member.type, parent(full)), needed: member.questionToken === undefined };
       return [[member.name.getText(source).replace(/^'|'$/g, ''), entry] as const];
     });
-    const paging = ['ending_before', 'starting_after'].map((each) => [each, { rule: { is: 'string' } as Rule, needed: false }] as const);
+    const paging = ['ending_before', 'starting_after'].map((each) => [each, { rule: { is: 'string' }, needed: false }] as const);
     const limit = ['limit', { rule: { is: 'integer' } as Rule, needed: false }] as const;
     return { is: 'object', of: new Map([...members, ...(pages ? [...paging, limit] : [])]) };
   };

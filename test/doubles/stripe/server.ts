@@ -34,8 +34,14 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const url = new URL(request.url ?? '/', origin());
   const body = await read(request);
   const [, first = '', second = '', third = ''] = url.pathname.split('/');
-  if (first === '_test') return json(response, control[second]?.(JSON.parse(body || '{}') as Wish) ?? null);
-  if (first === 'c' && second === 'pay') return hosted(request, response, third, body);
+  if (first === '_test') {
+    json(response, control[second]?.(JSON.parse(body || '{}') as Wish) ?? null);
+    return;
+  }
+  if (first === 'c' && second === 'pay') {
+    hosted(request, response, third, body);
+    return;
+  }
   api ??= new Api(world, moves, origin());
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]));
   const params = readForm(request.method === 'GET' ? url.search.slice(1) : body);

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
-import { assert } from '../../../kernel/assert.js';
 import { textsIn } from '../../../platform/texts/index.js';
 import type { CheckoutRequest } from '../../provider.js';
+import { wireInteger } from './json-fields.js';
 
 /** Languages of ours that Stripe's page speaks. For the others it takes the browser's. */
 const spoken = new Set(['bg', 'de', 'el', 'en', 'hr', 'ro', 'sl', 'tr']);
@@ -17,8 +17,6 @@ export function checkoutParams({
   returnUrl,
   expiresAt,
 }: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
-  const unitAmount = Number(amount.minor);
-  assert(Number.isSafeInteger(unitAmount), 'an amount beyond what JSON can carry');
   const metadata = { payment_id: paymentId };
   return {
     mode: 'payment',
@@ -28,7 +26,7 @@ export function checkoutParams({
         quantity: 1,
         price_data: {
           currency: amount.currency.toLowerCase(),
-          unit_amount: unitAmount,
+          unit_amount: wireInteger(amount.minor),
           product_data: { name: textsIn(language).t('provider.line') },
         },
       },

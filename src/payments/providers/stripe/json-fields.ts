@@ -1,3 +1,5 @@
+import { assert } from '../../../kernel/assert.js';
+
 /** An object as it came over the wire: nothing about it is believed yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -13,4 +15,11 @@ export const integer = (value: unknown): bigint => (typeof value === 'number' &&
 export function idOf(value: unknown): string | null {
   const id = typeof value === 'string' ? value : fields(value).id;
   return typeof id === 'string' && /^\w{3,200}$/.test(id) ? id : null;
+}
+
+/** Minor units as Stripe's API takes them: a JSON number. Ours stay bigint on this side of the wire. */
+export function wireInteger(value: bigint): number {
+  const number = Number(value);
+  assert(Number.isSafeInteger(number), 'beyond what JSON can carry');
+  return number;
 }

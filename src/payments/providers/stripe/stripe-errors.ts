@@ -18,7 +18,7 @@ export async function unavailable<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-const whyOf = (error: unknown): Partial<Why> => (isRefusal(error, 'provider_unavailable') ? ((error.cause ?? {}) as Partial<Why>) : {});
+const whyOf = (error: unknown): Partial<Why> => (isRefusal(error, 'provider_unavailable') ? (error.cause ?? {}) : {});
 
 /** Stripe knows no such object. */
 export const isUnknown = (error: unknown): boolean => whyOf(error).code === 'resource_missing';

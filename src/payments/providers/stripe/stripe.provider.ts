@@ -16,6 +16,7 @@ import type {
 } from '../../provider.js';
 import { checkSignature } from '../timestamp-signature.js';
 import { checkoutParams } from './checkout-params.js';
+import { wireInteger } from './json-fields.js';
 import { isFinal, isUnknown, unavailable } from './stripe-errors.js';
 import { StripeClients } from './stripe-clients.js';
 import { readStripeEvent } from './stripe-event.js';
@@ -73,7 +74,7 @@ export class StripeProvider implements PaymentProvider, OnModuleInit {
   async refund(account: OpenAccount, request: RefundRequest): Promise<RefundAnswer> {
     const intent = await this.intentOf(account, request);
     const metadata = { payment_id: request.paymentId, refund_id: request.refundId };
-    const params = { payment_intent: intent, amount: Number(request.amount.minor), metadata };
+    const params = { payment_intent: intent, amount: wireInteger(request.amount.minor), metadata };
     try {
       const options = { idempotencyKey: `refund:${request.refundId}` };
       return refundAnswer(await unavailable(() => this.clients.of(account).refunds.create(params, options)));
