@@ -1,8 +1,10 @@
 import pg from 'pg';
+import { getMetadataArgsStorage } from 'typeorm';
 
+import '../../src/app.module.js';
 import { atTheEnd, recordGuarantee, testDatabases, type TestDatabases } from '../support/index.js';
 import { badTables } from './bad-tables.js';
-import { catalogueProblems, tenantTables, type Query } from './catalogue.js';
+import { catalogueProblems, directoryTables, tenantTables, type Query } from './catalogue.js';
 
 // W2: the rules of the schema, read from Postgres's own catalogue, and each of the bad tables that the test plants is found.
 
@@ -28,6 +30,11 @@ describe('the schema', () => {
       'Every table with a city is shut by forced row security, its keys begin with the city, and a login without a city sees nothing.',
       `${tables.length} tables with a city: 0 exceptions; ${badTables.length} bad tables planted, each found`,
     );
+  });
+
+  it('is read without a city in the declared directory tables alone', () => {
+    const entities = getMetadataArgsStorage().tables.filter(({ target }) => 'directory' in Object(target));
+    expect([...new Set(entities.map(({ schema, name }) => `${String(schema)}.${String(name)}`))].sort()).toEqual(directoryTables);
   });
 
   it.each(badTables)('is found out when somebody plants %s', async (_what, sql, named) => {
