@@ -1,7 +1,35 @@
 // The rules of this house that a machine can see: each is a shape in the syntax tree and the sentence that says what to do instead.
 // test/floor-plan plants each shape and sees it caught.
 
+/** How a statement begins. */
+const sql = '/^\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|MERGE|TRUNCATE|LOCK|SAVEPOINT|ROLLBACK|SET LOCAL)\\s/';
 const money = '/(amount|minor|fee|balance|price)/i';
+
+/**
+ * Where raw SQL may stand, and why: every other file goes through entities. docs/decisions/0005 repeats the list with what was measured;
+ * test/floor-plan compares the two with each other and with the code.
+ */
+export const rawSql = {
+  'src/platform/database/**': 'the way to the database itself: the city of a transaction, locks, pipelines, migrations',
+  'src/platform/embedded/**': 'makes the server, its logins and its databases, before there is any entity',
+  'src/platform/jobs/wake.ts': 'one statement of the pipelines of a start and of a notification',
+  'src/platform/outbox/outbox.store.ts': 'the receipts of a batch of gifts in one statement',
+  'src/needs/list-needs.ts': 'the most read page',
+  'src/needs/read-tally.ts': 'the live counter, on every home page and in every batch of gifts',
+  'src/needs/fund-needs.ts': 'the needs of a batch of gifts in one statement',
+  'src/donations/start-donation.ts': 'one round trip: begin, city, statements, commit',
+  'src/donations/start.statement.ts': 'the statements of that round trip',
+  'src/needs/public-choice.ts': 'a statement of that round trip',
+  'src/donations/donation.store.ts': 'the gifts of a batch in one statement',
+  'src/payments/take-notification.ts': 'one round trip: begin, city, statements, commit',
+  'src/payments/inbox.store.ts': 'the events of a batch in one statement',
+  'src/payments/payment.store.ts': 'the payments of a batch in one statement',
+  'src/ledger/post.ts': 'the entries, postings and balances of a batch in one statement',
+  'src/ledger/check-books.ts': 'sums over the whole ledger, in one snapshot',
+  'src/ledger/books-checks.ts': 'sums over the whole ledger, in one snapshot',
+  'src/beneficiaries/bill.store.ts': 'a thousand rows of a bill file in one statement',
+  'src/beneficiaries/household.store.ts': 'a thousand rows of a bill file in one statement',
+};
 
 const shapes = {
   'no-raw-clock': {
@@ -31,6 +59,10 @@ const shapes = {
       'Identifier[name=/^Inject(Repository|DataSource|EntityManager)$/]',
       "ImportDeclaration[importKind!='type'][source.value='pg']",
     ],
+  },
+  'no-raw-sql': {
+    says: 'The way to the database is entities. A hot path may have raw SQL: measure it, and add the file to the list in eslint.house.js and docs/decisions/0005.',
+    shapes: ['CallExpression[callee.property.name=/^(query|pipeline)$/]', `TemplateElement[value.raw=${sql}]`, `Literal[value=${sql}]`],
   },
   'no-float-money': {
     says: 'Money is bigint minor units: no Number(), parseFloat() or toFixed() on it.',

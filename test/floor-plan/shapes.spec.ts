@@ -18,7 +18,7 @@ const shapes: { rule: string; bad: Plants; good?: Plants }[] = [
   {
     rule: 'house/no-database-clock',
     bad: { 'src/needs/sql-clock.ts': 'export const sql = `UPDATE need SET paid_at = now()`;\n' },
-    good: { 'src/needs/sql-given.ts': 'export const sql = `UPDATE need SET paid_at = $1, nowhere = 2`;\n' },
+    good: { 'src/platform/jobs/wake.ts': 'export const sql = `UPDATE need SET paid_at = $1, nowhere = 2`;\n' },
   },
   {
     rule: 'house/no-env',
@@ -41,6 +41,25 @@ const shapes: { rule: string; bad: Plants; good?: Plants }[] = [
         'declare const tx: { manager: { getRepository(n: string): string } };\nexport const a = tx.manager.getRepository("need");\n',
       'src/platform/database/runner.ts':
         'declare const dataSource: { createQueryRunner(): string };\nexport const a = dataSource.createQueryRunner();\n',
+    },
+  },
+  {
+    rule: 'house/no-raw-sql',
+    bad: {
+      'src/needs/raw-a.store.ts':
+        'interface CityTx {\n  query(sql: string): string;\n}\nexport function a(tx: CityTx, sql: string): string {\n  return tx.query(sql);\n}\n',
+      'src/needs/raw-b.ts':
+        'declare const tx: { manager: { query(sql: string): string } };\ndeclare const sql: string;\nexport const a = tx.manager.query(sql);\n',
+      'src/needs/raw-c.ts':
+        'declare const database: { pipeline(city: string, all: string[]): string };\nexport const a = database.pipeline("c", []);\n',
+      'src/needs/raw-d.ts': "export const sql = 'SELECT id FROM meeting.need';\n",
+      'src/needs/raw-e.ts': 'export const sql = (table: string): string => `\n  DELETE FROM ${table}`;\n',
+      'src/platform/jobs/raw.ts': 'export const sql = `UPDATE giving.wake SET queue = $1`;\n',
+    },
+    good: {
+      'src/needs/list-needs.ts': "export const sql = 'SELECT id FROM meeting.need';\n",
+      'src/platform/database/raw.ts': "export const sql = 'SELECT 1';\n",
+      'src/needs/words.ts': "export const a = 'Select a need, or update it';\n",
     },
   },
   {
