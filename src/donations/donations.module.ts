@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NeedsModule } from '../needs/index.js';
 import { CountGifts } from './count-gifts.js';
+import { FundFromPoolJob } from './fund-from-pool.job.js';
 import { LapseReservationsJob } from './lapse-reservations.job.js';
 import { LetGo } from './let-go.js';
 import { ReadDonation } from './read-donation.js';
@@ -29,6 +30,7 @@ export class DonationsModule {
         ReceiveBatch,
         ReceivePaymentsJob,
         LapseReservationsJob,
+        FundFromPoolJob,
       ],
       exports: [StartDonation, ReadDonation],
     };

@@ -5,7 +5,7 @@ import { DonationEntity } from './donation.entity.js';
 export { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES, type NeedLine } from './domain/basket.js';
 export { ifFilledChoices, type AllocationStatus, type DonationStatus, type IfFilled } from './domain/donation.js';
 export { DonationsModule } from './donations.module.js';
-export { ReadDonation, type DonationView } from './read-donation.js';
+export { ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
 export { StartDonation, type DonationWish, type StartedDonation } from './start-donation.js';
 
 /** For the wiring: the tables of this room. */

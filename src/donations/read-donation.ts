@@ -1,25 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { BillerKind, City } from '../cities/index.js';
+import type { City } from '../cities/index.js';
 import { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
-import { FindNeeds } from '../needs/index.js';
+import { type Choice, FindNeeds } from '../needs/index.js';
 import { refundOfDonation, type RefundStatus } from '../payments/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { AllocationEntity } from './allocation.entity.js';
+import { DonationChoiceEntity } from './donation-choice.entity.js';
 import { DonationEntity } from './donation.entity.js';
 import type { AllocationStatus, DonationStatus } from './domain/donation.js';
 import { tokenHash } from './token.js';
+
+/** What was chosen: a bill by its biller, or a class. Never which needs the money of a class went to. */
+export interface DonationLine {
+  readonly choice: Choice;
+  readonly amount: Money;
+  readonly state: AllocationStatus | 'paid';
+}
 
 /** A gift as the private link shows it. */
 export interface DonationView {
   readonly status: DonationStatus;
   readonly amount: Money;
-  readonly lines: readonly {
-    readonly billerKind: BillerKind;
-    readonly billerCode: string;
-    readonly amount: Money;
-    readonly state: AllocationStatus | 'paid';
-  }[];
+  readonly lines: readonly DonationLine[];
   readonly startedAt: Date;
   readonly receivedAt?: Date;
   /** What goes back to the donor, where something does. */
@@ -36,15 +39,14 @@ export class ReadDonation {
 
   /** @throws Refusal donation_unknown, the same for another city's */
   async run(city: City, token: string): Promise<DonationView> {
-    const { donation, allocations, refund } = await this.database.inCity(city.id, async (tx) => {
+    const { donation, allocations, choices, refund } = await this.database.inCity(city.id, async (tx) => {
       const found = await tx.manager.findOne(DonationEntity, { where: { cityId: tx.cityId, tokenHash: tokenHash(token) } });
       if (!found) throw new Refusal('donation_unknown');
+      const where = { cityId: tx.cityId, donationId: found.id };
       return {
         donation: found,
-        allocations: await tx.manager.find(AllocationEntity, {
-          where: { cityId: tx.cityId, donationId: found.id },
-          order: { needId: 'ASC' },
-        }),
+        allocations: await tx.manager.find(AllocationEntity, { where, order: { needId: 'ASC' } }),
+        choices: await tx.manager.find(DonationChoiceEntity, { where, order: { line: 'ASC' } }),
         refund: await refundOfDonation(tx, found.id),
       };
     });
@@ -52,26 +54,32 @@ export class ReadDonation {
       city,
       allocations.map(({ needId }) => needId),
     );
-    const lines = allocations.flatMap(({ needId, amount, currency, status }) => {
+    const bills = allocations.flatMap(({ needId, amount, currency, status }): DonationLine[] => {
       const need = needs.find(({ id }) => id === needId);
       if (!need) return [];
-      const { billerKind, billerCode } = need;
+      const choice = { kind: need.kind, code: need.billerCode };
       return [
-        {
-          billerKind,
-          billerCode,
-          amount: Money.of(amount, currency),
-          state: status === 'funded' && need.status === 'paid' ? ('paid' as const) : status,
-        },
+        { choice, amount: Money.of(amount, currency), state: status === 'funded' && need.status === 'paid' ? ('paid' as const) : status },
       ];
     });
+    const chosen = choices.map(({ kind, code, band, amount }): DonationLine => ({
+      choice: { kind, code, ...(band === null ? {} : { band }) },
+      amount: Money.of(amount, donation.currency),
+      state: stateOf(donation.status),
+    }));
     return {
       status: donation.status,
       amount: Money.of(donation.amount, donation.currency),
-      lines,
+      lines: [...bills, ...chosen],
       startedAt: donation.createdAt,
       ...(donation.receivedAt ? { receivedAt: donation.receivedAt } : {}),
       ...(refund ? { refund: { amount: Money.of(refund.amount, donation.currency), status: refund.status } } : {}),
     };
   }
+}
+
+/** A line of a class is as far as its gift: how far the needs behind it are is nobody's to see. */
+function stateOf(status: DonationStatus): AllocationStatus {
+  if (status === 'created' || status === 'pending') return 'reserved';
+  return status === 'received' || status === 'disputed' ? 'funded' : 'released';
 }

@@ -49,7 +49,7 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
       ), account AS (
         SELECT a.id FROM giving.provider_account a, biller
         WHERE a.city_id = $1 AND a.active AND a.biller_code IS NOT DISTINCT FROM CASE WHEN $11 = 'direct' THEN coalesce(biller.code, $15::text) END
-      ), picked AS (${choices.map((choice, at) => pick(choice, at + 1)).join(' UNION ALL ') || NOTHING}
+      ), ${choices.map((choice, at) => pick(choice, at + 1)).join('')}picked AS (${choices.map((_, at) => `SELECT * FROM pick_${String(at + 1)}`).join(' UNION ALL ') || NOTHING}
       ), placed AS (
         SELECT line, need_id, least(room, wanted - before) AS amount FROM (
           SELECT picked.*, ($18::bigint[])[line] AS wanted, coalesce(sum(room) OVER (
@@ -110,10 +110,11 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
 function pick(choice: Choice, at: number): string {
   const line = String(at);
   const open = openOf(choice, `($16::text[])[${line}]`, `($17::text[])[${line}]`, `($19::bigint[])[${line}]`);
-  return `
-        (SELECT ${line} AS line, need.id AS need_id, need.amount - need.reserved - need.funded AS room, need.urgent_on, need.published_on
+  return `pick_${line} AS (
+        SELECT ${line} AS line, need.id AS need_id, need.amount - need.reserved - need.funded AS room, need.urgent_on, need.published_on
          FROM meeting.need AS need WHERE need.city_id = $1 AND ${open} AND need.currency = $4 AND need.fundable_until >= $10
-         ORDER BY need.urgent_on, need.published_on, need.id LIMIT ($20::bigint[])[${line}] FOR UPDATE OF need SKIP LOCKED)`;
+         ORDER BY need.urgent_on, need.published_on, need.id LIMIT ($20::bigint[])[${line}] FOR UPDATE OF need SKIP LOCKED
+      ), `;
 }
 
 /** The shape of `picked` where nothing is chosen by class. */

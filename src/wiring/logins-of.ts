@@ -16,7 +16,15 @@ type Logins = Parameters<typeof DatabaseModule.forLogins>[0];
 
 /** Which tables each login's pool knows. What a login may do with them stands in its grants. */
 const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
-  donor: [...handTables.donor, ...citiesEntities, ...needsEntities, ...paymentsEntities, ...donationsEntities, ...figureEntities],
+  donor: [
+    ...handTables.donor,
+    ...citiesEntities,
+    ...needsEntities,
+    ...paymentsEntities,
+    ...donationsEntities,
+    ...ledgerEntities,
+    ...figureEntities,
+  ],
   office: [
     ...handTables.office,
     ...citiesEntities,

@@ -612,7 +612,10 @@ export interface Messages {
   'secretariat.steps.reason.hint': {};
   'secretariat.steps.recorded': {};
   'secretariat.steps.title': {};
+  'shared.bills.around': { kind: 'electricity' | 'gas' | 'heating' | (string & {}) | 'waste' | 'water'; price: string | number };
+  'shared.bills.next': {};
   'shared.breadcrumb.label': {};
+  'shared.cash.part': { price: string | number };
   'shared.demo.band': {};
   'shared.error.code': { code: string | number };
   'shared.error.home': {};
@@ -629,6 +632,7 @@ export interface Messages {
   'shared.network.full': {};
   'shared.network.line': {};
   'shared.network.name': {};
+  'shared.package': { code: 'education' | 'family' | 'home' | 'mother_baby' | (string & {}) | 'pensioner' | 'transport' };
   'shared.pager.first': {};
   'shared.pager.label': {};
   'shared.pager.next': {};
@@ -1274,7 +1278,10 @@ interface Must_en {
   'secretariat.steps.reason.hint': '';
   'secretariat.steps.recorded': '';
   'secretariat.steps.title': '';
+  'shared.bills.around': 'kind:choice(electricity,gas,heating,other,waste,water) price';
+  'shared.bills.next': '';
   'shared.breadcrumb.label': '';
+  'shared.cash.part': 'price';
   'shared.demo.band': '';
   'shared.error.code': 'code';
   'shared.error.home': '';
@@ -1291,6 +1298,7 @@ interface Must_en {
   'shared.network.full': '';
   'shared.network.line': '';
   'shared.network.name': '';
+  'shared.package': 'code:choice(education,family,home,mother_baby,other,pensioner,transport)';
   'shared.pager.first': '';
   'shared.pager.label': '';
   'shared.pager.next': '';
@@ -1932,7 +1940,10 @@ interface Holds_en {
   'secretariat.steps.reason.hint': '';
   'secretariat.steps.recorded': '';
   'secretariat.steps.title': '';
+  'shared.bills.around': 'kind:choice(electricity,gas,heating,other,waste,water) price';
+  'shared.bills.next': '';
   'shared.breadcrumb.label': '';
+  'shared.cash.part': 'price';
   'shared.demo.band': '';
   'shared.error.code': 'code';
   'shared.error.home': '';
@@ -1949,6 +1960,7 @@ interface Holds_en {
   'shared.network.full': '';
   'shared.network.line': '';
   'shared.network.name': '';
+  'shared.package': 'code:choice(education,family,home,mother_baby,other,pensioner,transport)';
   'shared.pager.first': '';
   'shared.pager.label': '';
   'shared.pager.next': '';
@@ -2593,7 +2605,10 @@ interface Must_tr {
   'secretariat.steps.reason.hint': '';
   'secretariat.steps.recorded': '';
   'secretariat.steps.title': '';
+  'shared.bills.around': 'kind:choice(electricity,gas,heating,other,waste,water) price';
+  'shared.bills.next': '';
   'shared.breadcrumb.label': '';
+  'shared.cash.part': 'price';
   'shared.demo.band': '';
   'shared.error.code': 'code';
   'shared.error.home': '';
@@ -2610,6 +2625,7 @@ interface Must_tr {
   'shared.network.full': '';
   'shared.network.line': '';
   'shared.network.name': '';
+  'shared.package': 'code:choice(education,family,home,mother_baby,other,pensioner,transport)';
   'shared.pager.first': '';
   'shared.pager.label': '';
   'shared.pager.next': '';
@@ -3251,7 +3267,10 @@ interface Holds_tr {
   'secretariat.steps.reason.hint': '';
   'secretariat.steps.recorded': '';
   'secretariat.steps.title': '';
+  'shared.bills.around': 'kind:choice(electricity,gas,heating,other,waste,water) price';
+  'shared.bills.next': '';
   'shared.breadcrumb.label': '';
+  'shared.cash.part': 'price';
   'shared.demo.band': '';
   'shared.error.code': 'code';
   'shared.error.home': '';
@@ -3268,6 +3287,7 @@ interface Holds_tr {
   'shared.network.full': '';
   'shared.network.line': '';
   'shared.network.name': '';
+  'shared.package': 'code:choice(education,family,home,mother_baby,other,pensioner,transport)';
   'shared.pager.first': '';
   'shared.pager.label': '';
   'shared.pager.next': '';

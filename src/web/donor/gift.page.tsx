@@ -3,6 +3,7 @@ import { never } from '../../kernel/assert.js';
 import type { DonationStatus, DonationView } from '../../donations/index.js';
 import type { TextKey, Texts } from '../../platform/texts/index.js';
 import { ButtonLink, Facts } from '../shared/index.js';
+import { choiceName } from './choice-name.js';
 import { DonorLayout } from './donor-layout.js';
 import { DrawnLine } from './drawn-line.js';
 import type { CityView } from './view.js';
@@ -36,7 +37,7 @@ export function GiftPage(props: Props): VNode {
             {gift.lines.map((line) => (
               <li>
                 <span>
-                  {texts.t('shared.kind', { kind: line.billerKind })}
+                  {choiceName(view, line.choice)}
                   <span class="quiet small"> · {texts.t(lineStates[line.state])}</span>
                 </span>
                 <span class="tabular">{texts.money(line.amount)}</span>

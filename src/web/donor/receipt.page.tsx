@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import type { DonationView } from '../../donations/index.js';
 import { Breadcrumb, Facts } from '../shared/index.js';
+import { choiceName } from './choice-name.js';
 import { DonorLayout } from './donor-layout.js';
 import type { CityView } from './view.js';
 
@@ -36,7 +37,11 @@ export function ReceiptPage({ view, gift, token }: { view: CityView; gift: Donat
             <ul class="lines plain-list">
               {gift.lines.map((line) => (
                 <li>
-                  <span>{`${texts.t('shared.kind', { kind: line.billerKind })} · ${city.biller(line.billerCode).name}`}</span>
+                  <span>
+                    {[choiceName(view, line.choice), line.choice.kind === 'bill' && line.choice.code && city.biller(line.choice.code).name]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
                   <span class="tabular">{texts.money(line.amount)}</span>
                 </li>
               ))}

@@ -12,8 +12,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { billerKinds } from '../../../cities/index.js';
 import { ifFilledChoices, MOST_LINES, type DonationView, type IfFilled } from '../../../donations/index.js';
+import { writeChoice } from '../../../needs/index.js';
 import { MoneyDto, moneyDto } from './money.dto.js';
 
 export class DonationLineDto {
@@ -56,7 +56,8 @@ export class StartedDonationDto {
 }
 
 export class GiftLineDto {
-  @ApiProperty({ enum: billerKinds }) billerKind: string;
+  @ApiProperty({ example: 'bill:water', description: 'What was chosen: a kind, the code of a biller or package, a round price.' })
+  choice: string;
   @ApiProperty({ type: MoneyDto }) amount: MoneyDto;
   @ApiProperty({ enum: ['reserved', 'funded', 'released'] }) state: string;
 }
@@ -74,8 +75,8 @@ export function giftDto(gift: DonationView): GiftDto {
     status: gift.status,
     amount: moneyDto(gift.amount),
     // The biller's confirmation is news that waits: it could tell a donor whose bill it was.
-    lines: gift.lines.map(({ billerKind, amount, state }) => ({
-      billerKind,
+    lines: gift.lines.map(({ choice, amount, state }) => ({
+      choice: writeChoice(choice),
       amount: moneyDto(amount),
       state: state === 'paid' ? 'funded' : state,
     })),
