@@ -27,7 +27,7 @@ const LIST = {
   name: 'list',
   text: `
     SELECT id, kind, status, currency, amount, reserved, funded, biller_code, due_on, published_on FROM meeting.need
-    WHERE city_id = $1 AND status = 'open' AND kind = 'bill' ORDER BY due_on, id LIMIT 20`,
+    WHERE city_id = $1 AND status = 'open' AND kind = 'bill' ORDER BY urgent_on, published_on, id LIMIT 20`,
 };
 
 server.get('/ready', async () => ({ ready: (await pool.query('SELECT 1')).rowCount }));

@@ -1,6 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Any } from 'typeorm';
 import type { City } from '../src/cities/index.js';
+import { newId, type NeedId } from '../src/kernel/ids.js';
+import { localDate } from '../src/kernel/local-date.js';
+import { Money } from '../src/kernel/money.js';
+import { publishNeeds } from '../src/needs/index.js';
+import { NeedEntity } from '../src/needs/need.entity.js';
 import type { FieldCrypto } from '../src/platform/crypto/index.js';
 import { fieldCryptoToken } from '../src/platform/crypto/index.js';
 import { sign } from '../src/payments/providers/timestamp-signature.js';
@@ -124,7 +130,7 @@ export async function seedGifts(world: World, city: City, accountId: string, cou
   const crypto = world.token<FieldCrypto>(fieldCryptoToken('giving'));
   const gifts: Gift[] = [];
   for (let from = 0; from < count; from += CHUNK) {
-    const needs = Array.from({ length: Math.ceil(Math.min(CHUNK, count - from) / GIFTS_PER_NEED) }, () => randomUUID());
+    const needs = Array.from({ length: Math.ceil(Math.min(CHUNK, count - from) / GIFTS_PER_NEED) }, () => newId<NeedId>());
     const chunk = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) => ({
       paymentId: randomUUID(),
       donationId: randomUUID(),
@@ -133,27 +139,25 @@ export async function seedGifts(world: World, city: City, accountId: string, cou
     }));
     const full = chunk.length % GIFTS_PER_NEED === 0;
     if (!full) throw new Error(`gifts come in ${GIFTS_PER_NEED}s`);
-    await world.inCity('casework', city, async (tx) => {
-      await tx.query(
-        `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, reserved, funded, biller_code, due_on, fundable_until, published_on)
-         SELECT $1, id, 'bill', 'open', 'TRY', $3, $3, 0, 'water', '2030-01-01', '2030-12-31', '2026-01-01' FROM unnest($2::uuid[]) AS id`,
-        [city.id, needs, AMOUNT * GIFTS_PER_NEED],
-      );
-      await tx.query(
-        `INSERT INTO meeting.tally AS t (city_id, shard, currency, listed) VALUES ($1, 0, 'TRY', $2)
-         ON CONFLICT (city_id, shard, currency) DO UPDATE SET listed = t.listed + excluded.listed`,
-        [city.id, needs.length],
-      );
-    });
+    const facts = { kind: 'bill' as const, amount: Money.of(BigInt(AMOUNT * GIFTS_PER_NEED), 'TRY'), billerCode: 'water', district: null };
+    const days = { dueOn: localDate('2030-01-01'), fundableUntil: new Date('2030-12-31'), publishedOn: localDate('2026-01-01') };
+    await world.inCity('casework', city, (tx) =>
+      publishNeeds(
+        tx,
+        city,
+        needs.map((id) => ({ id, ...facts, ...days })),
+      ),
+    );
     await world.inCity('donor', city, async (tx) => {
+      await tx.manager.update(NeedEntity, { cityId: city.id, id: Any(needs) }, { reserved: facts.amount.minor });
       const cipher = await crypto.forCity(tx);
       const emails = chunk.map(({ donationId: id }) => cipher.seal(`${id}@example.org`, { table: 'giving.donation', column: 'email', id }));
       await tx.query(
         `WITH gift AS (SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bytea[], $7::bytea[])
                          AS gift (donation_id, payment_id, reference, need_id, email, token_hash)),
          donation AS (
-           INSERT INTO giving.donation (city_id, id, status, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until)
-           SELECT $1, donation_id, 'pending', 'TRY', $9, 'tr', email, 'next', token_hash, '2026-01-01', '2030-01-01' FROM gift
+           INSERT INTO giving.donation (city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until)
+           SELECT $1, donation_id, 'pending', 'direct', 'TRY', $9, 'tr', email, 'next', token_hash, '2026-01-01', '2030-01-01' FROM gift
          ), payment AS (
            INSERT INTO giving.payment (city_id, id, donation_id, account_id, status, currency, amount, provider_reference, created_at)
            SELECT $1, payment_id, donation_id, $8, 'pending', 'TRY', $9, reference, '2026-01-01' FROM gift

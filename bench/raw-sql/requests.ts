@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { City } from '../../src/cities/index.js';
 import { AllocationEntity } from '../../src/donations/allocation.entity.js';
 import { DonationEntity } from '../../src/donations/donation.entity.js';
-import { startStatement } from '../../src/donations/start.statement.js';
+import { referenceStatement, startStatement } from '../../src/donations/start.statement.js';
 import { Refusal } from '../../src/kernel/refusal.js';
 import { newId, type DonationId, type NeedId, type PaymentId, type ProviderAccountId } from '../../src/kernel/ids.js';
 import { addDays, localDate } from '../../src/kernel/local-date.js';
@@ -93,6 +93,16 @@ export async function requestCases(world: World, city: City, accountId: string):
       }
       await wake(tx, 'lapse', LATER);
     });
+  const begin = (donation: ReturnType<typeof gift>): Promise<unknown> =>
+    database.pipeline(city.id, [
+      reserveStatement(city.id, donation.lines, 'TRY', AT),
+      startStatement(city.id, donation),
+      wakeStatement('donor', city.id, 'lapse', LATER),
+    ]);
+  const begun = Array.from({ length: 200 }, gift);
+  for (const donation of begun) await begin(donation);
+  let kept = 0;
+  const begunInTurn = (): PaymentId => begun[kept++ % begun.length]?.paymentId ?? newId<PaymentId>();
   return [
     {
       name: 'a page of the list',
@@ -137,15 +147,26 @@ export async function requestCases(world: World, city: City, accountId: string):
       name: 'the start of a gift',
       of: 'gifts',
       size: 200,
-      raw: requests(200, async () => {
-        const donation = gift();
-        await database.pipeline(city.id, [
-          reserveStatement(city.id, donation.lines, 'TRY', AT),
-          startStatement(city.id, donation),
-          wakeStatement('donor', city.id, 'lapse', LATER),
-        ]);
-      }),
+      raw: requests(200, () => begin(gift()).then(() => undefined)),
       entity: requests(200, () => startByEntities(gift())),
+    },
+    {
+      name: 'the reference of a gift kept',
+      of: 'gifts',
+      size: 200,
+      raw: requests(200, async () => {
+        const id = begunInTurn();
+        await database.pipeline(city.id, [referenceStatement(city.id, id, id)]);
+      }),
+      entity: requests(200, () =>
+        database.inCity(city.id, async ({ cityId, manager }) => {
+          const id = begunInTurn();
+          const payment = await manager.findOneOrFail(PaymentEntity, { where: { cityId, id }, lock: { mode: 'pessimistic_write' } });
+          const status = payment.status === 'created' ? 'pending' : payment.status;
+          await manager.update(PaymentEntity, { cityId, id }, { status, reference: payment.reference ?? id });
+          await manager.update(DonationEntity, { cityId, id: payment.donationId, status: 'created' }, { status: 'pending' });
+        }),
+      ),
     },
     {
       name: 'a notification kept',

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Any } from 'typeorm';
 import type { City } from '../../src/cities/index.js';
 import { AllocationEntity } from '../../src/donations/allocation.entity.js';
+import { DonationChoiceEntity } from '../../src/donations/donation-choice.entity.js';
 import { DonationEntity } from '../../src/donations/donation.entity.js';
 import { readGifts } from '../../src/donations/donation.store.js';
 import type { DonationId, NeedId, PaymentId, ProviderAccountId } from '../../src/kernel/ids.js';
@@ -9,6 +10,7 @@ import { localDate } from '../../src/kernel/local-date.js';
 import { accounts, post, type Entry } from '../../src/ledger/index.js';
 import { PostingEntity } from '../../src/ledger/posting.entity.js';
 import { fundNeeds, needsEntities, releaseNeeds } from '../../src/needs/index.js';
+import { shrinkClasses } from '../../src/needs/class.store.js';
 import { NeedEntity } from '../../src/needs/need.entity.js';
 import { addToTally } from '../../src/needs/tally.js';
 import { InboxEntity } from '../../src/payments/inbox.entity.js';
@@ -32,7 +34,15 @@ const DAY = localDate('2026-11-02');
 export async function settleCases(world: World, city: City, accountId: string): Promise<Case[]> {
   const size = 500;
   const gifts = await seedGifts(world, city, accountId, size);
-  const rooms = [...needsEntities, InboxEntity, PaymentEntity, ProviderAccountEntity, DonationEntity, AllocationEntity];
+  const rooms = [
+    ...needsEntities,
+    InboxEntity,
+    PaymentEntity,
+    ProviderAccountEntity,
+    DonationEntity,
+    DonationChoiceEntity,
+    AllocationEntity,
+  ];
   const database = await world.databaseWith('donor', [...rooms, PostingEntity, JournalEntryEntity, BalanceEntity]);
   const cityId = city.id;
   const events = gifts.map(({ paymentId, reference }) => ({
@@ -105,7 +115,7 @@ export async function settleCases(world: World, city: City, accountId: string): 
       raw: undone(database, city, async (tx) => (await readGifts(tx, donationIds)).get(donationIds[7] ?? donationIds[0]!)),
       entity: undone(database, city, async (tx) => {
         const rows = await tx.manager.find(DonationEntity, {
-          select: { id: true, currency: true, amount: true, language: true, email: true, ifFilled: true, tokenHash: true },
+          select: { id: true, currency: true, amount: true, language: true, email: true, ifFilled: true, path: true, tokenHash: true },
           where: { cityId, id: Any(donationIds) },
         });
         const allocations = await tx.manager.find(AllocationEntity, {
@@ -116,9 +126,15 @@ export async function settleCases(world: World, city: City, accountId: string): 
         const lines = new Map<string, { needId: NeedId; amount: bigint }[]>();
         for (const { donationId, needId, amount } of allocations)
           lines.set(donationId, [...(lines.get(donationId) ?? []), { needId, amount }]);
+        const chosen = await tx.manager.find(DonationChoiceEntity, {
+          where: { cityId, donationId: Any(donationIds) },
+          order: { line: 'ASC' },
+        });
+        const choices = new Map<string, DonationChoiceEntity[]>();
+        for (const choice of chosen) choices.set(choice.donationId, [...(choices.get(choice.donationId) ?? []), choice]);
         const made = rows.map(({ tokenHash, ...gift }) => {
           const reference = tokenHash.subarray(0, 5).toString('hex').toUpperCase();
-          return [gift.id, { ...gift, reference, lines: lines.get(gift.id) ?? [] }] as const;
+          return [gift.id, { ...gift, reference, lines: lines.get(gift.id) ?? [], choices: choices.get(gift.id) ?? [] }] as const;
         });
         return new Map(made).get(donationIds[7] ?? donationIds[0]!);
       }),
@@ -150,6 +166,8 @@ export async function settleCases(world: World, city: City, accountId: string): 
             given += sum;
             filled += full ? 1 : 0;
           }
+          const [{ code, band } = { code: '', band: 0n }] = rows;
+          await shrinkClasses(tx, [{ kind: 'bill', code, band, currency: 'TRY', by: filled }]);
           await addToTally(tx, { kind: 'bill', currency: 'TRY', given, filled });
         },
         needs,
