@@ -29,8 +29,8 @@ export async function changeCode(tx: Tx, id: HouseholdId, codeHash: Buffer): Pro
 }
 
 /**
- * Adds households that are not there yet. Raw SQL: a file's thousand rows in one statement, where one entity each took ten times as long;
- * a household that a clerk adds at the same moment stays the one.
+ * Adds households that are not there yet; one that a clerk adds at the same moment stays the one. Raw SQL: a bill file's chunk is added
+ * 2.3 times as fast as by an insert of entities (`npm run bench:sql`).
  */
 export async function addMissingHouseholds(tx: Tx, households: readonly NewHousehold[]): Promise<void> {
   if (households.length === 0) return;

@@ -33,8 +33,8 @@ const MOST_NEEDS = 60n;
 /**
  * Writes the gift, its payment and its allocations, beside the statement that reserves single bills; parts of the oldest needs of each
  * choice are reserved here. Needs that another start holds at this moment are passed over: nobody waits, and nothing is held twice.
- * Raw SQL: in a pipeline, one round trip a start, it is 2.8 times as fast as entities (`npm run bench:sql`). Fails with payment_one_biller, provider_account_unknown, need_filled (a race lost: try
- * again). Answers with the account that collects and what was held by choice, in minor units.
+ * Raw SQL: in a pipeline, one round trip a start, it is 2.8 times as fast as entities (`npm run bench:sql`). Fails with payment_one_biller,
+ * provider_account_unknown, need_filled (a race lost: try again). Answers with the account that collects and what was held by choice, in minor units.
  */
 export function startStatement(cityId: CityId, donation: NewDonation): Statement {
   const { choices } = donation;

@@ -23,7 +23,8 @@ export interface NeedNumbers {
 
 /**
  * Holds parts of needs for a checkout: one conditional UPDATE, rows locked in id order, so 200 at once cannot take more than there is
- * (check-then-insert took three times as much). Raw SQL: a part of the start's one round trip. Fails with need_filled when one line does not fit, is not open, or not fundable at `now`.
+ * (check-then-insert took three times as much). Raw SQL: a part of the start's one round trip. Fails with need_filled when one line does not
+ * fit, is not open, or not fundable at `now`.
  */
 export function reserveStatement(cityId: CityId, parts: readonly NeedPart[], currency: string, now: Date): Statement {
   return {

