@@ -28,7 +28,7 @@ const error = (oid: string, message: string, code: string): Reply => ({
 export function answer(bank: Bank, document: string): { reply: Reply; wrong?: string } {
   const wrong = (why: string): { reply: Reply; wrong: string } => ({ reply: error('', why, 'DOUBLE-1'), wrong: why });
   if (!/^<\?xml version="1\.0" encoding="ISO-8859-9"\?>/.test(document)) return wrong('not declared as ISO-8859-9');
-  const parsed = new XMLParser({ parseTagValue: false, ignoreDeclaration: true }).parse(document, true) as Held;
+  const parsed = new XMLParser({ parseTagValue: false, ignoreDeclaration: true, htmlEntities: true }).parse(document, true) as Held;
   const request = parsed['CC5Request'] as Held | undefined;
   if (!request || Object.keys(parsed).length !== 1) return wrong('no CC5Request');
   const kind = typeof request['Type'] === 'string' ? request['Type'] : 'query';

@@ -14,11 +14,11 @@ const seed = Number(process.argv[2] ?? Math.floor(Math.random() * 1e9));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const bank = new Bank();
 const callbacks = new Callbacks(seed, say);
-/** What the API does with the next requests: `lost` acts and never answers, `silent` does neither, `broken` answers half. */
+/** What the API does with the next requests: `lost` acts and hangs up, `silent` never answers, `broken` answers half. */
 const faults: string[] = [];
 const refused: string[] = [];
 
-type Answer = readonly [status: number, type: string, body: string | Buffer];
+type Answer = readonly [status: number, type: string, body: string | Buffer] | 'hang up';
 const html = (body: string, status = 200): Answer => [status, 'text/html; charset=utf-8', body];
 const json = (value: unknown, status = 200): Answer => [status, 'application/json', JSON.stringify(value)];
 
@@ -63,7 +63,7 @@ function api(body: Buffer): Answer | undefined {
   if (pairs.length !== 1 || field?.[0] !== 'DATA') return refuse('the API takes one field, DATA');
   const { reply, wrong } = answer(bank, field[1]);
   if (wrong !== undefined) refused.push(wrong);
-  if (fault === 'lost') return undefined;
+  if (fault === 'lost') return 'hang up';
   const bytes = write(reply);
   return [fault === 'error' ? 500 : 200, 'text/xml; charset=ISO-8859-9', fault === 'broken' ? bytes.subarray(0, -20) : bytes];
 }
@@ -104,6 +104,10 @@ async function route(request: IncomingMessage): Promise<Answer | undefined> {
 
 function reply(response: ServerResponse, told: Answer | undefined): void {
   if (!told) return; // the caller waits in vain
+  if (told === 'hang up') {
+    response.destroy();
+    return;
+  }
   const [status, type, body] = told;
   response.writeHead(status, { 'content-type': type }).end(body);
 }

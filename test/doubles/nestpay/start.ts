@@ -83,7 +83,7 @@ async function post(url: string, form: Readonly<Record<string, string>>): Promis
 
 /** The hidden fields of a page's form. */
 export function fieldsOf(html: string): Record<string, string> {
-  const inputs = html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
+  const inputs = html.matchAll(/<input type="hidden" name="([^"]*)" value(?:="([^"]*)")?/g);
   return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [unescape(name), unescape(value)]));
 }
 

@@ -10,13 +10,15 @@ describe('a document of the bank’s API', () => {
       ['Extra', { ORDERSTATUS: 'QUERY' }],
     ]);
     expect(written).toBe(
-      '<?xml version="1.0" encoding="ISO-8859-9"?><CC5Request><Password>a&#38;b&#60;c&#62;&#34;&#351;</Password>' +
+      '<?xml version="1.0" encoding="ISO-8859-9"?><CC5Request><Password>a&amp;b&lt;c&gt;&quot;&#351;</Password>' +
         '<Extra><ORDERSTATUS>QUERY</ORDERSTATUS></Extra></CC5Request>',
     );
   });
 
   it('is read as texts: a code is no number', () => {
-    const { fields, extra } = read('<CC5Response><ProcReturnCode>00</ProcReturnCode><ErrMsg>İade</ErrMsg><Extra><A>007</A><B/></Extra></CC5Response>');
+    const { fields, extra } = read(
+      '<CC5Response><ProcReturnCode>00</ProcReturnCode><ErrMsg>İade</ErrMsg><Extra><A>007</A><B/></Extra></CC5Response>',
+    );
     expect(fields).toEqual({ ProcReturnCode: '00', ErrMsg: 'İade' });
     expect(extra).toEqual({ A: '007', B: '' });
   });

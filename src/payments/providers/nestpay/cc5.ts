@@ -39,4 +39,6 @@ const inner = (values: Readonly<Record<string, string>>): string =>
   Object.entries(values)
     .map(([name, value]) => element(name, text(value)))
     .join('');
-const text = (value: string): string => value.replace(/[&<>"']|[^\x20-\x7e]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const text = (value: string): string =>
+  value.replace(/[&<>"']|[^\x20-\x7e]/gu, (character) => named[character] ?? `&#${String(character.codePointAt(0))};`);

@@ -12,7 +12,8 @@ const posted = {
   ...{ oid: 'ORDER1', clientid: '190100000', amount: '120.05', currency: '949', TransId: 'T1' },
   ...{ Response: 'Approved', ProcReturnCode: '00', mdStatus: '1' },
 };
-const read = (change: Record<string, string> = {}, own = settings) => readResult(new Map(Object.entries({ ...posted, ...change })), own, 'test', at);
+const read = (change: Record<string, string> = {}, own = settings) =>
+  readResult(new Map(Object.entries({ ...posted, ...change })), own, 'test', at);
 
 describe('the gate’s result', () => {
   it('is money taken when it is approved, by its code too, and 3-D Secure is as the city wants it', () => {
@@ -58,7 +59,14 @@ describe('the gate’s result', () => {
   it('is one event however often it is told, and another when it says something else', () => {
     const { eventId } = read();
     expect(read({ rnd: 'other', callbackCall: 'true' }).eventId).toBe(eventId);
-    for (const change of [{ oid: 'O2' }, { TransId: 'T2' }, { Response: 'Declined' }, { ProcReturnCode: '05' }, { mdStatus: '2' }, { amount: '1' }])
+    for (const change of [
+      { oid: 'O2' },
+      { TransId: 'T2' },
+      { Response: 'Declined' },
+      { ProcReturnCode: '05' },
+      { mdStatus: '2' },
+      { amount: '1' },
+    ])
       expect(read(change).eventId).not.toBe(eventId);
   });
 });

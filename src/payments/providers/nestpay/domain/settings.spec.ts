@@ -9,9 +9,11 @@ const held = {
   apiUrl: 'https://sanalpos.bank.example/fim/api',
 };
 const read = (change: Record<string, unknown> = {}) => readSettings(JSON.stringify({ ...held, ...change }));
-const check = (gateUrl: string, mode: 'test' | 'live' = 'test', production = false) => () => {
-  checkAddresses({ ...read(), gateUrl }, mode, production);
-};
+const check =
+  (gateUrl: string, mode: 'test' | 'live' = 'test', production = false) =>
+  () => {
+    checkAddresses({ ...read(), gateUrl }, mode, production);
+  };
 
 describe('the secret of an account', () => {
   it('holds the settings of the bank’s letter; of 3-D Secure the full proof alone counts, unless it says otherwise', () => {

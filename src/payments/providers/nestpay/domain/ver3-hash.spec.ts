@@ -31,11 +31,58 @@ describe('the hash of version 3', () => {
   });
 
   it.each<[string, [string, string][], string, string]>([
-    ['orders names whatever their case', [...[['b', '2'], ['A', '1'], ['C', '3']]] as [string, string][], 'k', '1|2|3|k'],
-    ['knows one order of i, ı and I', [['I', '1'], ['h', '0'], ['j', '2']], 'k', '0|1|2|k'],
-    ['escapes what joins, and what escapes', [['a', 'x|y\\z'], ['b', '\\|']], 'k|e\\y', 'x\\|y\\\\z|\\\\\\||k\\|e\\\\y'],
-    ['leaves out hash, encoding and the identity number', [['HASH', 'h'], ['a', '1'], ['Encoding', 'e'], ['NATIONALIDNO', 'n']], 'k', '1|k'],
-    ['keeps the place of what is empty', [['a', ''], ['b', '2'], ['c', '']], 'k', '|2||k'],
+    [
+      'orders names whatever their case',
+      [
+        ...[
+          ['b', '2'],
+          ['A', '1'],
+          ['C', '3'],
+        ],
+      ] as [string, string][],
+      'k',
+      '1|2|3|k',
+    ],
+    [
+      'knows one order of i, ı and I',
+      [
+        ['I', '1'],
+        ['h', '0'],
+        ['j', '2'],
+      ],
+      'k',
+      '0|1|2|k',
+    ],
+    [
+      'escapes what joins, and what escapes',
+      [
+        ['a', 'x|y\\z'],
+        ['b', '\\|'],
+      ],
+      'k|e\\y',
+      'x\\|y\\\\z|\\\\\\||k\\|e\\\\y',
+    ],
+    [
+      'leaves out hash, encoding and the identity number',
+      [
+        ['HASH', 'h'],
+        ['a', '1'],
+        ['Encoding', 'e'],
+        ['NATIONALIDNO', 'n'],
+      ],
+      'k',
+      '1|k',
+    ],
+    [
+      'keeps the place of what is empty',
+      [
+        ['a', ''],
+        ['b', '2'],
+        ['c', ''],
+      ],
+      'k',
+      '|2||k',
+    ],
     ['takes letters as UTF-8', [['a', 'Örnek Su İdaresi ğ']], 'ş', 'Örnek Su İdaresi ğ|ş'],
   ])('%s', (_, fields, key, joined) => {
     expect(ver3Hash(fields, key)).toBe(sha512(joined));
@@ -72,8 +119,14 @@ describe('the hash of version 3', () => {
   it('is another when a separator moves from one value into the next', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (a, b, c) => {
-        const one = [['a', `${a}|${b}`], ['b', c]] as [string, string][];
-        const two = [['a', a], ['b', `${b}|${c}`]] as [string, string][];
+        const one = [
+          ['a', `${a}|${b}`],
+          ['b', c],
+        ] as [string, string][];
+        const two = [
+          ['a', a],
+          ['b', `${b}|${c}`],
+        ] as [string, string][];
         expect(ver3Hash(one, 'k')).not.toBe(ver3Hash(two, 'k'));
       }),
     );
