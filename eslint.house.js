@@ -51,7 +51,7 @@ const shapes = {
     shapes: ["MemberExpression[object.name='process'][property.name='env']"],
   },
   'no-stray-database': {
-    says: 'The way to the database is `tx.manager` or `tx.query` of the CityTx that was handed in.',
+    says: 'The way to the database is `tx.manager` of the CityTx that was handed in.',
     shapes: [
       "MemberExpression[property.name='getRepository']:not([object.property.name='manager'][object.object.name='tx'])",
       "MemberExpression[property.name='manager']:not([object.name='tx'])",
