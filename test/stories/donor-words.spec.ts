@@ -67,14 +67,15 @@ describe('the words of the pages tell the truth', () => {
     expect(page).not.toContain('The whole bill');
   });
 
-  it('of the order of the list: the earliest due date first, or the longest wait', async () => {
+  it('of the order of the list: the nearest cut-off and then the longest wait, or the longest wait alone', async () => {
     const duekent = await GivingCity.open(app, 'duekent');
-    const [late] = await duekent.needs([1_100n], 'water', { dueOn: localDate('2026-12-20') });
-    const [early] = await duekent.needs([2_200n], 'water', { dueOn: localDate('2026-11-01') });
+    const [early] = await duekent.needs([2_200n], 'water', { dueOn: localDate('2026-12-20') });
+    app.clock.advance(86_400_000);
+    const [late] = await duekent.needs([1_100n], 'water', { dueOn: localDate('2026-11-30') });
     const list = (await app.visitor().get('/duekent/en/bills').expect(200)).text;
-    expect(words(list)).toContain('Waiting bills Earliest due date first');
+    expect(words(list)).toContain('Waiting bills Nearest cut-off first, then the longest wait');
     expect(list.indexOf(`bill-${early ?? ''}`)).toBeLessThan(list.indexOf(`bill-${late ?? ''}`));
-    expect(words((await app.visitor().get('/duekent/en').expect(200)).text)).toMatch(/Due first .*₺11\.00/);
+    expect(words((await app.visitor().get('/duekent/en').expect(200)).text)).toMatch(/Next in line .*₺11\.00/);
     const oldest = words((await app.visitor().get('/duekent/en/bills?sort=oldest').expect(200)).text);
     expect(oldest).toContain('Waiting bills Waiting longest first');
   });

@@ -75,7 +75,7 @@ interface FilterProps {
   readonly open: boolean;
 }
 
-/** Folded away until somebody wants it: most donors take what is due first. */
+/** Folded away until somebody wants it: most donors take what is next in line. */
 function Filters({ view, typed, errors, open }: FilterProps): VNode {
   const { city, language, texts } = view;
   const kinds = city.billers.map(({ code, name, kind }) => ({
