@@ -18,8 +18,8 @@ declare module 'fastify' {
 /** Raises (or lowers) the body limit of one route, in bytes. */
 export const BodyLimit = (bytes: number): MethodDecorator => RouteConfig({ bodyLimit: bytes });
 
-/** Leaves the body of one route unread, as under /webhooks: whoever verifies it reads the bytes. */
-export const KeepRawBody = (): MethodDecorator => RouteConfig({ rawBody: true });
+/** Leaves the body of one route unread, as under /webhooks, up to so many bytes: whoever verifies it reads them. */
+export const KeepRawBody = (bodyLimit: number): MethodDecorator => RouteConfig({ rawBody: true, bodyLimit });
 
 /**
  * Teaches the server to read bodies: JSON, forms, files, cookies; and nothing at all under /webhooks, where the bytes are kept

@@ -94,6 +94,7 @@ async function route(request: IncomingMessage): Promise<Answer | undefined> {
   const body = Buffer.concat(chunks);
   const { pathname } = new URL(request.url ?? '/', 'http://bank.example');
   if (pathname.startsWith('/control/')) return control(pathname.slice('/control/'.length), body);
+  if (pathname === '/favicon.ico') return html('', 204);
   const form = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
   if (request.method !== 'POST' || !form) return refuse(`${request.method ?? ''} ${pathname} takes a posted form`);
   if (pathname === '/fim/est3Dgate') return gate(body);

@@ -71,8 +71,9 @@ export async function startBank(now: Date, seed = 20_261_122): Promise<BankDoubl
       const session = fieldsOf(shown)['session'];
       if (session === undefined) throw new Error(`the gate refused the form: ${shown}`);
       const back = await post(`${url}/fim/pay`, { session, outcome });
-      const [, action = ''] = /action="([^"]*)"/.exec(back) ?? [];
-      return { url: unescape(action), body: new URLSearchParams(fieldsOf(back)).toString() };
+      const way = actionOf(back);
+      if (way === '') throw new Error(`the bank refused: ${back}`);
+      return { url: way, body: new URLSearchParams(fieldsOf(back)).toString() };
     },
   };
 }

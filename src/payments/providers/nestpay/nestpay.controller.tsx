@@ -11,6 +11,9 @@ import { NestpayPage, nestpayStyle } from './nestpay.page.js';
 import { ShowNestpayCheckout } from './show-nestpay-checkout.js';
 import { TakeNestpayReturn } from './take-nestpay-return.js';
 
+/** The largest form taken back, in bytes. The gate posts about five thousand. */
+const LARGEST = 65_536;
+
 /** Our side of the bank's page: the form that leads there, and the way back. */
 @Public()
 @ApiExcludeController()
@@ -47,7 +50,7 @@ export class NestpayController {
    */
   @Post('return/:city/:oid')
   @FromAnywhere()
-  @KeepRawBody()
+  @KeepRawBody(LARGEST)
   @Header('cache-control', 'no-store')
   @Redirect()
   async comeBack(
