@@ -6,7 +6,7 @@ import { post, type Entry } from '../../src/ledger/index.js';
 import { PostingEntity } from '../../src/ledger/posting.entity.js';
 import { databaseToken, type Database } from '../../src/platform/database/index.js';
 import { wake, wakeStatement } from '../../src/platform/jobs/index.js';
-import { outboxes } from '../../src/platform/outbox/index.js';
+import { outboxes } from '../../src/platform/outbox/outbox.entity.js';
 import { addMails } from '../../src/platform/outbox/outbox.store.js';
 import type { World } from '../world.js';
 import { requests, undone, type Case } from './compare.js';

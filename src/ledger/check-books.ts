@@ -1,6 +1,6 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { assert, present } from '../kernel/assert.js';
-import { InjectDatabase, ListedCity, type CityTx, type Database } from '../platform/database/index.js';
+import { InjectDatabase, type CityTx, type Database } from '../platform/database/index.js';
 import { booksChecks, type BooksCheck } from './books-checks.js';
 
 export interface CityBooks {
@@ -27,8 +27,7 @@ export class CheckBooks {
   async run(only?: string): Promise<BooksReport> {
     assert(this.books, 'the login `books` was not given to this process');
     const cities: CityBooks[] = [];
-    const all = await this.books.directory(ListedCity, (listed) => listed.find({ order: { slug: 'ASC' } }));
-    for (const { id, slug } of all.filter((city) => only === undefined || city.slug === only)) {
+    for (const { id, slug } of (await this.books.cities()).filter((city) => only === undefined || city.slug === only)) {
       cities.push(await this.books.inCity(id, (tx) => checkCity(tx, slug)));
     }
     return { cities, right: cities.every(({ checks }) => checks.every(({ off }) => off === 0n)) };

@@ -1,14 +1,15 @@
-import { audits } from '../platform/audit/index.js';
-import { dataKeys } from '../platform/crypto/index.js';
-import { type HandSchema, ListedCity } from '../platform/database/index.js';
-import { jobRuns, wakes } from '../platform/jobs/index.js';
-import { outboxes } from '../platform/outbox/index.js';
+import { auditTables } from '../platform/audit/index.js';
+import { dataKeyTables } from '../platform/crypto/index.js';
+import { directoryTables, type HandSchema } from '../platform/database/index.js';
+import { jobTables } from '../platform/jobs/index.js';
+import { outboxTables } from '../platform/outbox/index.js';
 
-const everyDesk = (hand: HandSchema) => [ListedCity, audits[hand], dataKeys[hand]];
+const everyDesk = (hand: HandSchema) => [...directoryTables, auditTables[hand], dataKeyTables[hand]];
 
-/** The platform's tables, which each hand has in its own schema: the office writes what it did and opens what is sealed; jobs are not its own. */
+/** The platform's tables, which each hand has in its own schema: the office writes what it did, opens what is sealed and wakes
+ * the giving side's jobs; it has none of its own. */
 export const handTables = {
-  donor: [...everyDesk('giving'), wakes.giving, jobRuns.giving, outboxes.giving],
-  office: everyDesk('giving'),
-  casework: [...everyDesk('receiving'), wakes.receiving, jobRuns.receiving, outboxes.receiving],
+  donor: [...everyDesk('giving'), jobTables.wake.giving, jobTables.jobRun.giving, outboxTables.giving],
+  office: [...everyDesk('giving'), jobTables.wake.giving],
+  casework: [...everyDesk('receiving'), jobTables.wake.receiving, jobTables.jobRun.receiving, outboxTables.receiving],
 };

@@ -9,7 +9,7 @@ import { networkEntities } from '../network/index.js';
 import { paymentsEntities } from '../payments/index.js';
 import { figureEntities, reportEntities } from '../reports/index.js';
 import type { Config } from '../platform/config/index.js';
-import { type DatabaseModule, ListedCity, type LoginSettings } from '../platform/database/index.js';
+import { type DatabaseModule, directoryTables, type LoginSettings } from '../platform/database/index.js';
 import { handTables } from './hand-tables.js';
 
 type Logins = Parameters<typeof DatabaseModule.forLogins>[0];
@@ -45,7 +45,7 @@ const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
     ...figureEntities,
   ],
   network: [...networkEntities, ...secretariatEntities],
-  books: [ListedCity],
+  books: [...directoryTables],
 };
 
 /** Connections of `books`, which checks the books and serves nobody. */

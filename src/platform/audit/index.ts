@@ -1,2 +1,6 @@
+import { audits } from './audit.entity.js';
+
 export { audit, type AuditRow } from './audit.js';
-export { audits } from './audit.entity.js';
+
+/** For the wiring: each hand's table. */
+export const auditTables = audits;

@@ -1,5 +1,6 @@
+import { dataKeys } from './data-key.entity.js';
+
 export { CryptoModule, type HandKeys, InjectFieldCrypto } from './crypto.module.js';
-export { dataKeys } from './data-key.entity.js';
 export { FieldCrypto } from './data-keys.js';
 export { CityCipher, type Place } from './field-crypto.js';
 export { type Json } from './canonical-json.js';
@@ -8,3 +9,6 @@ export { type Hand, MasterKey } from './master-key.js';
 export { readSignedValue, sameBytes, signValue } from './signed-value.js';
 export { RotateKeys } from './rotate-keys.js';
 export { fieldCryptoToken } from './tokens.js';
+
+/** For the wiring: each hand's table. */
+export const dataKeyTables = dataKeys;

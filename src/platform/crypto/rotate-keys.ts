@@ -1,6 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 
-import { type CityLogin, type Database, databaseToken, ListedCity } from '../database/index.js';
+import { type CityLogin, type Database, databaseToken } from '../database/index.js';
 import { FieldCrypto } from './data-keys.js';
 import { fieldCryptoToken } from './tokens.js';
 
@@ -29,7 +29,7 @@ export class RotateKeys {
   async run({ dataKeys }: { readonly dataKeys: boolean }): Promise<number> {
     let cities = 0;
     for (const { crypto, database } of this.hands) {
-      for (const { id } of await database.directory(ListedCity, (cities) => cities.find())) {
+      for (const { id } of await database.cities()) {
         await database.inCity(id, async (tx) => {
           await crypto.rewrap(tx);
           if (dataKeys) await crypto.rotateDataKey(tx);

@@ -4,6 +4,8 @@ import { assert } from '../../kernel/assert.js';
 import { isUuid, type CityId } from '../../kernel/ids.js';
 import { CityTx } from './city-tx.js';
 import type { DirectoryRows, DirectoryTable } from './directory.js';
+import { ListedCityEntity } from './listed-city.entity.js';
+import type { ListedCity } from './listed-city.js';
 import type { CityLogin } from './login.js';
 import { pipelined, type Statement } from './pipeline.js';
 import { asRefusal } from './postgres-errors.js';
@@ -41,6 +43,11 @@ export class Database<L extends CityLogin> {
     } catch (error) {
       throw asRefusal(error);
     }
+  }
+
+  /** Every city there is, by slug, whatever its state. */
+  async cities(): Promise<ListedCity[]> {
+    return this.directory(ListedCityEntity, (rows) => rows.find({ order: { slug: 'ASC' } }));
   }
 
   /** Reads a declared directory table: what is looked up before a city is known. */

@@ -1,9 +1,11 @@
+import { ListedCityEntity } from './listed-city.entity.js';
+
 export { CityTx } from './city-tx.js';
 export { DatabaseModule, databaseToken, InjectDatabase, type LoginSettings } from './database.module.js';
 export { Database } from './database.js';
 export { type DirectoryTable } from './directory.js';
 export { handOf, type HandSchema } from './hand.js';
-export { ListedCity } from './listed-city.entity.js';
+export { type ListedCity } from './listed-city.js';
 export { keepAlive, tryLock } from './lock.js';
 export { dataSourceOptions } from './data-source.js';
 export { type CityLogin } from './login.js';
@@ -14,3 +16,6 @@ export { NetworkTx } from './network-tx.js';
 export { type Statement } from './pipeline.js';
 export { isConstraint, isRejection } from './postgres-errors.js';
 export { assertSafeLogin, UnsafeLoginError } from './safe-login.js';
+
+/** For the wiring: what every login that reads cities needs for it. */
+export const directoryTables = [ListedCityEntity];

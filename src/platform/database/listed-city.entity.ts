@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId } from '../../kernel/ids.js';
+import type { ListedCity } from './listed-city.js';
 
-/** What the platform knows of a city: that it is there, whether it is open, and when its day turns. The rest is the cities' room. */
 @Entity({ schema: 'shared', name: 'city' })
-export class ListedCity {
+export class ListedCityEntity implements ListedCity {
   static readonly directory = true;
 
   @PrimaryColumn('uuid')

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import type { CityId } from '../../kernel/ids.js';
 import { type LocalDate, startOfDay, todayIn } from '../../kernel/local-date.js';
-import { type CityTx, type Database, ListedCity } from '../database/index.js';
+import type { CityTx, Database } from '../database/index.js';
 import { once } from './once.js';
 import type { Worker } from './worker.js';
 
@@ -38,8 +38,8 @@ export class DailyJobs {
     for (const job of this.registered) {
       const database = this.databases[job.worker];
       if (!database) continue;
-      const cities = await database.directory(ListedCity, (listed) => listed.findBy({ status: 'open' }));
-      for (const { id, timeZone } of cities) await this.runOne(job, database, id, timeZone);
+      const open = (await database.cities()).filter(({ status }) => status === 'open');
+      for (const { id, timeZone } of open) await this.runOne(job, database, id, timeZone);
     }
   }
 
