@@ -1,6 +1,6 @@
 import { ReadDonation } from '../../src/donations/index.js';
 import type { NeedId } from '../../src/kernel/ids.js';
-import { wrongIn } from '../invariants/giving.js';
+import { startGivingApp, wrongIn } from '../invariants/giving.js';
 import { openBankCity, type BankCity } from '../doubles/nestpay/bank-city.js';
 import { recordGuarantee } from '../support/index.js';
 
@@ -166,8 +166,7 @@ describe('our page before the bank’s', () => {
 
   it('is not there where the provider is not offered', async () => {
     const { oid } = await begin();
-    const { startGivingApp } = await import('../invariants/giving.js');
-    const without = await startGivingApp({ databases: held.app.databases });
+    const without = await startGivingApp({ databases: held.app.databases, config: { providers: ['sandbox'] } });
     await without.visitor().get(`/nestpay/checkout/istanbul/${oid}`).expect(404);
     await without.visitor().get('/nestpay/style.css').expect(404);
     await without.program().post(`/webhooks/nestpay/${held.accountId}`).type('form').send({ oid }).expect(404);
