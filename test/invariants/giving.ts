@@ -58,7 +58,7 @@ export class GivingCity {
   async needs(
     amounts: readonly bigint[],
     billerCode = 'water',
-    settings: { dueOn?: LocalDate; fundableUntil?: Date } = {},
+    settings: { dueOn?: LocalDate; cutOffOn?: LocalDate; fundableUntil?: Date } = {},
   ): Promise<NeedId[]> {
     const dueOn = settings.dueOn ?? localDate('2026-12-15');
     const needs = amounts.map((amount) => ({
@@ -68,6 +68,7 @@ export class GivingCity {
       billerCode,
       district: null,
       dueOn,
+      ...(settings.cutOffOn ? { cutOffOn: settings.cutOffOn } : {}),
       fundableUntil: settings.fundableUntil ?? endOfDay(localDate('2027-06-30'), this.city.timeZone),
       publishedOn: this.city.today(this.app.clock.now()),
     }));

@@ -80,10 +80,10 @@ describe('money that comes after the lapse', () => {
   });
 
   it('goes on to the biller’s next needs by urgency, over several, where the donor chose so', async () => {
-    const [need] = await world.needs([10_000n], 'gas', { dueOn: localDate('2026-12-20') });
-    const [third] = await world.needs([10_000n], 'gas', { dueOn: localDate('2026-12-12') });
-    const [second] = await world.needs([3_000n], 'gas', { dueOn: localDate('2026-12-11') });
-    const [otherBiller] = await world.needs([10_000n], 'water', { dueOn: localDate('2026-12-01') });
+    const [need] = await world.needs([10_000n], 'gas', { cutOffOn: localDate('2026-12-20') });
+    const [third] = await world.needs([10_000n], 'gas', { cutOffOn: localDate('2026-12-12') });
+    const [second] = await world.needs([3_000n], 'gas', { cutOffOn: localDate('2026-12-11') });
+    const [otherBiller] = await world.needs([10_000n], 'water', { cutOffOn: localDate('2026-12-01') });
     const gift = await world.start([[need!, 8_000n]], { ifFilled: 'next' });
     await lapse();
     await fill(need!, 9_000n);

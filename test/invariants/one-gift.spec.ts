@@ -18,7 +18,7 @@ describe('one gift', () => {
     await world.runDue();
     expect(await world.need(need!)).toMatchObject({ status: 'open', reserved: 0n, funded: 20_000n });
     const view = await world.app.get(ReadDonation).run(world.city, gift.token);
-    expect(view).toMatchObject({ status: 'received', lines: [{ billerCode: 'water', state: 'funded' }] });
+    expect(view).toMatchObject({ status: 'received', lines: [{ choice: { kind: 'bill', code: 'water' }, state: 'funded' }] });
     expect(wrongIn(await world.books())).toEqual([]);
     const [mail] = world.app.get(Mailbox).all();
     expect(mail).toMatchObject({ to: 'donor@example.org', subject: 'Your gift in Testkent' });
