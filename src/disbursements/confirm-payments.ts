@@ -6,7 +6,7 @@ import { Clock } from '../kernel/clock.js';
 import { isCurrency } from '../kernel/currency.js';
 import { newId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
-import { accounts, post } from '../ledger/index.js';
+import { type Account, accounts, post } from '../ledger/index.js';
 import { countFundedNeeds, markPaid, type NeedState, readNeeds } from '../needs/index.js';
 import { audit } from '../platform/audit/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
@@ -30,7 +30,7 @@ export interface ConfirmationResult extends ConfirmationView {
 /**
  * Reads a biller's confirmation: funded needs that it names with their whole amount are paid, in the needs and in the books, in one
  * transaction. Anything else changes nothing and stands in the pile "unexpected".
- * @throws Refusal officer_missing, biller_unknown, wrong_state (the city's bills are not paid at the biller), and every file_*
+ * @throws Refusal officer_missing, biller_unknown, need_kind_unknown (a city that pays no bills), and every file_*
  */
 @Injectable()
 export class ConfirmPayments {
@@ -43,13 +43,13 @@ export class ConfirmPayments {
   async run(city: City, file: ConfirmationFile): Promise<ConfirmationResult> {
     if (file.officer.trim() === '') throw new Refusal('officer_missing', {}, 'officer');
     city.biller(file.billerCode);
-    if (city.permits.bill?.path !== 'direct') throw new Refusal('wrong_state');
+    const paidTo = payee(city, file.billerCode);
     const table = await openConfirmation(file.path, city);
     const lines = await readLines(table, city);
     try {
       return await this.database.inCity(city.id, async (tx) => {
         const earlier = await findByHash(tx, table.hash);
-        return earlier ? { ...confirmationView(earlier), already: true } : await this.confirm(tx, city, file, table.hash, lines);
+        return earlier ? { ...confirmationView(earlier), already: true } : await this.confirm(tx, city, file, paidTo, table.hash, lines);
       });
     } catch (error) {
       // The same file at the same moment: the other one stays.
@@ -62,13 +62,14 @@ export class ConfirmPayments {
     tx: CityTx<'casework'>,
     city: City,
     { billerCode, officer }: ConfirmationFile,
+    paidTo: Account,
     fileHash: Buffer,
     lines: readonly FileLine[],
   ): Promise<ConfirmationResult> {
     const now = this.clock.now();
     const needs = await this.needsOf(tx, billerCode, lines);
     const judged = judgeLines(lines, needs, city.today(now));
-    const paid = await this.pay(tx, billerCode, judged, now);
+    const paid = await this.pay(tx, paidTo, judged, now);
     const kept = judged.map((line) => asRow(line, paid));
     const matched = kept.filter(({ outcome }) => outcome === 'paid').length;
     const confirmation = {
@@ -94,7 +95,7 @@ export class ConfirmPayments {
   }
 
   /** @returns the needs that are paid by this file; one that somebody else's file paid at the same moment is not among them */
-  private async pay(tx: CityTx<'casework'>, billerCode: string, judged: readonly JudgedLine[], now: Date): Promise<Set<string>> {
+  private async pay(tx: CityTx<'casework'>, paidTo: Account, judged: readonly JudgedLine[], now: Date): Promise<Set<string>> {
     const paying = judged.flatMap(({ outcome, need, paidOn }) => (outcome === 'paid' && need && paidOn ? [{ need, paidOn }] : []));
     // In id order, as everybody locks needs.
     paying.sort((a, b) => (a.need.needId < b.need.needId ? -1 : 1));
@@ -108,12 +109,18 @@ export class ConfirmPayments {
       .filter(({ need }) => done.has(need.needId))
       .map(({ need: { needId, amount, currency } }) => {
         assert(isCurrency(currency), 'a need in an unknown currency');
-        const postings = [{ debit: accounts.need(needId), credit: accounts.billerReceipts(billerCode), amount }];
+        const postings = [{ debit: accounts.need(needId), credit: paidTo, amount }];
         return { side: 'receiving' as const, kind: 'confirm', reference: `confirm:${needId}`, currency, at: now, postings };
       });
     await post(tx, entries);
     return done;
   }
+}
+
+/** On the direct path the money is at the biller since the gift; elsewhere the city holds it and owes it to the biller from now on. */
+function payee({ permits }: City, billerCode: string): Account {
+  if (!permits.bill) throw new Refusal('need_kind_unknown');
+  return permits.bill.path === 'direct' ? accounts.billerReceipts(billerCode) : accounts.billerPayable(billerCode);
 }
 
 function asRow({ lineNo, outcome, need, amount, paidOn }: JudgedLine, paid: ReadonlySet<string>): NewLine {

@@ -24,7 +24,7 @@ export const chartOfAccounts = {
   pool: { class: 'liability', pooled: true, purpose: 'Free gifts, funding needs by the published rule (pool only).' },
   'biller-payable': { class: 'liability', purpose: 'Owed to a biller for needs that are due (trust, pool).' },
   'biller-receipts': { class: 'memorandum', pooled: true, purpose: 'At the biller itself; the city never holds it (direct only).' },
-  'household-payable': { class: 'liability', purpose: 'Owed to households as cash support (trust, pool).' },
+  'household-payable': { class: 'liability', purpose: 'Owed for packages and cash support handed to households (trust, pool).' },
   'refund-payable': { class: 'liability', purpose: 'Owed back to a donor, until the provider has sent it.' },
   suspense: { class: 'liability', purpose: 'Came in and nobody knows for what.' },
   unreturnable: { class: 'liability', purpose: 'Owed back, but the card or the guest is gone.' },
@@ -43,9 +43,16 @@ export const accounts = {
   donation: (id: DonationId): Account => `donation:${id}`,
   need: (id: NeedId): Account => `need:${id}`,
   billerReceipts: (billerCode: string): Account => `biller-receipts:${billerCode}`,
+  billerPayable: (billerCode: string): Account => `biller-payable:${billerCode}`,
+  householdPayable: 'household-payable',
   provider: (name: string): Account => `provider:${name}`,
   pool: 'pool',
+  bank: (iban: string): Account => `bank:${iban}`,
   refundPayable: 'refund-payable',
+  providerFees: 'provider-fees',
+  disputeReceivable: 'dispute-receivable',
+  disputeFees: 'dispute-fees',
+  disputeLosses: 'dispute-losses',
 } as const;
 
 export function accountKind(account: Account): AccountKind {
