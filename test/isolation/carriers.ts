@@ -10,6 +10,8 @@ const params: Readonly<Record<string, IdKind | 'none'>> = {
   household: 'household',
   confirmation: 'confirmation',
   id: 'checkout',
+  order: 'order', // a bank's
+  oid: 'none', // where the bank sends a donor back: the hash over the form is its only proof (M8), and another city's oid is tested there
   code: 'none', // of a refusal: /problems/:code
   member: 'none', // of the network, whose pages know no city
   provider: 'none', // a webhook's: no city asks there, and its signature is its only proof (M8)

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { ApproveBatch, EnterHousehold, ImportBills } from '../../src/beneficiaries/index.js';
 import { CreateCity, type City } from '../../src/cities/index.js';
 import { ConfirmPayments } from '../../src/disbursements/index.js';
-import { newId, newToken, type NeedId } from '../../src/kernel/ids.js';
-import { OpenProviderAccount } from '../../src/payments/index.js';
+import { newId, newToken, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
+import { Money } from '../../src/kernel/money.js';
+import { OpenProviderAccount, PaymentProviders, ProviderAccounts } from '../../src/payments/index.js';
 import { exampleCity } from '../stories/bill-file-city.js';
 import { billFile, fictionalBill, fictionalBills, fictionalId } from '../stories/bill-file-maker.js';
 import { atTheEnd, type TestApp } from '../support/index.js';
@@ -17,6 +18,8 @@ export interface Named {
   readonly amount: string;
   readonly token: string;
   readonly checkout: string;
+  /** Of a checkout at the city's bank. */
+  readonly order: string;
   readonly batch: string;
   readonly household: string;
   readonly caseNo: string;
@@ -70,6 +73,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       amount: '5.00',
       token,
       checkout: redirectUrl.slice(redirectUrl.lastIndexOf('/') + 1),
+      order: await bankOrder(app, city),
       batch: waiting.batchId,
       household: householdId,
       caseNo,
@@ -84,6 +88,30 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
   };
 }
 
+/** A checkout at the city's own bank, whose form is still to be posted. */
+async function bankOrder(app: TestApp, city: City): Promise<string> {
+  const hosts = { gateUrl: 'https://bank.example/fim/est3Dgate', apiUrl: 'https://bank.example/fim/api' };
+  const secret = JSON.stringify({
+    clientId: '190100000',
+    storeKey: `the key of ${city.slug}`,
+    apiName: 'API',
+    apiPassword: 'WORD',
+    ...hosts,
+  });
+  const id = await app.get(OpenProviderAccount).run(city, { provider: 'nestpay', mode: 'test', secret }, 'cli:test');
+  const { reference } = await app
+    .get(PaymentProviders)
+    .named('nestpay')
+    .createCheckout(await app.get(ProviderAccounts).byId(id), {
+      paymentId: newId<PaymentId>(),
+      amount: Money.of(500n, 'TRY'),
+      language: 'en',
+      returnUrl: `${app.url}/${city.slug}/en/gifts/${newToken()}`,
+      expiresAt: new Date(app.clock.now().getTime() + 30 * 60_000),
+    });
+  return reference;
+}
+
 /** The same kinds of things, of no city at all. Each is well-formed: it is refused for being nobody's, not for its shape. */
 export function nobodys(): Named {
   const uuid = (): string => newId<NeedId>();
@@ -93,6 +121,7 @@ export function nobodys(): Named {
     amount: '5.00',
     token: newToken(),
     checkout: uuid(),
+    order: uuid().replaceAll('-', ''),
     batch: uuid(),
     household: uuid(),
     caseNo: 'ABCDEFGH',

@@ -42,7 +42,6 @@ async function work(): Promise<void> {
 describe('a gift at the bank', () => {
   it('is received once, whoever tells of it first: the bank’s callbacks, doubled, or the donor’s browser', async () => {
     const gifts = 12;
-    let told = 0;
     for (let gift = 0; gift < gifts; gift += 1) {
       const begun = await begin();
       const back = await held.press(begun.oid, 'pay');
@@ -53,7 +52,7 @@ describe('a gift at the bank', () => {
       expect(await events(begun)).toEqual([{ kind: 'captured', status: 'done', reason: null }]);
       expect((await held.world.need(begun.need)).funded).toBe(12_005n);
     }
-    told = held.bank.output().match(/callback 200/g)?.length ?? 0;
+    const told = held.bank.output().match(/callback 200/g)?.length ?? 0;
     expect(told).toBeGreaterThan(gifts);
     expect(wrongIn(await held.world.books())).toEqual([]);
     const [posted] = await held.world.rows<{ count: bigint }>(

@@ -14,7 +14,7 @@ export function testConfig(databases: TestDatabases, sides: readonly Side[], por
     databaseUrls: Object.fromEntries(loginsOf(sides).map((login) => [login, databases.urls[login]])),
     keys: Object.fromEntries(keysOf(sides).map((name) => [name, Buffer.from(keys[name], 'base64')])),
     previousKeys: {},
-    providers: ['sandbox'],
+    providers: ['sandbox', 'nestpay'],
     dataDir: undefined,
     smtp: undefined,
     logLevel: 'info',

@@ -27,8 +27,8 @@ const error = (oid: string, message: string, code: string): Reply => ({
 /** Judges and answers one `DATA` document: what is in it that is not published, or missing, is an error. */
 export function answer(bank: Bank, document: string): { reply: Reply; wrong?: string } {
   const wrong = (why: string): { reply: Reply; wrong: string } => ({ reply: error('', why, 'DOUBLE-1'), wrong: why });
-  if (!/^<\?xml version="1\.0" encoding="ISO-8859-9"\?>/.test(document)) return wrong('not declared as ISO-8859-9');
-  const parsed = new XMLParser({ parseTagValue: false, ignoreDeclaration: true, htmlEntities: true }).parse(document, true) as Held;
+  if (!/^<\?xml version="1\.0" encoding="ISO-8859-9"\?>.*<\/CC5Request>$/s.test(document)) return wrong('not declared as ISO-8859-9');
+  const parsed = new XMLParser({ parseTagValue: false, ignoreDeclaration: true, htmlEntities: true }).parse(document) as Held;
   const request = parsed['CC5Request'] as Held | undefined;
   if (!request || Object.keys(parsed).length !== 1) return wrong('no CC5Request');
   const kind = typeof request['Type'] === 'string' ? request['Type'] : 'query';
