@@ -369,6 +369,8 @@ export interface Messages {
   'donor.nav.how': {};
   'donor.paused.heading': { city: string | number };
   'donor.paused.text': {};
+  'donor.receipt.about': {};
+  'donor.receipt.amount': {};
   'donor.receipt.arrived': {};
   'donor.receipt.city': {};
   'donor.receipt.given': {};
@@ -376,9 +378,11 @@ export interface Messages {
   'donor.receipt.is.text': {};
   'donor.receipt.is_not': {};
   'donor.receipt.is_not.text': {};
+  'donor.receipt.line': {};
   'donor.receipt.of': { name: string | number };
   'donor.receipt.print': {};
   'donor.receipt.reference': {};
+  'donor.receipt.save': {};
   'donor.receipt.title': {};
   'donor.site': {};
   'donor.soon.heading': { city: string | number };
@@ -1035,6 +1039,8 @@ interface Must_en {
   'donor.nav.how': '';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
+  'donor.receipt.about': '';
+  'donor.receipt.amount': '';
   'donor.receipt.arrived': '';
   'donor.receipt.city': '';
   'donor.receipt.given': '';
@@ -1042,9 +1048,11 @@ interface Must_en {
   'donor.receipt.is.text': '';
   'donor.receipt.is_not': '';
   'donor.receipt.is_not.text': '';
+  'donor.receipt.line': '';
   'donor.receipt.of': 'name';
   'donor.receipt.print': '';
   'donor.receipt.reference': '';
+  'donor.receipt.save': '';
   'donor.receipt.title': '';
   'donor.site': '';
   'donor.soon.heading': 'city';
@@ -1697,6 +1705,8 @@ interface Holds_en {
   'donor.nav.how': '';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
+  'donor.receipt.about': '';
+  'donor.receipt.amount': '';
   'donor.receipt.arrived': '';
   'donor.receipt.city': '';
   'donor.receipt.given': '';
@@ -1704,9 +1714,11 @@ interface Holds_en {
   'donor.receipt.is.text': '';
   'donor.receipt.is_not': '';
   'donor.receipt.is_not.text': '';
+  'donor.receipt.line': '';
   'donor.receipt.of': 'name';
   'donor.receipt.print': '';
   'donor.receipt.reference': '';
+  'donor.receipt.save': '';
   'donor.receipt.title': '';
   'donor.site': '';
   'donor.soon.heading': 'city';
@@ -2362,6 +2374,8 @@ interface Must_tr {
   'donor.nav.how': '';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
+  'donor.receipt.about': '';
+  'donor.receipt.amount': '';
   'donor.receipt.arrived': '';
   'donor.receipt.city': '';
   'donor.receipt.given': '';
@@ -2369,9 +2383,11 @@ interface Must_tr {
   'donor.receipt.is.text': '';
   'donor.receipt.is_not': '';
   'donor.receipt.is_not.text': '';
+  'donor.receipt.line': '';
   'donor.receipt.of': 'name';
   'donor.receipt.print': '';
   'donor.receipt.reference': '';
+  'donor.receipt.save': '';
   'donor.receipt.title': '';
   'donor.site': '';
   'donor.soon.heading': 'city';
@@ -3024,6 +3040,8 @@ interface Holds_tr {
   'donor.nav.how': '';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
+  'donor.receipt.about': '';
+  'donor.receipt.amount': '';
   'donor.receipt.arrived': '';
   'donor.receipt.city': '';
   'donor.receipt.given': '';
@@ -3031,9 +3049,11 @@ interface Holds_tr {
   'donor.receipt.is.text': '';
   'donor.receipt.is_not': '';
   'donor.receipt.is_not.text': '';
+  'donor.receipt.line': '';
   'donor.receipt.of': 'name';
   'donor.receipt.print': '';
   'donor.receipt.reference': '';
+  'donor.receipt.save': '';
   'donor.receipt.title': '';
   'donor.site': '';
   'donor.soon.heading': 'city';

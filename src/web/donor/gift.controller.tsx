@@ -3,14 +3,17 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { ReadDonation } from '../../donations/index.js';
+import { Refusal } from '../../kernel/refusal.js';
 import { Config } from '../../platform/config/index.js';
 import { Public } from '../../platform/http/index.js';
-import { HTML, page, seeOther } from '../shared/index.js';
+import { asFile, HTML, page, seeOther } from '../shared/index.js';
 import { addressOf } from './address.js';
 import { BasketCookie } from './basket-cookie.js';
 import { settled } from './domain/basket.js';
 import { GiftPage, hasArrived, isOpen } from './gift.page.js';
 import { ReadQuote } from './read-quote.js';
+import { referenceOf } from './receipt-facts.js';
+import { receiptPaper } from './receipt-paper.js';
 import { ReceiptPage } from './receipt.page.js';
 import { cityView } from './view.js';
 
@@ -59,5 +62,20 @@ export class GiftController {
     const gift = await this.readDonation.run(city, token);
     if (gift.receivedAt === undefined) return seeOther(reply, city.path(language, `/gifts/${token}`));
     return page(<ReceiptPage view={cityView(city, language)} gift={gift} token={token} />);
+  }
+
+  /** The same as a tagged PDF. @throws Refusal donation_unknown, wrong_state before the payment is confirmed */
+  @Get('receipt.pdf')
+  async receiptFile(
+    @CurrentCity() city: City,
+    @CurrentLanguage() language: string,
+    @Param('token') token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const gift = await this.readDonation.run(city, token);
+    if (gift.receivedAt === undefined) throw new Refusal('wrong_state');
+    const bytes = await receiptPaper(cityView(city, language), gift, token);
+    asFile(reply, `${city.slug}-${referenceOf(token)}.pdf`, 'application/pdf');
+    return bytes;
   }
 }

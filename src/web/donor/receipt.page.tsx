@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import type { DonationView } from '../../donations/index.js';
-import { Breadcrumb, Facts } from '../shared/index.js';
-import { choiceName } from './choice-name.js';
+import { Breadcrumb, ButtonLink, Facts } from '../shared/index.js';
 import { DonorLayout } from './donor-layout.js';
+import { receiptFacts } from './receipt-facts.js';
 import type { CityView } from './view.js';
 
 /** A receipt to print or keep: what was given, and plainly what this paper is and is not. It names nobody. */
@@ -11,6 +10,7 @@ export function ReceiptPage({ view, gift, token }: { view: CityView; gift: Donat
   const { city, language, texts } = view;
   const name = city.name(language);
   const legal = city.legalText('receipt', language);
+  const { facts, lines, total, returned } = receiptFacts(view, gift, token);
   return (
     <DonorLayout view={view} title={texts.t('donor.receipt.title')} here={`/gifts/${token}/receipt`} width="narrow" indexed={false}>
       <div class="stack stack--l">
@@ -26,47 +26,28 @@ export function ReceiptPage({ view, gift, token }: { view: CityView; gift: Donat
             <p class="quiet">{texts.t('donor.receipt.of', { name })}</p>
             <h1>{texts.t('donor.receipt.title')}</h1>
           </div>
-          <Facts
-            facts={[
-              [texts.t('donor.receipt.given'), texts.dateTime(gift.startedAt, city.timeZone)],
-              ...(gift.receivedAt ? [[texts.t('donor.receipt.arrived'), texts.dateTime(gift.receivedAt, city.timeZone)] as const] : []),
-              [texts.t('donor.receipt.reference'), referenceOf(token)],
-            ]}
-          />
+          <Facts facts={facts} />
           <div class="stack stack--s">
             <ul class="lines plain-list">
-              {gift.lines.map((line) => (
+              {lines.map(([line, amount]) => (
                 <li>
-                  <span>
-                    {[choiceName(view, line.choice), line.choice.kind === 'bill' && line.choice.code && city.biller(line.choice.code).name]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                  <span class="tabular">{texts.money(line.amount)}</span>
+                  <span>{line}</span>
+                  <span class="tabular">{amount}</span>
                 </li>
               ))}
             </ul>
             <p class="receipt__total tabular">
               <span>{texts.t('donor.checkout.total')}</span>
-              <span>{texts.money(gift.amount)}</span>
+              <span>{total}</span>
             </p>
+            {returned && <Facts facts={[[texts.t('donor.gift.refund'), returned]]} />}
           </div>
-          <div class="stack stack--s">
-            <h2>{texts.t('donor.receipt.is')}</h2>
-            <p>{texts.t('donor.receipt.is.text')}</p>
-          </div>
-          <div class="stack stack--s">
-            <h2>{texts.t('donor.receipt.is_not')}</h2>
-            <p>{texts.t('donor.receipt.is_not.text')}</p>
-          </div>
-          {legal && (
-            <div class="stack stack--s">
-              <h2>{texts.t('donor.receipt.city')}</h2>
-              <p>{legal}</p>
-            </div>
-          )}
+          <Paragraph heading={texts.t('donor.receipt.is')} text={texts.t('donor.receipt.is.text')} />
+          <Paragraph heading={texts.t('donor.receipt.is_not')} text={texts.t('donor.receipt.is_not.text')} />
+          {legal && <Paragraph heading={texts.t('donor.receipt.city')} text={legal} />}
         </article>
         <div class="row no-print">
+          <ButtonLink href={city.path(language, `/gifts/${token}/receipt.pdf`)}>{texts.t('donor.receipt.save')}</ButtonLink>
           <button class="ds-button" data-variant="secondary" type="button" data-print hidden>
             {texts.t('donor.receipt.print')}
           </button>
@@ -76,7 +57,11 @@ export function ReceiptPage({ view, gift, token }: { view: CityView; gift: Donat
   );
 }
 
-/** A number to ask about, which opens nothing: no part of the link's secret. */
-function referenceOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex').slice(0, 10).toUpperCase();
+function Paragraph({ heading, text }: { heading: string; text: string }): VNode {
+  return (
+    <div class="stack stack--s">
+      <h2>{heading}</h2>
+      <p>{text}</p>
+    </div>
+  );
 }

@@ -1,0 +1,1 @@
+export { INK, MARGIN, Paper, type PaperSettings, type Pen, QUIET } from './paper.js';
