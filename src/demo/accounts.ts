@@ -1,4 +1,5 @@
 import type { NewStaff } from '../identity/index.js';
+import type { DemoCity } from './demo-city.js';
 
 /** One sign-in of the demonstration: known to everybody, so it exists in demo mode on loopback and nowhere else. */
 export interface DemoAccount {
@@ -12,30 +13,29 @@ export interface DemoAccount {
 
 export const DEMO_PASSWORD = 'askida-fatura-demo';
 
-const account = (user: string, name: string, role: DemoAccount['roles'][number], what: string): DemoAccount => ({
-  email: `${user}@istanbul.example`,
-  password: DEMO_PASSWORD,
-  name,
-  roles: [role],
-  try: what,
-});
+export type DemoStaff = Readonly<Record<'worker' | 'approver' | 'collections' | 'disbursements' | 'admin', DemoAccount>>;
 
-export const worker = account('worker', 'Irmak Örnek', 'case_worker', 'upload a bill file, enter a bill by hand');
-export const approver = account('approver', 'Bulut Deneme', 'approver', 'approve the batch that waits for a second person');
-export const disbursements = account('disbursements', 'Toprak Kurgu', 'disbursements', 'take in the biller’s confirmation file');
-export const admin = account('admin', 'Deniz Masal', 'city_admin', 'look at the city’s settings and staff');
-
-export const demoStaff: readonly DemoAccount[] = [
-  worker,
-  approver,
-  account('collections', 'Güneş Taslak', 'collections', 'look at payments, quarantine and the trial balance'),
-  disbursements,
-  admin,
-];
+/** The accounts of a city's people: `worker@istanbul.example`. */
+export function staffOf({ settings: { slug }, staff: [worker, approver, collections, disbursements, admin] }: DemoCity): DemoStaff {
+  const account = (user: string, name: string, role: DemoAccount['roles'][number], what: string): DemoAccount => ({
+    email: `${user}@${slug}.example`,
+    password: DEMO_PASSWORD,
+    name,
+    roles: [role],
+    try: what,
+  });
+  return {
+    worker: account('worker', worker, 'case_worker', 'upload a bill file, enter a bill by hand'),
+    approver: account('approver', approver, 'approver', 'approve the batch that waits for a second person'),
+    collections: account('collections', collections, 'collections', 'look at payments, quarantine and the trial balance'),
+    disbursements: account('disbursements', disbursements, 'disbursements', 'take in the biller’s confirmation file'),
+    admin: account('admin', admin, 'city_admin', 'look at the city’s settings and staff'),
+  };
+}
 
 export const demoSecretariat = {
   email: 'secretariat@b40.example',
   password: DEMO_PASSWORD,
   name: 'Umut Hayali',
-  try: 'adoption stages, and the quarter that Istanbul reported',
+  try: 'adoption stages, and the quarter that the cities reported',
 } as const;

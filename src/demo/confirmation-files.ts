@@ -1,20 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { Config } from '../platform/config/index.js';
 import type { NinetyDays } from './ninety-days.js';
 
 /** Where a newcomer finds a biller's next confirmation file; none where the data is not the embedded server's. */
-export function confirmationPath({ dataDir }: Config, biller: string): string | undefined {
-  return dataDir === undefined ? undefined : join(dataDir, 'demo', `confirmed-${biller}.csv`);
+export function confirmationPath({ dataDir }: Config, city: string, biller: string): string | undefined {
+  return dataDir === undefined ? undefined : join(dataDir, 'demo', city, `confirmed-${biller}.csv`);
 }
 
 /** Leaves the billers' next files beside the demonstration's data. They name bills and no person. */
-export function leaveConfirmations(config: Config, life: NinetyDays): void {
-  if (config.dataDir === undefined) return;
-  mkdirSync(join(config.dataDir, 'demo'), { recursive: true });
-  for (const [biller, file] of life.nextConfirmations()) {
-    const path = confirmationPath(config, biller);
-    if (path !== undefined) writeFileSync(path, file);
+export async function leaveConfirmations(config: Config, lives: readonly NinetyDays[]): Promise<void> {
+  for (const life of lives) {
+    for (const [biller, file] of await life.nextConfirmations()) {
+      const path = confirmationPath(config, life.city.slug, biller);
+      if (path === undefined) return;
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, file);
+    }
   }
 }

@@ -2,7 +2,7 @@ import { Cities, type City } from '../cities/index.js';
 import { SystemClock } from '../kernel/clock.js';
 import { type Database, databaseToken } from '../platform/database/index.js';
 import { once, ranFor } from '../platform/jobs/index.js';
-import type { Deeds } from './ninety-days.js';
+import type { Deeds } from './deeds.js';
 
 const JOB = 'demo';
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { Cities, type City, CreateCity } from '../cities/index.js';
+import { present } from '../kernel/assert.js';
 import { createApp } from '../wiring/create-app.js';
 import { CreateSecretariatAccount, CreateStaff } from '../identity/index.js';
 import { FixedClock, SystemClock } from '../kernel/clock.js';
@@ -10,17 +11,17 @@ import type { Config } from '../platform/config/index.js';
 import { freePort } from '../platform/embedded/index.js';
 import { emptyDatabase, migrate } from '../platform/database/index.js';
 import { Jobs } from '../platform/jobs/index.js';
-import { demoSecretariat, demoStaff } from './accounts.js';
-import { demoCities } from './demo-cities.js';
+import { demoSecretariat, staffOf } from './accounts.js';
+import { demoLives } from './demo-cities.js';
+import type { DemoCity } from './demo-city.js';
 import { leaveConfirmations } from './confirmation-files.js';
 import { isHalfLived, markDemo } from './demo-mark.js';
 import { joinNetwork, reportLastQuarter, reportQuarter } from './demo-network.js';
-import { type Deeds, NinetyDays } from './ninety-days.js';
-import { Chance } from './random.js';
+import type { Deeds } from './deeds.js';
+import { NinetyDays } from './ninety-days.js';
 
-/** How long the demonstration's city has lived when a newcomer first sees it. */
+/** How long the demonstration's cities have lived when a newcomer first sees them. */
 const DAYS = 90;
-const SEED = 20_200_504;
 const MORNING = 8 * 3_600_000;
 
 export interface DemoPlace {
@@ -48,9 +49,9 @@ export async function seedDemo(place: DemoPlace): Promise<void> {
     if ((await get(Cities).all()).length > 0) {
       halfLived = ownerUrl !== undefined && (await isHalfLived(get));
     } else {
-      print(`Living ${String(DAYS)} days of demonstration, once. This takes about half a minute, more on a busy machine.`);
+      print(`Living ${String(DAYS)} days of demonstration, once. This takes up to a minute, more on a busy machine.`);
       await running.app.listen(port, settings.host);
-      leaveConfirmations(config, await liveAll(get, clock, now));
+      await leaveConfirmations(config, await liveAll(get, clock, now));
     }
   } finally {
     await running.stop();
@@ -61,36 +62,51 @@ export async function seedDemo(place: DemoPlace): Promise<void> {
   await seedDemo(place);
 }
 
-async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<NinetyDays> {
-  const istanbul = await settle(get, clock);
-  const life = new NinetyDays(get, clock, new Chance(SEED));
-  const last = istanbul.today(now);
+async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<NinetyDays[]> {
+  const lives = await settleAll(get, clock);
   for (let number = 0; number < DAYS; number += 1) {
-    const day = addDays(last, number - DAYS);
-    clock.set(new Date(startOfDay(day, istanbul.timeZone).getTime() + MORNING));
+    // The morning of the easternmost city; the others' has begun too, or soon will.
+    const [first] = lives;
+    const day = addDays(first.city.today(now), number - DAYS);
+    clock.set(new Date(startOfDay(day, first.city.timeZone).getTime() + MORNING));
     await get(Jobs).runDue();
-    await life.live(istanbul, number);
-    await reportQuarter(get, istanbul, day);
+    for (const life of lives) await life.live(number);
+    // The sandbox brings its notifications, then the inbox is drained.
+    await get(Jobs).runDue();
+    await get(Jobs).runDue();
+    for (const life of lives) await life.close(number);
+    for (const { city, officer } of lives) await reportQuarter(get, city, day, officer);
   }
   clock.set(now);
-  await life.leaveOneWaiting(istanbul);
+  for (const life of lives) await life.leaveOneWaiting();
   await get(Jobs).runDue();
-  await reportLastQuarter(get, istanbul, last);
-  await markDemo(get, istanbul, 'lived');
-  return life;
+  for (const { city, officer } of lives) await reportLastQuarter(get, city, city.today(now), officer);
+  await markDemo(get, lives[0].city, 'lived');
+  return lives;
 }
 
-/** The cities, their people, the merchant accounts of Istanbul's billers, and who has come how far. */
-async function settle(get: Deeds, clock: FixedClock): Promise<City> {
-  for (const city of demoCities) await get(CreateCity).run(city);
-  const istanbul = await get(Cities).bySlug('istanbul');
-  await markDemo(get, istanbul, 'begun');
-  for (const { code } of istanbul.billers) {
-    const account = { provider: 'sandbox', mode: 'test', billerCode: code, secret: randomBytes(32).toString('base64url') } as const;
-    await get(OpenProviderAccount).run(istanbul, account, 'cli:demo');
+/** The cities with their people, merchant accounts and way into the network. */
+async function settleAll(get: Deeds, clock: FixedClock): Promise<[NinetyDays, ...NinetyDays[]]> {
+  const lives: NinetyDays[] = [];
+  for (const demo of demoLives) {
+    const city = await get(CreateCity).run(demo.settings);
+    if (lives.length === 0) await markDemo(get, city, 'begun');
+    await settle(get, demo, city);
+    await joinNetwork(get, city, city.today(clock.now()));
+    lives.push(new NinetyDays(get, clock, demo, city));
   }
-  for (const account of demoStaff) await get(CreateStaff).run(istanbul.id, account, 'cli:demo');
   await get(CreateSecretariatAccount).run(demoSecretariat);
-  await joinNetwork(get, istanbul, istanbul.today(clock.now()));
-  return istanbul;
+  const [first, ...others] = lives;
+  return [present(first, 'a demonstration without cities'), ...others];
+}
+
+/** Staff, and a merchant account for each biller on the direct path and one of the city's own for the rest. */
+async function settle(get: Deeds, demo: DemoCity, city: City): Promise<void> {
+  const paths = new Set(Object.values(city.permits).map(({ path }) => path));
+  const merchants = [...(paths.delete('direct') ? city.billers.map(({ code }) => code) : []), ...(paths.size > 0 ? [undefined] : [])];
+  for (const billerCode of merchants) {
+    const account = { provider: 'sandbox', mode: 'test', secret: randomBytes(32).toString('base64url') } as const;
+    await get(OpenProviderAccount).run(city, { ...account, ...(billerCode === undefined ? {} : { billerCode }) }, 'cli:demo');
+  }
+  for (const account of Object.values(staffOf(demo))) await get(CreateStaff).run(city.id, account, 'cli:demo');
 }

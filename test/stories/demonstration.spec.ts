@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { demoSecretariat, demoStaff } from '../../src/demo/accounts.js';
-import { demoCities } from '../../src/demo/demo-cities.js';
+import { demoSecretariat } from '../../src/demo/accounts.js';
+import { demoCities, demoStaff } from '../../src/demo/demo-cities.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { atTheEnd, startBareProcess, until, type TestProcess } from '../support/index.js';
 import { fictionalId } from './bill-file-maker.js';
@@ -55,7 +55,7 @@ describe('the demonstration', () => {
   });
 
   it('leaves a biller’s next confirmation file for the tour, whose every bill the desk finds paid', async () => {
-    const path = join(dataDir, 'demo', 'confirmed-water.csv');
+    const path = join(dataDir, 'demo', 'istanbul', 'confirmed-water.csv');
     expect(site.output()).toContain(path);
     const bills = readFileSync(path, 'utf8').trim().split('\n').length - 1;
     const disbursements = demoStaff.find(({ roles }) => roles.includes('disbursements'));
