@@ -1,17 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+import { returnGrants, returnTables } from './giving-returns.js';
 import { handTables } from './hands.js';
 import { grant, tenant } from './walls.js';
 
-const ACCOUNT = 'city_id, id, provider, mode, biller_code, secret, active';
+const ACCOUNT = 'city_id, id, provider, mode, biller_code, bank, secret, active';
 const DONATION =
   'city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until, received_at';
-const PAYMENT = 'city_id, id, donation_id, account_id, status, currency, amount, provider_reference, created_at, captured_at';
+const PAYMENT =
+  'city_id, id, donation_id, account_id, status, currency, amount, returned, provider_reference, provider_object, created_at, captured_at, asked, ask_at';
 const ALLOCATION = 'city_id, donation_id, need_id, status, currency, amount';
 const CHOICE = 'city_id, donation_id, line, kind, code, band, amount';
-const REFUND = 'city_id, id, payment_id, status, currency, amount, provider_reference, created_at, sent_at';
 const INBOX =
-  'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, occurred_at, received_at, digest, status, reason';
+  'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, object, refund_id, fee, occurred_at, received_at, digest, status, reason';
 const CHECKOUT = 'city_id, id, account_id, payment_id, currency, amount, return_url, language, state, created_at, expires_at';
 const BANK_CHECKOUT = 'city_id, oid, account_id, payment_id, currency, amount, language, return_url, created_at, expires_at';
 const DELIVERY = 'city_id, id, account_id, checkout_id, body, forged, due_at, attempts, delivered_at';
@@ -28,6 +29,8 @@ export class Giving1763760000003 implements MigrationInterface {
         mode text NOT NULL CHECK (mode IN ('test', 'live')),
         -- On the direct path the merchant is the biller itself.
         biller_code text,
+        -- Where the provider sends the city's money: an IBAN. On the direct path that is the biller's own affair.
+        bank text CHECK (bank ~ '^[A-Z0-9]{5,34}$'),
         secret bytea NOT NULL,
         active boolean NOT NULL DEFAULT true,
         FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
@@ -63,9 +66,17 @@ export class Giving1763760000003 implements MigrationInterface {
         status text NOT NULL CHECK (status IN ('created', 'pending', 'captured', 'failed', 'expired', 'refunded')),
         currency char(3) NOT NULL,
         amount bigint NOT NULL CHECK (amount > 0),
+        -- What goes back or went: never more than came.
+        returned bigint NOT NULL DEFAULT 0 CHECK (returned >= 0),
         provider_reference text,
+        -- The provider's id of the money itself, by which refunds and disputes name it.
+        provider_object text,
         created_at timestamptz NOT NULL,
         captured_at timestamptz,
+        -- How often the provider was asked about it since its notification is missing, and when it is asked next.
+        asked smallint NOT NULL DEFAULT 0,
+        ask_at timestamptz,
+        CONSTRAINT payment_returned_within CHECK (returned <= amount),
         PRIMARY KEY (city_id, id),
         UNIQUE (city_id, donation_id),
         UNIQUE (city_id, account_id, provider_reference),
@@ -73,6 +84,8 @@ export class Giving1763760000003 implements MigrationInterface {
         FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
       );
       CREATE INDEX payment_by_time ON giving.payment (city_id, created_at, id);
+      CREATE INDEX payment_by_object ON giving.payment (city_id, account_id, provider_object) WHERE provider_object IS NOT NULL;
+      CREATE INDEX payment_unsaid ON giving.payment (city_id, created_at) WHERE status IN ('created', 'pending', 'expired');
 
       -- What a gift chose where no single need is shown: a class, or the next of a kind. Its allocations say where the money went.
       CREATE TABLE giving.donation_choice (
@@ -101,21 +114,7 @@ export class Giving1763760000003 implements MigrationInterface {
       );
       CREATE INDEX allocation_by_need ON giving.allocation (city_id, need_id);
 
-      CREATE TABLE giving.refund (
-        city_id uuid NOT NULL,
-        id uuid NOT NULL,
-        payment_id uuid NOT NULL,
-        status text NOT NULL CHECK (status IN ('requested', 'sent', 'succeeded', 'failed')),
-        currency char(3) NOT NULL,
-        amount bigint NOT NULL CHECK (amount > 0),
-        provider_reference text,
-        created_at timestamptz NOT NULL,
-        sent_at timestamptz,
-        PRIMARY KEY (city_id, id),
-        UNIQUE (city_id, payment_id),
-        FOREIGN KEY (city_id, payment_id) REFERENCES giving.payment (city_id, id)
-      );
-
+      ${returnTables}
       CREATE TABLE giving.inbox (
         city_id uuid NOT NULL,
         id uuid NOT NULL,
@@ -127,10 +126,14 @@ export class Giving1763760000003 implements MigrationInterface {
         currency text NOT NULL,
         amount bigint NOT NULL,
         mode text NOT NULL,
+        -- The provider's id of the refund, dispute, settlement or money that it is about.
+        object text,
+        refund_id uuid,
+        fee bigint,
         occurred_at timestamptz NOT NULL,
         received_at timestamptz NOT NULL,
         digest bytea NOT NULL,
-        status text NOT NULL CHECK (status IN ('pending', 'done', 'quarantined')),
+        status text NOT NULL CHECK (status IN ('pending', 'waiting', 'done', 'quarantined')),
         reason text,
         CHECK ((status = 'quarantined') = (reason IS NOT NULL)),
         PRIMARY KEY (city_id, id),
@@ -138,6 +141,8 @@ export class Giving1763760000003 implements MigrationInterface {
         FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
       );
       CREATE INDEX inbox_pending ON giving.inbox (city_id, received_at, id) WHERE status = 'pending';
+      -- About money whose capture we have not heard of yet: it is looked at again when we have.
+      CREATE INDEX inbox_waiting ON giving.inbox (city_id, account_id, provider_reference) WHERE status = 'waiting';
       CREATE INDEX inbox_quarantined ON giving.inbox (city_id, received_at, id) WHERE status = 'quarantined';
 
       -- The sandbox provider's own memory: it plays a company outside, so no other table points here.
@@ -191,10 +196,9 @@ export class Giving1763760000003 implements MigrationInterface {
     `);
     const tables: Record<string, [columns: string, update: string]> = {
       'giving.donation': [DONATION, 'status, received_at, email'],
-      'giving.payment': [PAYMENT, 'status, provider_reference, captured_at'],
+      'giving.payment': [PAYMENT, 'status, returned, provider_reference, provider_object, captured_at, asked, ask_at'],
       'giving.allocation': [ALLOCATION, 'status, amount'],
       'giving.donation_choice': [CHOICE, ''],
-      'giving.refund': [REFUND, 'status, provider_reference, sent_at'],
       'giving.inbox': [INBOX, 'status, reason'],
       'giving.sandbox_checkout': [CHECKOUT, 'state'],
       'giving.sandbox_delivery': [DELIVERY, 'due_at, attempts, delivered_at'],
@@ -215,10 +219,10 @@ export class Giving1763760000003 implements MigrationInterface {
         { to: ['office'], insert: ACCOUNT, update: 'secret, active' },
       ) +
         grant('giving.donation', { to: ['books'], select: 'city_id, id, status, currency, amount' }) +
-        grant('giving.payment', { to: ['books'], select: 'city_id, id, donation_id, status, currency, amount' }) +
-        grant('giving.allocation', { to: ['books'], select: ALLOCATION }) +
-        grant('giving.refund', { to: ['books'], select: 'city_id, id, payment_id, status, currency, amount' }),
+        grant('giving.payment', { to: ['books'], select: 'city_id, id, donation_id, status, currency, amount, returned' }) +
+        grant('giving.allocation', { to: ['books'], select: ALLOCATION }),
     );
+    await db.query(returnGrants());
   }
 
   async down(db: QueryRunner): Promise<void> {

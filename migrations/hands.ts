@@ -61,6 +61,7 @@ export function handTables(schema: 'giving' | 'receiving', writer: Login, reader
       update: 'wrapped',
     })}
     ${grant(`${schema}.wake`, { to: [writer], select: 'id, queue, city, due_at', insert: 'queue, city, due_at', delete: true })}
+    ${readers.length > 0 ? grant(`${schema}.wake`, { to: readers, insert: 'queue, city, due_at' }) : ''}
     ${grant(`${schema}.job_run`, { to: [writer], select: 'city_id, job, run_for, ran_at', insert: 'city_id, job, run_for, ran_at' })}
     ${grant(`${schema}.outbox`, {
       to: [writer],

@@ -10,6 +10,7 @@ import { ReceiveBatch } from './receive-batch.js';
 import { ReceivePaymentsJob } from './receive-payments.job.js';
 import { SendReceipts } from './send-receipts.js';
 import { StartDonation } from './start-donation.js';
+import { TakeBackJob } from './take-back.job.js';
 
 /** Only in a process that serves donors. */
 @Global()
@@ -31,6 +32,7 @@ export class DonationsModule {
         ReceivePaymentsJob,
         LapseReservationsJob,
         FundFromPoolJob,
+        TakeBackJob,
       ],
       exports: [StartDonation, ReadDonation],
     };

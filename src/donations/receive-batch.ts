@@ -9,6 +9,7 @@ import { fundAllocations, moveDonations, needsOf, readGifts } from './donation.s
 import type { NeedShare } from './domain/place-gift.js';
 import { allocateEntry, poolEntry } from './entries.js';
 import { POOL_QUEUE } from './fund-from-pool.job.js';
+import { markDisputed } from './mark-disputed.js';
 import { placeGifts } from './place-gifts.js';
 import { SendReceipts } from './send-receipts.js';
 
@@ -26,7 +27,7 @@ export class ReceiveBatch {
   /** @returns whether more events may wait */
   async run(tx: CityTx<'donor'>, limit: number, now: Date): Promise<boolean> {
     const city = await this.cities.byId(tx.cityId);
-    const { moved, more } = await settleInbox(tx, limit, now);
+    const { moved, disputed, won, more } = await settleInbox(tx, limit, now);
     const gifts = await readGifts(
       tx,
       moved.map(({ payment }) => payment.donationId),
@@ -56,6 +57,7 @@ export class ReceiveBatch {
       to: refund < gift.amount ? ('received' as const) : ('refunded' as const),
     }));
     await moveDonations(tx, [...gone, ...ended], now);
+    await markDisputed(tx, disputed, won);
     await post(
       tx,
       placed.flatMap(({ payment, gift, parts, pooled }) => [

@@ -21,7 +21,7 @@ export const booksChecks = {
   },
   accounts_known: {
     says: 'money moves between gifts and needs that are there, in their own currency, and the accounts that some deed books to',
-    sql: `SELECT n.id IS NOT NULL OR d.id IS NOT NULL OR m.account ~ '^(biller-receipts:|biller-payable:|provider:|(refund|household)-payable$|pool$)' AS fits FROM movement m
+    sql: `SELECT n.id IS NOT NULL OR d.id IS NOT NULL OR m.account ~ '^(biller-receipts:|biller-payable:|provider:|bank:|(refund|household)-payable$|pool$|provider-fees$|dispute-(receivable|fees|losses)$)' AS fits FROM movement m
           LEFT JOIN meeting.need n ON n.city_id = $1 AND n.currency = m.currency AND n.id = CASE WHEN m.account LIKE 'need:%' THEN substr(m.account, 6)::uuid END
           LEFT JOIN giving.donation d ON d.city_id = $1 AND d.currency = m.currency
             AND d.id = CASE WHEN m.account LIKE 'donation:%' THEN substr(m.account, 10)::uuid END`,
@@ -68,8 +68,11 @@ export const booksChecks = {
             ON a.donation_id = d.id
           LEFT JOIN (SELECT debit, sum(amount) AS amount FROM meeting.posting WHERE city_id = $1 AND credit = 'pool' GROUP BY debit) p
             ON p.debit = 'donation:' || d.id
-          LEFT JOIN (SELECT p.donation_id, sum(r.amount) AS amount FROM giving.refund r
-            JOIN giving.payment p ON p.city_id = r.city_id AND p.id = r.payment_id WHERE r.city_id = $1 GROUP BY 1) r ON r.donation_id = d.id
+          LEFT JOIN (SELECT p.donation_id, sum(r.amount - r.pool) AS amount FROM (
+              SELECT payment_id, amount, taken_pool AS pool FROM giving.refund
+              WHERE city_id = $1 AND status IN ('requested', 'sent', 'succeeded', 'failed')
+              UNION ALL SELECT payment_id, taken, taken_pool FROM giving.dispute WHERE city_id = $1) r
+            JOIN giving.payment p ON p.city_id = $1 AND p.id = r.payment_id GROUP BY 1) r ON r.donation_id = d.id
           WHERE d.city_id = $1`,
   },
   billers_own: {
@@ -87,7 +90,8 @@ export const booksChecks = {
   refunds_owed: {
     says: 'what is owed back is what refunds have not yet sent',
     sql: `SELECT coalesce(o.owed, 0) = coalesce(m.net, 0) AS fits
-          FROM (SELECT currency, sum(amount) AS owed FROM giving.refund WHERE city_id = $1 AND status <> 'succeeded' GROUP BY currency) o
+          FROM (SELECT currency, sum(amount) AS owed FROM giving.refund
+                WHERE city_id = $1 AND status IN ('requested', 'sent', 'failed') GROUP BY currency) o
           FULL JOIN (SELECT currency, net FROM movement WHERE account = 'refund-payable') m USING (currency)`,
   },
   pool_free: {
@@ -99,6 +103,36 @@ export const booksChecks = {
     sql: `SELECT c.waiting <= coalesce(n.open, 0) AND (c.shown IS NULL OR n.open >= c.least) AS fits FROM meeting.need_class c
           LEFT JOIN (SELECT kind, code, band, currency, count(*) AS open FROM meeting.need WHERE city_id = $1 AND status = 'open' GROUP BY 1, 2, 3, 4) n
             USING (kind, code, band, currency) WHERE c.city_id = $1`,
+  },
+  refunds_within: {
+    says: 'what goes back of a payment is what its refunds say, and never more than came',
+    sql: `SELECT p.returned = coalesce(r.amount, 0) AND p.returned <= p.amount AS fits FROM giving.payment p
+          LEFT JOIN (SELECT payment_id, sum(amount) AS amount FROM giving.refund
+            WHERE city_id = $1 AND status IN ('requested', 'sent', 'succeeded', 'failed') GROUP BY 1) r ON r.payment_id = p.id WHERE p.city_id = $1`,
+  },
+  disputes_held: {
+    says: 'what disputes took and nobody decided yet stands as a claim; at a biller’s own account nothing does',
+    sql: `SELECT coalesce(d.held, 0) = -coalesce(m.net, 0) AS fits
+          FROM (SELECT currency, sum(amount) AS held FROM giving.dispute WHERE city_id = $1 AND NOT direct
+                AND (status = 'opened' OR (status = 'lost' AND taken_at IS NULL)) GROUP BY currency) d
+          FULL JOIN (SELECT currency, net FROM movement WHERE account = 'dispute-receivable') m USING (currency)`,
+  },
+  disputes_cost: {
+    says: 'what disputes cost, in fees and in bills that were paid, is what the disputes say',
+    sql: `SELECT coalesce(d.cost, 0) = -coalesce(m.net, 0) AS fits FROM (
+            SELECT currency, 'dispute-fees' AS account, sum(fee) AS cost FROM giving.dispute WHERE city_id = $1 AND NOT direct GROUP BY 1
+            UNION ALL SELECT currency, 'dispute-losses', sum(amount - taken - covered) FROM giving.dispute
+              WHERE city_id = $1 AND NOT direct AND taken_at IS NOT NULL GROUP BY 1) d
+          FULL JOIN (SELECT currency, account, net FROM movement WHERE account IN ('dispute-fees', 'dispute-losses')) m USING (currency, account)`,
+  },
+  settlements_booked: {
+    says: 'what reached the bank and what the provider kept is what the settlements say',
+    sql: `SELECT coalesce(s.amount, 0) = -coalesce(m.net, 0) AS fits FROM (
+            SELECT currency, 'bank' AS account, sum(amount) AS amount FROM giving.settlement WHERE city_id = $1 AND status = 'booked' GROUP BY 1
+            UNION ALL SELECT currency, 'provider-fees', sum(fees) FROM giving.settlement
+              WHERE city_id = $1 AND status IN ('booked', 'reversed') GROUP BY 1) s
+          FULL JOIN (SELECT currency, split_part(account, ':', 1) AS account, sum(net) AS net FROM movement
+            WHERE side = 'giving' AND account ~ '^(bank:|provider-fees$)' GROUP BY 1, 2) m USING (currency, account)`,
   },
   live_counter: {
     says: 'the live counter is what the needs add up to',

@@ -1,7 +1,8 @@
 import type { Payment } from './domain/payment.js';
-import { accounts, type Account, type Entry } from '../ledger/index.js';
+import { accounts, type Account, type Entry, type Posting } from '../ledger/index.js';
 import type { Currency } from '../kernel/currency.js';
-import type { DonationId, PaymentId, RefundId } from '../kernel/ids.js';
+import type { RefundId, SettlementId } from '../kernel/ids.js';
+import type { DisputeEntity } from './dispute.entity.js';
 
 type Merchant = Pick<Payment, 'billerCode' | 'provider'>;
 
@@ -21,26 +22,91 @@ export function captureEntry(payment: Payment, at: Date): Entry {
   };
 }
 
-/** What could not be placed is owed back. */
-export function refundEntry(refund: { paymentId: PaymentId; donationId: DonationId; currency: Currency; amount: bigint }, at: Date): Entry {
-  return {
-    side: 'giving',
-    kind: 'refund',
-    reference: `refund:${refund.paymentId}`,
-    currency: refund.currency,
-    at,
-    postings: [{ debit: accounts.donation(refund.donationId), credit: accounts.refundPayable, amount: refund.amount }],
-  };
+/** A part of a payment that goes back. */
+interface Returned {
+  readonly id: RefundId;
+  readonly currency: Currency;
+  readonly amount: bigint;
+}
+
+/** Owed back: by the gift itself where it was not placed, else by the needs and the pool that have it. */
+export function refundEntry({ id, currency }: Returned, from: readonly Taken[], at: Date): Entry {
+  const postings = from.map(({ account, amount }) => ({ debit: account, credit: accounts.refundPayable, amount }));
+  return { side: 'giving', kind: 'refund', reference: `refund:${id}`, currency, at, postings };
+}
+
+/** From where money is taken back, in minor units. */
+export interface Taken {
+  readonly account: Account;
+  readonly amount: bigint;
 }
 
 /** The provider has sent it. */
-export function refundSentEntry(refund: { id: RefundId; currency: Currency; amount: bigint }, payment: Merchant, at: Date): Entry {
-  return {
-    side: 'giving',
-    kind: 'refund_sent',
-    reference: `refund_sent:${refund.id}`,
-    currency: refund.currency,
-    at,
-    postings: [{ debit: accounts.refundPayable, credit: moneyAt(payment), amount: refund.amount }],
+export function refundSentEntry({ id, currency, amount }: Returned, payment: Merchant, at: Date): Entry {
+  const postings = [{ debit: accounts.refundPayable, credit: moneyAt(payment), amount }];
+  return { side: 'giving', kind: 'refund_sent', reference: `refund_sent:${id}`, currency, at, postings };
+}
+
+/** It came back to the provider: it is owed again. */
+export function refundFailedEntry({ id, currency, amount }: Returned, payment: Merchant, at: Date): Entry {
+  const postings = [{ debit: moneyAt(payment), credit: accounts.refundPayable, amount }];
+  return { side: 'giving', kind: 'refund_failed', reference: `refund_failed:${id}`, currency, at, postings };
+}
+
+type Disputed = Pick<DisputeEntity, 'id' | 'currency' | 'amount'>;
+
+/** The money is out of our hands until the card's bank decides. No entry where it is a biller's own: the books only remember those. */
+export function disputeOpenedEntry({ id, currency, amount }: Disputed, payment: Merchant, at: Date): Entry[] {
+  if (payment.billerCode !== null) return [];
+  const postings = [{ debit: accounts.disputeReceivable, credit: moneyAt(payment), amount }];
+  return [{ side: 'giving', kind: 'dispute_opened', reference: `dispute_opened:${id}`, currency, at, postings }];
+}
+
+/** @param fee what it costs more than was known, minor units */
+export function disputeFeeEntry({ id, currency }: Disputed, fee: bigint, total: bigint, payment: Merchant, at: Date): Entry[] {
+  if (payment.billerCode !== null) return [];
+  const postings = [{ debit: accounts.disputeFees, credit: moneyAt(payment), amount: fee }];
+  return [{ side: 'giving', kind: 'dispute_fee', reference: `dispute_fee:${id}:${total}`, currency, at, postings }];
+}
+
+export function disputeWonEntry({ id, currency, amount }: Disputed, payment: Merchant, at: Date): Entry[] {
+  if (payment.billerCode !== null) return [];
+  const postings = [{ debit: moneyAt(payment), credit: accounts.disputeReceivable, amount }];
+  return [{ side: 'giving', kind: 'dispute_won', reference: `dispute_won:${id}`, currency, at, postings }];
+}
+
+/** The money is gone: out of needs that are not paid, the pool, and the city's own losses. A household is never touched. */
+export function disputeLostEntry({ id, currency }: Disputed, from: readonly Taken[], payment: Merchant, at: Date): Entry[] {
+  if (from.length === 0) return [];
+  const credit = payment.billerCode === null ? accounts.disputeReceivable : moneyAt(payment);
+  const postings = from.map(({ account, amount }) => ({ debit: account, credit, amount }));
+  return [{ side: 'giving', kind: 'dispute_lost', reference: `dispute_lost:${id}`, currency, at, postings }];
+}
+
+/** What reached the bank, and what the provider kept of it. A settlement below zero is taken from the bank. */
+export function settlementEntry(
+  { id, currency, amount, fees }: { id: SettlementId; currency: Currency; amount: bigint; fees: bigint },
+  provider: string,
+  iban: string,
+  at: Date,
+): Entry[] {
+  const move = (debit: Account, minor: bigint): Posting[] => {
+    if (minor === 0n) return [];
+    const credit = accounts.provider(provider);
+    return [minor > 0n ? { debit, credit, amount: minor } : { debit: credit, credit: debit, amount: -minor }];
   };
+  const postings = [...move(accounts.bank(iban), amount), ...move(accounts.providerFees, fees)];
+  return postings.length === 0 ? [] : [{ side: 'giving', kind: 'settlement', reference: `settlement:${id}`, currency, at, postings }];
+}
+
+/** The bank sent it back: the same sum is with the provider again. What the provider kept stays kept. */
+export function settlementReversedEntry(
+  { id, currency, amount }: { id: SettlementId; currency: Currency; amount: bigint },
+  provider: string,
+  iban: string,
+  at: Date,
+): Entry[] {
+  if (amount <= 0n) return [];
+  const postings = [{ debit: accounts.provider(provider), credit: accounts.bank(iban), amount }];
+  return [{ side: 'giving', kind: 'settlement_reversed', reference: `settlement_reversed:${id}`, currency, at, postings }];
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CityId, PaymentId, ProviderAccountId } from '../kernel/ids.js';
+import type { CityId, PaymentId, ProviderAccountId, RefundId } from '../kernel/ids.js';
 import type { NotificationKind, QuarantineReason } from './domain/notification.js';
 
 /** A verified notification of a provider, kept once per account and event. */
@@ -38,6 +38,18 @@ export class InboxEntity {
   @Column({ type: 'text' })
   mode: 'test' | 'live';
 
+  /** The provider's id of the refund, dispute, settlement or money that it is about. */
+  @Column({ type: 'text', nullable: true })
+  object: string | null;
+
+  /** Our own id of a refund, where the provider handed it back. */
+  @Column({ type: 'uuid', name: 'refund_id', nullable: true })
+  refundId: RefundId | null;
+
+  /** What the provider keeps for a dispute, minor units. */
+  @Column({ type: 'bigint', nullable: true })
+  fee: bigint | null;
+
   @Column({ type: 'timestamptz', name: 'occurred_at' })
   occurredAt: Date;
 
@@ -49,7 +61,7 @@ export class InboxEntity {
   digest: Buffer;
 
   @Column({ type: 'text' })
-  status: 'pending' | 'done' | 'quarantined';
+  status: 'pending' | 'waiting' | 'done' | 'quarantined';
 
   @Column({ type: 'text', nullable: true })
   reason: QuarantineReason | null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Any } from 'typeorm';
-import { newId } from '../kernel/ids.js';
+import { Any, LessThan } from 'typeorm';
+import { newId, type Brand, type ProviderAccountId } from '../kernel/ids.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
 import type { InboxEvent, Notification, QuarantineReason } from './domain/notification.js';
 import { InboxEntity } from './inbox.entity.js';
@@ -17,8 +17,8 @@ export function storeNotification(account: OpenAccount, notification: Notificati
   return {
     name: 'inbox-store',
     text: `INSERT INTO giving.inbox (city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode,
-             occurred_at, received_at, digest, status)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'pending')
+             occurred_at, received_at, digest, object, refund_id, fee, status)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'pending')
            ON CONFLICT (city_id, account_id, event_id) DO NOTHING`,
     values: [
       account.cityId,
@@ -34,8 +34,20 @@ export function storeNotification(account: OpenAccount, notification: Notificati
       notification.occurredAt,
       receivedAt,
       createHash('sha256').update(body).digest(),
+      notification.object ?? null,
+      notification.refundId ?? null,
+      notification.fee ?? null,
     ],
   };
+}
+
+/** Puts an answer of a provider's into the inbox, as an event of our own: once, however often it is asked. */
+export async function storeAnswer(tx: CityTx<'donor'>, account: OpenAccount, answer: Notification): Promise<void> {
+  const { occurredAt, object = null, refundId = null, ...told } = answer;
+  const digest = createHash('sha256').update(answer.eventId).digest();
+  const kept = { cityId: tx.cityId, id: newId<Brand<string, 'InboxId'>>(), accountId: account.id, receivedAt: occurredAt, digest };
+  const row = { ...told, ...kept, mode: account.mode, object, refundId, fee: null, occurredAt, status: 'pending' as const, reason: null };
+  await tx.manager.createQueryBuilder().insert().into(InboxEntity).values(row).orIgnore().updateEntity(false).execute();
 }
 
 /**
@@ -44,7 +56,8 @@ export function storeNotification(account: OpenAccount, notification: Notificati
  */
 export async function pendingEvents(tx: CityTx<'donor'>, limit: number): Promise<InboxEvent[]> {
   return tx.query<InboxEvent>(
-    `SELECT id, account_id AS "accountId", kind, provider_reference AS reference, payment_id AS "paymentId", currency, amount, mode
+    `SELECT id, account_id AS "accountId", kind, provider_reference AS reference, payment_id AS "paymentId", currency, amount, mode,
+            object, refund_id AS "refundId", fee
      FROM giving.inbox WHERE city_id = $1 AND status = 'pending' ORDER BY received_at, id LIMIT $2`,
     [tx.cityId, limit],
   );
@@ -57,6 +70,31 @@ export async function closeEvents(tx: CityTx<'donor'>, events: readonly { id: st
     const status = reason === null ? 'done' : 'quarantined';
     await tx.manager.update(InboxEntity, { cityId: tx.cityId, id: Any(ids) }, { status, reason });
   }
+}
+
+/** Keeps events about money whose capture we have not heard of yet. */
+export async function keepWaiting(tx: CityTx<'donor'>, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.manager.update(InboxEntity, { cityId: tx.cityId, id: Any([...ids]) }, { status: 'waiting' });
+}
+
+/** Takes up again what waited for this money to be heard of. @returns whether anything did */
+export async function takeUpWaiting(
+  tx: CityTx<'donor'>,
+  heard: readonly { accountId: ProviderAccountId; object: string }[],
+): Promise<boolean> {
+  let any = false;
+  for (const { accountId, object } of heard) {
+    const waiting = { cityId: tx.cityId, accountId, reference: object, status: 'waiting' as const };
+    const { affected } = await tx.manager.update(InboxEntity, waiting, { status: 'pending' });
+    any ||= affected !== 0;
+  }
+  return any;
+}
+
+/** Who waited for so long that no capture will come: about money that is none of ours. */
+export async function quarantineWaiting(tx: CityTx<'donor'>, before: Date): Promise<void> {
+  const waiting = { cityId: tx.cityId, status: 'waiting' as const, receivedAt: LessThan(before) };
+  await tx.manager.update(InboxEntity, waiting, { status: 'quarantined', reason: 'payment_unknown' });
 }
 
 /** Puts the oldest event that waits into quarantine: acting on it failed in a way that nobody foresaw. */

@@ -1,3 +1,4 @@
+import { DisputeEntity } from './dispute.entity.js';
 import { InboxEntity } from './inbox.entity.js';
 import { PaymentEntity } from './payment.entity.js';
 import { ProviderAccountDirectoryEntity } from './provider-account-directory.entity.js';
@@ -6,10 +7,13 @@ import { NestpayCheckoutEntity } from './providers/nestpay/nestpay-checkout.enti
 import { SandboxCheckoutEntity } from './providers/sandbox/sandbox-checkout.entity.js';
 import { SandboxDeliveryEntity } from './providers/sandbox/sandbox-delivery.entity.js';
 import { RefundEntity } from './refund.entity.js';
+import { SettlementEntity } from './settlement.entity.js';
 
 export { type Payment, type PaymentStatus } from './domain/payment.js';
 export { type RefundStatus } from './domain/refund.js';
-export { captureEntry } from './entries.js';
+export { captureEntry, disputeLostEntry, refundEntry, type Taken } from './entries.js';
+export { ASK_AFTER, ASK_QUEUE } from './ask-provider.store.js';
+export { TAKE_BACK_QUEUE } from './dispute.store.js';
 export { INBOX_QUEUE, setOldestAside } from './inbox.store.js';
 export { notificationKinds, quarantineReasons, type QuarantineReason } from './domain/notification.js';
 export { ListPayments, type PaymentFilter, type PaymentLine } from './list-payments.js';
@@ -22,13 +26,24 @@ export { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.j
 export { ProviderAccounts } from './provider-accounts.js';
 export { type OpenAccount, type PaymentProvider } from './provider.js';
 export { refundOfDonation, requestRefunds, type RefundDue } from './refund.store.js';
-export { settleInbox, type PaymentMoved } from './settle-inbox.js';
+export {
+  closeLostDispute,
+  mayReturn,
+  nextLostDispute,
+  nextReleasedRefund,
+  oweRefund,
+  refuseRefund,
+  returnedOf,
+} from './take-back.store.js';
+export { settleInbox, type PaymentMoved, type Settled } from './settle-inbox.js';
 
 /** For the wiring: the tables of this room. */
 export const paymentsEntities = [
   InboxEntity,
   PaymentEntity,
   RefundEntity,
+  DisputeEntity,
+  SettlementEntity,
   ProviderAccountEntity,
   ProviderAccountDirectoryEntity,
   NestpayCheckoutEntity,

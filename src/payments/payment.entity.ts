@@ -31,6 +31,21 @@ export class PaymentEntity {
   @Column({ type: 'text', name: 'provider_reference', nullable: true })
   reference: string | null;
 
+  /** The provider's id of the money itself. */
+  @Column({ type: 'text', name: 'provider_object', nullable: true })
+  object: string | null;
+
+  /** Minor units that go back or went: never more than came. */
+  @Column({ type: 'bigint', insert: false })
+  returned: bigint;
+
+  /** How often the provider was asked about it, its notification missing. */
+  @Column({ type: 'smallint', insert: false })
+  asked: number;
+
+  @Column({ type: 'timestamptz', name: 'ask_at', nullable: true })
+  askAt: Date | null;
+
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 

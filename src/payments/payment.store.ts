@@ -12,7 +12,7 @@ import { PaymentEntity } from './payment.entity.js';
 export async function lockPayments(tx: CityTx<'donor'>, ids: readonly PaymentId[]): Promise<Payment[]> {
   return tx.query<Payment>(
     `SELECT p.id, p.donation_id AS "donationId", p.account_id AS "accountId", p.status, p.currency, p.amount,
-            p.provider_reference AS reference, a.mode, a.biller_code AS "billerCode", a.provider
+            p.provider_reference AS reference, p.provider_object AS object, a.mode, a.biller_code AS "billerCode", a.provider
      FROM giving.payment p JOIN giving.provider_account a ON a.city_id = p.city_id AND a.id = p.account_id
      WHERE p.city_id = $1 AND p.id = ANY($2::uuid[]) ORDER BY p.id FOR UPDATE OF p`,
     [tx.cityId, ids],
@@ -31,7 +31,7 @@ export async function lockPaymentsOf(tx: CityTx<'donor'>, donationIds: readonly 
   );
 }
 
-/** Ids by the provider's own references, for events that do not carry ours. */
+/** Ids by the provider's own references of the payment or of its money, for events that do not carry ours. */
 export async function paymentIdsByReference(
   tx: CityTx<'donor'>,
   references: readonly { accountId: ProviderAccountId; reference: string }[],
@@ -40,11 +40,18 @@ export async function paymentIdsByReference(
   for (const { accountId, reference } of references) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), reference]);
   const known = new Map<string, PaymentId>();
   for (const [accountId, some] of byAccount) {
+    const mine = { cityId: tx.cityId, accountId };
     const rows = await tx.manager.find(PaymentEntity, {
-      select: { id: true, reference: true },
-      where: { cityId: tx.cityId, accountId, reference: Any(some) },
+      select: { id: true, reference: true, object: true },
+      where: [
+        { ...mine, reference: Any(some) },
+        { ...mine, object: Any(some) },
+      ],
     });
-    for (const { id, reference } of rows) known.set(`${accountId} ${reference ?? ''}`, id);
+    for (const { id, reference, object } of rows) {
+      if (reference !== null) known.set(`${accountId} ${reference}`, id);
+      if (object !== null) known.set(`${accountId} ${object}`, id);
+    }
   }
   return known;
 }
@@ -54,6 +61,8 @@ export interface PaymentMove {
   readonly to: PaymentStatus;
   /** The provider's id of it, where we had none. */
   readonly reference: string | null;
+  /** The provider's id of the money itself, where it told one. */
+  readonly object?: string | null;
 }
 
 /** Moves payments that this transaction has locked: one statement for each state they go to, whatever their number. */
@@ -65,7 +74,8 @@ export async function movePayments(tx: CityTx<'donor'>, moves: readonly PaymentM
     const { affected } = await tx.manager.update(PaymentEntity, { ...city, id: Any(ids) }, change);
     assert(affected === ids.length, 'a payment was moved that was not locked');
   }
-  for (const { id, reference } of moves) {
+  for (const { id, reference, object } of moves) {
     if (reference !== null) await tx.manager.update(PaymentEntity, { ...city, id, reference: IsNull() }, { reference });
+    if (object !== null && object !== undefined) await tx.manager.update(PaymentEntity, { ...city, id, object: IsNull() }, { object });
   }
 }

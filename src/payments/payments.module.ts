@@ -1,4 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AskProviderJob } from './ask-provider.job.js';
+import { BookSettlementsJob } from './book-settlements.job.js';
 import { OpenProviderAccount } from './open-provider-account.js';
 import { PaymentProviders } from './payment-providers.js';
 import { ProviderAccounts } from './provider-accounts.js';
@@ -26,7 +28,7 @@ export interface PaymentsSides {
 export class PaymentsModule {
   static with({ donor, office, providers }: PaymentsSides): DynamicModule {
     const sandbox = providers.includes('sandbox');
-    const giving = donor ? [ProviderAccounts, TakeNotification, SendRefundsJob] : [];
+    const giving = donor ? [ProviderAccounts, TakeNotification, SendRefundsJob, AskProviderJob, BookSettlementsJob] : [];
     const playing = donor && sandbox ? [SandboxProvider, BringNotificationsJob, PlaySandboxCheckout] : [];
     // The office asks them what a secret must look like, the donor's side for everything else.
     const bank = providers.includes('nestpay') ? nestpay(donor) : { controllers: [], providers: [] };

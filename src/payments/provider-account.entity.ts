@@ -19,6 +19,10 @@ export class ProviderAccountEntity {
   @Column({ type: 'text', name: 'biller_code', nullable: true })
   billerCode: string | null;
 
+  /** The IBAN that the provider sends the city's money to. */
+  @Column({ type: 'text', nullable: true })
+  bank: string | null;
+
   /** Sealed with the giving hand's key. */
   @Column({ type: 'bytea' })
   secret: Buffer;

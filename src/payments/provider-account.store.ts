@@ -15,9 +15,9 @@ export type NewAccount = Omit<OpenAccount, 'cityId'>;
 export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: ProviderAccountId): Promise<OpenAccount> {
   const row = await tx.manager.findOne(ProviderAccountEntity, { where: { cityId: tx.cityId, id } });
   if (!row) throw new Refusal('provider_account_unknown');
-  const { provider, mode, billerCode } = row;
+  const { provider, mode, billerCode, bank } = row;
   const secret = (await crypto.forCity(tx)).open(row.secret, place(id));
-  return { id, cityId: tx.cityId, provider, mode, billerCode, secret };
+  return { id, cityId: tx.cityId, provider, mode, billerCode, bank, secret };
 }
 
 /** Takes the place of the account that was active for the same merchant; that one still hears of its own payments. */
@@ -25,7 +25,7 @@ export async function replaceAccount(tx: CityTx<'office'>, crypto: FieldCrypto, 
   const merchant = account.billerCode ?? IsNull();
   await tx.manager.update(ProviderAccountEntity, { cityId: tx.cityId, active: true, billerCode: merchant }, { active: false });
   const secret = (await crypto.forCity(tx)).seal(account.secret, place(account.id));
-  await tx.manager.insert(ProviderAccountEntity, { ...account, cityId: tx.cityId, secret, active: true });
+  await tx.manager.insert(ProviderAccountEntity, { ...account, bank: account.bank ?? null, cityId: tx.cityId, secret, active: true });
   const { id: accountId, provider } = account;
   await tx.manager.insert(ProviderAccountDirectoryEntity, { accountId, provider, city: tx.cityId });
 }

@@ -10,6 +10,8 @@ export interface OpenAccount {
   readonly provider: string;
   readonly mode: 'test' | 'live';
   readonly billerCode: string | null;
+  /** The IBAN that the provider sends the city's money to; none on the direct path. */
+  readonly bank?: string | null;
   /** Keys and secrets, as the provider's own folder reads them. */
   readonly secret: string;
 }

@@ -3,7 +3,7 @@ import type { Currency } from '../kernel/currency.js';
 import type { CityId, PaymentId, RefundId } from '../kernel/ids.js';
 import type { RefundStatus } from './domain/refund.js';
 
-/** What goes back of one payment: one row a payment, so never twice. */
+/** What goes back of a payment, or is asked for. All of a payment's are never more than came: `payment_returned_within`. */
 @Entity({ schema: 'giving', name: 'refund' })
 export class RefundEntity {
   @PrimaryColumn({ type: 'uuid', name: 'city_id' })
@@ -21,9 +21,33 @@ export class RefundEntity {
   @Column({ type: 'char', length: 3 })
   currency: Currency;
 
-  /** Minor units; never more than was captured. */
+  /** Minor units. */
   @Column({ type: 'bigint' })
   amount: bigint;
+
+  /** The part of it that came out of the pool. */
+  @Column({ type: 'bigint', name: 'taken_pool', insert: false })
+  takenPool: bigint;
+
+  /** A staff id; null where it is owed because the gift found no place. */
+  @Column({ type: 'text', name: 'asked_by', nullable: true })
+  askedBy: string | null;
+
+  /** Another staff id, by a rule of the database. */
+  @Column({ type: 'text', name: 'released_by', nullable: true, insert: false })
+  releasedBy: string | null;
+
+  /** Why, as the desk wrote it. */
+  @Column({ type: 'text', nullable: true })
+  reason: string | null;
+
+  /** How often the provider was asked. */
+  @Column({ type: 'smallint', insert: false })
+  attempts: number;
+
+  /** When it is asked next. */
+  @Column({ type: 'timestamptz', name: 'next_at', nullable: true })
+  nextAt: Date | null;
 
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;

@@ -6,13 +6,17 @@ import { Database, InjectDatabase, type CityTx } from '../platform/database/inde
 import { Jobs, wake, type QueueJob } from '../platform/jobs/index.js';
 import { PaymentProviders } from './payment-providers.js';
 import { ProviderAccounts } from './provider-accounts.js';
-import { moveRefund, REFUND_QUEUE, requestedRefunds, type OpenRefund } from './refund.store.js';
+import type { RefundAnswer } from './provider.js';
+import { claimRefunds, moveRefund, REFUND_QUEUE, refundsDue, type OpenRefund } from './refund.store.js';
 
 const BATCH = 50;
-/** Until a refund that got no answer is asked for again, in milliseconds. */
+/** Until refunds that nobody took up are looked at again, in milliseconds. */
 const AGAIN = 5 * 60_000;
 
-/** Asks the provider for each refund that is owed: prepare, call, record. Asked twice with one refund's id, the provider sends once. */
+/**
+ * Asks the provider for each refund that is owed: prepare, call, record. Asked twice with one refund's id, the provider sends once; asked again
+ * after a while, it is first asked whether it has sent it, for no provider remembers such an id for ever.
+ */
 @Injectable()
 export class SendRefundsJob implements QueueJob<'donor'>, OnModuleInit {
   readonly queue = REFUND_QUEUE;
@@ -33,29 +37,37 @@ export class SendRefundsJob implements QueueJob<'donor'>, OnModuleInit {
 
   /** Before the call: should the process die in it, the city wakes again. */
   async drain(tx: CityTx<'donor'>): Promise<'done'> {
-    const waiting = await requestedRefunds(tx, 1);
-    if (waiting.length > 0) await wake(tx, this.queue, new Date(this.clock.now().getTime() + AGAIN));
+    const now = this.clock.now();
+    if (await refundsDue(tx, now)) await wake(tx, this.queue, new Date(now.getTime() + AGAIN));
     return 'done';
   }
 
   async afterCommit(cityId: CityId): Promise<void> {
-    const waiting = await this.database.inCity(cityId, (tx) => requestedRefunds(tx, BATCH));
-    for (const refund of waiting) await this.send(cityId, refund);
+    const now = this.clock.now();
+    for (;;) {
+      const due = await this.database.inCity(cityId, (tx) => claimRefunds(tx, BATCH, now));
+      for (const refund of due) await this.send(cityId, refund);
+      if (due.length < BATCH) return;
+    }
   }
 
   private async send(cityId: CityId, refund: OpenRefund): Promise<void> {
     if (refund.reference === null) return;
     try {
-      const account = await this.accounts.byId(refund.accountId);
-      const status = await this.providers.named(account.provider).refund(account, {
-        refundId: refund.id,
-        paymentId: refund.paymentId,
-        reference: refund.reference,
-        amount: Money.of(refund.amount, refund.currency),
-      });
-      await this.database.inCity(cityId, (tx) => moveRefund(tx, refund.paymentId, status, this.clock.now()));
+      const status = await this.ask(refund, refund.reference);
+      await this.database.inCity(cityId, (tx) => moveRefund(tx, refund.paymentId, refund.id, status, this.clock.now()));
     } catch {
       this.log.warn('a refund got no answer; it will be asked for again');
     }
+  }
+
+  private async ask({ id, accountId, amount, currency, ...refund }: OpenRefund, reference: string): Promise<RefundAnswer> {
+    const account = await this.accounts.byId(accountId);
+    const provider = this.providers.named(account.provider);
+    const request = { refundId: id, paymentId: refund.paymentId, reference, object: refund.object, amount: Money.of(amount, currency) };
+    const known = refund.attempts > 0 ? await provider.lookupRefund?.(account, request) : undefined;
+    if (known !== undefined) return known;
+    // Taken already, and this provider cannot be asked what became of it: it will say so itself.
+    return refund.status === 'sent' ? 'sent' : provider.refund(account, request);
   }
 }

@@ -1,10 +1,12 @@
-import type { PaymentId } from '../kernel/ids.js';
+import type { DonationId, PaymentId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
-import { judge, type InboxEvent, type QuarantineReason } from './domain/notification.js';
+import { hearDispute } from './dispute.store.js';
+import { judge, type InboxEvent, type Judgement, type QuarantineReason } from './domain/notification.js';
 import type { Payment, PaymentStatus } from './domain/payment.js';
-import { closeEvents, pendingEvents } from './inbox.store.js';
+import { closeEvents, keepWaiting, pendingEvents, takeUpWaiting } from './inbox.store.js';
 import { lockPayments, movePayments, paymentIdsByReference } from './payment.store.js';
-import { moveRefund, refundFits } from './refund.store.js';
+import { moveRefund, refundSpokenOf } from './refund.store.js';
+import { announceSettlement } from './settlement.store.js';
 
 /** A payment as it was before this batch, and where its events have taken it. */
 export interface PaymentMoved {
@@ -12,38 +14,92 @@ export interface PaymentMoved {
   readonly to: PaymentStatus;
 }
 
+/** What a batch of events brought. */
+export interface Settled {
+  /** Each payment moved, once, however many events spoke of it. */
+  readonly moved: PaymentMoved[];
+  /** Gifts whose money is disputed now. */
+  readonly disputed: DonationId[];
+  /** Gifts whose dispute was won. */
+  readonly won: DonationId[];
+  /** The inbox may hold further events. */
+  readonly more: boolean;
+}
+
 /**
  * Acts on the oldest events of a city's inbox: judges each against its payment, moves the payments, closes the events. What does not fit goes
  * into quarantine, moves nothing, and the rest goes on. Every payment in the answer stays locked until the transaction ends.
- * @returns each payment moved, once, however many events spoke of it; `more` when the inbox may hold further events
  */
-export async function settleInbox(tx: CityTx<'donor'>, limit: number, now: Date): Promise<{ moved: PaymentMoved[]; more: boolean }> {
+export async function settleInbox(tx: CityTx<'donor'>, limit: number, now: Date): Promise<Settled> {
   const events = await pendingEvents(tx, limit);
-  if (events.length === 0) return { moved: [], more: false };
+  if (events.length === 0) return { moved: [], disputed: [], won: [], more: false };
   const payments = await paymentsOf(tx, events);
   const states = new Map<PaymentId, Payment>();
-  const references = new Map<PaymentId, string>();
-  const closed: { id: string; reason: QuarantineReason | null }[] = [];
+  const moves = new Map<PaymentId, { reference: string; object: string | null }>();
+  const heard: { event: InboxEvent; payment: Payment | undefined; judgement: Judgement }[] = [];
   for (const event of events) {
     const before = payments.get(event.id);
     const payment = before && (states.get(before.id) ?? before);
     const judgement = judge(event, payment);
     if (payment && judgement.verdict === 'move') {
-      states.set(payment.id, { ...payment, status: judgement.to, reference: event.reference });
-      if (payment.reference === null) references.set(payment.id, event.reference);
+      const { reference, object } = event;
+      states.set(payment.id, { ...payment, status: judgement.to, reference, object: object ?? payment.object });
+      moves.set(payment.id, { reference, object: judgement.to === 'captured' ? object : (moves.get(payment.id)?.object ?? null) });
     }
-    const refused = payment && judgement.verdict === 'refund' ? await hearRefund(tx, event, payment.id, judgement.succeeded, now) : null;
-    closed.push({ id: event.id, reason: judgement.verdict === 'quarantine' ? judgement.reason : refused });
+    heard.push({ event, payment, judgement });
   }
   const moved = [...new Set(payments.values())].filter(({ id }) => states.has(id));
-  const moves = moved.map((payment) => ({ payment, to: states.get(payment.id)?.status ?? payment.status }));
+  const steps = moved.map((payment) => ({ payment, to: states.get(payment.id)?.status ?? payment.status }));
   await movePayments(
     tx,
-    moves.map(({ payment: { id }, to }) => ({ id, to, reference: references.get(id) ?? null })),
+    steps.map(({ payment: { id }, to }) => ({ id, to, ...(moves.get(id) ?? { reference: null }) })),
     now,
   );
+  const gifts = { disputed: [] as DonationId[], won: [] as DonationId[] };
+  const closed: { id: string; reason: QuarantineReason | null }[] = [];
+  for (const { event, payment, judgement } of heard) {
+    if (judgement.verdict === 'wait') continue;
+    const reason = await actOn(tx, event, payment, judgement, now);
+    closed.push({ id: event.id, reason });
+    if (reason !== null || !payment || judgement.verdict !== 'dispute') continue;
+    if (judgement.to === 'won') gifts.won.push(payment.donationId);
+    else if (judgement.to !== 'warned') gifts.disputed.push(payment.donationId);
+  }
   await closeEvents(tx, closed);
-  return { moved: moves, more: events.length === limit };
+  await keepWaiting(
+    tx,
+    heard.filter(({ judgement }) => judgement.verdict === 'wait').map(({ event }) => event.id),
+  );
+  const takenUp = await takeUpWaiting(
+    tx,
+    moved.flatMap(({ id, accountId }) => {
+      const object = moves.get(id)?.object;
+      return object ? [{ accountId, object }] : [];
+    }),
+  );
+  return { moved: steps, ...gifts, more: takenUp || events.length === limit };
+}
+
+/** Does what an event means beside moving its payment. @returns why it has to wait for a person, if it does */
+async function actOn(
+  tx: CityTx<'donor'>,
+  event: InboxEvent,
+  payment: Payment | undefined,
+  judgement: Judgement,
+  now: Date,
+): Promise<QuarantineReason | null> {
+  switch (judgement.verdict) {
+    case 'quarantine':
+      return judgement.reason;
+    case 'refund':
+      return payment ? hearRefund(tx, event, payment.id, judgement.succeeded, now) : 'payment_unknown';
+    case 'dispute':
+      return payment ? hearDispute(tx, event, payment, judgement.to, now) : 'payment_unknown';
+    case 'settlement':
+      return announceSettlement(tx, event, now);
+    default:
+      return null;
+  }
 }
 
 /** The payment that each event names, by our id where the provider handed it back, else by the provider's own. */
@@ -71,7 +127,8 @@ async function hearRefund(
   succeeded: boolean,
   now: Date,
 ): Promise<QuarantineReason | null> {
-  if (!(await refundFits(tx, paymentId, event.amount))) return 'refund_unknown';
-  await moveRefund(tx, paymentId, succeeded ? 'succeeded' : 'failed', now);
+  const refundId = await refundSpokenOf(tx, paymentId, event);
+  if (refundId === undefined) return 'refund_unknown';
+  await moveRefund(tx, paymentId, refundId, succeeded ? 'succeeded' : 'failed', now);
   return null;
 }

@@ -10,6 +10,7 @@ const payment = (change: Partial<Payment> = {}): Payment => ({
   currency: 'TRY',
   amount: 500n,
   reference: 'ref',
+  object: null,
   mode: 'test',
   billerCode: 'water',
   provider: 'sandbox',
@@ -24,6 +25,9 @@ const event = (change: Partial<InboxEvent> = {}): InboxEvent => ({
   amount: 500n,
   currency: 'TRY',
   mode: 'test',
+  object: null,
+  refundId: null,
+  fee: null,
   ...change,
 });
 

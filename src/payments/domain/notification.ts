@@ -1,5 +1,6 @@
 import type { PaymentId, ProviderAccountId, RefundId } from '../../kernel/ids.js';
 import { never } from '../../kernel/assert.js';
+import type { DisputeStatus } from './dispute.js';
 import { paymentLifecycle, type Payment, type PaymentStatus } from './payment.js';
 
 /** What a provider told about one payment, refund, dispute or settlement, in our words. Providers translate into this; the core decides. */
@@ -45,7 +46,21 @@ export const notificationKinds = [
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** A notification in the inbox. */
-export type InboxEvent = Omit<Notification, 'eventId' | 'occurredAt'> & { readonly id: string; readonly accountId: ProviderAccountId };
+export type InboxEvent = Omit<Notification, 'eventId' | 'occurredAt' | 'object' | 'refundId' | 'fee'> & {
+  readonly id: string;
+  readonly accountId: ProviderAccountId;
+  readonly object: string | null;
+  readonly refundId: RefundId | null;
+  readonly fee: bigint | null;
+};
+
+/** The kinds that tell of a dispute, and the state that each tells of. */
+const disputeStates = {
+  dispute_warned: 'warned',
+  dispute_opened: 'opened',
+  dispute_won: 'won',
+  dispute_lost: 'lost',
+} as const satisfies Partial<Record<NotificationKind, DisputeStatus>>;
 
 export const quarantineReasons = [
   'payment_unknown',
@@ -55,6 +70,7 @@ export const quarantineReasons = [
   'wrong_amount',
   'wrong_reference',
   'refund_unknown',
+  'dispute_over',
   'not_authenticated',
   'unexpected',
 ] as const;
@@ -63,6 +79,10 @@ export type QuarantineReason = (typeof quarantineReasons)[number];
 export type Judgement =
   | { readonly verdict: 'move'; readonly to: PaymentStatus }
   | { readonly verdict: 'refund'; readonly succeeded: boolean }
+  | { readonly verdict: 'dispute'; readonly to: DisputeStatus }
+  | { readonly verdict: 'settlement' }
+  /** About money whose capture we have not heard of yet: looked at again when we have. */
+  | { readonly verdict: 'wait' }
   /** A copy, or one that came after what overtook it: right already. */
   | { readonly verdict: 'nothing' }
   | { readonly verdict: 'quarantine'; readonly reason: QuarantineReason };
@@ -70,7 +90,8 @@ export type Judgement =
 /** What an event means for the payment it names. What does not fit moves nothing and is kept for a person. */
 export function judge(event: InboxEvent, payment: Payment | undefined): Judgement {
   if (event.kind === 'other') return { verdict: 'nothing' };
-  if (!payment) return { verdict: 'quarantine', reason: 'payment_unknown' };
+  if (event.kind === 'settled') return { verdict: 'settlement' };
+  if (!payment) return event.kind in disputeStates ? { verdict: 'wait' } : { verdict: 'quarantine', reason: 'payment_unknown' };
   const mismatch = mismatchOf(event, payment);
   if (mismatch) return { verdict: 'quarantine', reason: mismatch };
   switch (event.kind) {
@@ -87,8 +108,7 @@ export function judge(event: InboxEvent, payment: Payment | undefined): Judgemen
     case 'dispute_opened':
     case 'dispute_won':
     case 'dispute_lost':
-    case 'settled':
-      return { verdict: 'quarantine', reason: 'unexpected' };
+      return { verdict: 'dispute', to: disputeStates[event.kind] };
     default:
       return never(event.kind);
   }
@@ -98,8 +118,10 @@ function mismatchOf(event: InboxEvent, payment: Payment): QuarantineReason | und
   if (event.accountId !== payment.accountId) return 'wrong_account';
   if (event.mode !== payment.mode) return 'wrong_mode';
   if (event.currency !== payment.currency) return 'wrong_currency';
-  if (payment.reference !== null && event.reference !== payment.reference) return 'wrong_reference';
-  // A refund may be of a part; it is compared with the refund that was asked for.
-  const isRefund = event.kind === 'refunded' || event.kind === 'refund_failed';
-  return !isRefund && event.amount !== payment.amount ? 'wrong_amount' : undefined;
+  // A refund or a dispute may be of a part, and names the money and not the page where it was paid.
+  const ofPart = event.kind === 'refunded' || event.kind === 'refund_failed' || event.kind in disputeStates;
+  const names = [payment.reference, ...(ofPart ? [payment.object] : [])];
+  const unheard = payment.reference === null || (ofPart && payment.object === null && event.object !== null);
+  if (!unheard && !names.includes(event.reference)) return 'wrong_reference';
+  return !ofPart && event.amount !== payment.amount ? 'wrong_amount' : undefined;
 }

@@ -21,12 +21,13 @@ describe('a payment', () => {
 });
 
 describe('a refund', () => {
-  it('that succeeded is over', () => {
-    expect(refundLifecycle.states.filter((state) => refundLifecycle.can('succeeded', state))).toEqual([]);
+  it('that succeeded may still come back from the donor’s bank, and that is its end', () => {
+    expect(refundLifecycle.states.filter((state) => refundLifecycle.can('succeeded', state))).toEqual(['failed']);
+    expect(refundLifecycle.states.filter((state) => refundLifecycle.can('failed', state))).toEqual([]);
   });
 
-  it('that failed may still succeed, and is never asked for from the start', () => {
-    expect(refundLifecycle.can('failed', 'succeeded')).toBe(true);
-    expect(refundLifecycle.before('requested')).toEqual([]);
+  it('that a person asked for is owed only once another released it', () => {
+    expect(refundLifecycle.before('requested')).toEqual(['released']);
+    expect(refundLifecycle.before('released')).toEqual(['asked']);
   });
 });

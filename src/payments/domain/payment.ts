@@ -24,6 +24,8 @@ export interface Payment {
   readonly amount: bigint;
   /** The provider's own id of it; null until the provider has answered. */
   readonly reference: string | null;
+  /** The provider's id of the money itself, by which refunds and disputes name it; null until it came, and where it has none. */
+  readonly object: string | null;
   readonly mode: 'test' | 'live';
   /** The merchant on the direct path. */
   readonly billerCode: string | null;

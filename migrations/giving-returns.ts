@@ -1,0 +1,124 @@
+import { grant, tenant } from './walls.js';
+
+const REFUND =
+  'city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, asked_by, released_by, reason, attempts, next_at';
+const DISPUTE =
+  'city_id, id, account_id, payment_id, provider_reference, direct, status, currency, amount, fee, taken, taken_pool, covered, opened_at, closed_at, taken_at';
+const SETTLEMENT =
+  'city_id, id, account_id, provider_reference, status, currency, amount, fees, arrives_on, announced_at, booked_at, attempts, next_at';
+
+/** What goes back to donors, what their banks take back, and what reaches the city's own bank. */
+export const returnTables = `
+  -- Asked for by one person and released by another, or owed at once because a gift found no place (asked_by is then empty).
+  CREATE TABLE giving.refund (
+    city_id uuid NOT NULL,
+    id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    status text NOT NULL CHECK (status IN ('asked', 'declined', 'released', 'refused', 'requested', 'sent', 'succeeded', 'failed')),
+    currency char(3) NOT NULL,
+    amount bigint NOT NULL CHECK (amount > 0),
+    -- The part of it that came out of the pool, where the gift's rest was.
+    taken_pool bigint NOT NULL DEFAULT 0 CHECK (taken_pool BETWEEN 0 AND amount),
+    created_at timestamptz NOT NULL,
+    sent_at timestamptz,
+    asked_by text,
+    released_by text,
+    reason text CHECK (length(reason) <= 500),
+    attempts smallint NOT NULL DEFAULT 0,
+    next_at timestamptz,
+    CONSTRAINT refund_two_persons CHECK (released_by <> asked_by),
+    CONSTRAINT refund_released_by_somebody CHECK (asked_by IS NULL OR status IN ('asked', 'declined') OR released_by IS NOT NULL),
+    PRIMARY KEY (city_id, id),
+    FOREIGN KEY (city_id, payment_id) REFERENCES giving.payment (city_id, id)
+  );
+  CREATE UNIQUE INDEX refund_one_open ON giving.refund (city_id, payment_id) WHERE status IN ('asked', 'released');
+  CREATE INDEX refund_by_payment ON giving.refund (city_id, payment_id);
+  CREATE INDEX refund_by_time ON giving.refund (city_id, created_at, id);
+  CREATE INDEX refund_due ON giving.refund (city_id, next_at, id) WHERE status IN ('requested', 'sent');
+
+  CREATE TABLE giving.dispute (
+    city_id uuid NOT NULL,
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    provider_reference text NOT NULL,
+    -- At a biller's own account: the books only remember it.
+    direct boolean NOT NULL,
+    status text NOT NULL CHECK (status IN ('warned', 'opened', 'won', 'lost')),
+    currency char(3) NOT NULL,
+    amount bigint NOT NULL CHECK (amount > 0),
+    fee bigint NOT NULL DEFAULT 0 CHECK (fee >= 0),
+    -- Of a lost one: what its own gift still had with needs that are not paid; of that, out of the pool; and what the pool covered beyond.
+    taken bigint NOT NULL DEFAULT 0,
+    taken_pool bigint NOT NULL DEFAULT 0,
+    covered bigint NOT NULL DEFAULT 0,
+    opened_at timestamptz NOT NULL,
+    closed_at timestamptz,
+    taken_at timestamptz,
+    CHECK (taken_pool BETWEEN 0 AND taken AND covered >= 0 AND taken + covered <= amount),
+    CHECK (taken_at IS NULL OR status = 'lost'),
+    PRIMARY KEY (city_id, id),
+    UNIQUE (city_id, account_id, provider_reference),
+    FOREIGN KEY (city_id, payment_id) REFERENCES giving.payment (city_id, id)
+  );
+  CREATE INDEX dispute_by_time ON giving.dispute (city_id, opened_at, id);
+  CREATE INDEX dispute_by_payment ON giving.dispute (city_id, payment_id);
+  CREATE INDEX dispute_lost ON giving.dispute (city_id, id) WHERE status = 'lost' AND taken_at IS NULL;
+
+  -- What a provider sent to the city's bank. First only named, then asked for, then booked.
+  CREATE TABLE giving.settlement (
+    city_id uuid NOT NULL,
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    provider_reference text NOT NULL,
+    status text NOT NULL CHECK (status IN ('announced', 'booked', 'failed', 'reversed')),
+    currency char(3),
+    amount bigint,
+    fees bigint,
+    arrives_on timestamptz,
+    announced_at timestamptz NOT NULL,
+    booked_at timestamptz,
+    attempts smallint NOT NULL DEFAULT 0,
+    next_at timestamptz,
+    CHECK (status NOT IN ('booked', 'reversed') OR (currency IS NOT NULL AND amount IS NOT NULL AND fees IS NOT NULL)),
+    PRIMARY KEY (city_id, id),
+    UNIQUE (city_id, account_id, provider_reference),
+    FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
+  );
+  CREATE INDEX settlement_due ON giving.settlement (city_id, next_at) WHERE next_at IS NOT NULL;
+  CREATE INDEX settlement_by_time ON giving.settlement (city_id, announced_at, id);
+`;
+
+export function returnGrants(): string {
+  const tables: Record<string, [columns: string, update: string]> = {
+    'giving.refund': [REFUND, 'status, taken_pool, sent_at, attempts, next_at'],
+    'giving.dispute': [DISPUTE, 'status, fee, taken, taken_pool, covered, closed_at, taken_at'],
+    'giving.settlement': [SETTLEMENT, 'status, currency, amount, fees, arrives_on, booked_at, attempts, next_at'],
+  };
+  const all = Object.entries(tables).map(
+    ([table, [columns, update]]) =>
+      tenant(table) + grant(table, { to: ['donor'], select: columns, insert: columns, update }, { to: ['office'], select: columns }),
+  );
+  return [
+    ...all,
+    // The desk asks and releases; what then happens to the money is the giving side's.
+    grant(
+      'giving.refund',
+      { to: ['books'], select: 'city_id, id, payment_id, status, currency, amount, taken_pool' },
+      {
+        to: ['office'],
+        insert: 'city_id, id, payment_id, status, currency, amount, created_at, asked_by, reason',
+        update: 'status, released_by',
+      },
+    ),
+    `CREATE POLICY office_asks ON giving.refund AS RESTRICTIVE FOR INSERT TO office
+       WITH CHECK (status = 'asked' AND asked_by IS NOT NULL AND released_by IS NULL);
+     CREATE POLICY office_decides ON giving.refund AS RESTRICTIVE FOR UPDATE TO office
+       USING (status = 'asked') WITH CHECK (status IN ('declined', 'released'));`,
+    grant('giving.dispute', {
+      to: ['books'],
+      select: 'city_id, id, payment_id, direct, status, currency, amount, fee, taken, taken_pool, covered, taken_at',
+    }),
+    grant('giving.settlement', { to: ['books'], select: 'city_id, id, status, currency, amount, fees' }),
+  ].join('\n');
+}

@@ -1,0 +1,116 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Cities, needKinds, type City } from '../cities/index.js';
+import { Clock } from '../kernel/clock.js';
+import { present } from '../kernel/assert.js';
+import type { PaymentId } from '../kernel/ids.js';
+import { accounts, poolBalance } from '../ledger/index.js';
+import { reopenNeeds } from '../needs/index.js';
+import {
+  closeLostDispute,
+  disputeLostEntry,
+  lockPayments,
+  mayReturn,
+  nextLostDispute,
+  nextReleasedRefund,
+  oweRefund,
+  refundEntry,
+  refuseRefund,
+  returnedOf,
+  TAKE_BACK_QUEUE,
+  type Payment,
+} from '../payments/index.js';
+import { tryLock, type CityTx } from '../platform/database/index.js';
+import { Jobs, wake, type QueueJob } from '../platform/jobs/index.js';
+import { DonationEntity } from './donation.entity.js';
+import { takeBack, type TakenBack } from './domain/take-back.js';
+import { POOL_QUEUE } from './fund-from-pool.job.js';
+import { reduceAllocations, standingOf, takenFrom } from './standing.js';
+
+/** Until the pool is tried again that another transaction works on, in milliseconds. */
+const SOON = 500;
+
+/**
+ * Takes money back from where a gift put it: for a refund that two persons agreed on, and for a dispute that was lost. A need that is not paid
+ * opens again; a paid need and its household are never touched. One refund or dispute a transaction.
+ */
+@Injectable()
+export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
+  readonly queue = TAKE_BACK_QUEUE;
+  readonly worker = 'donor';
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly cities: Cities,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(this);
+  }
+
+  async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
+    const city = await this.cities.byId(tx.cityId);
+    // Whoever spends from the pool is alone with it: else two could spend the same rest of it.
+    if (hasPool(city) && !(await tryLock(tx, POOL_QUEUE))) {
+      await wake(tx, this.queue, new Date(this.clock.now().getTime() + SOON));
+      return 'done';
+    }
+    const worked = (await this.takeLost(tx, city)) || (await this.takeRefund(tx, city));
+    return worked ? 'more' : 'done';
+  }
+
+  private async takeRefund(tx: CityTx<'donor'>, city: City): Promise<boolean> {
+    const refund = await nextReleasedRefund(tx);
+    if (!refund) return false;
+    const payment = await lock(tx, refund.paymentId);
+    const taken = takeBack(refund.amount, await standingOf(tx, payment));
+    if (taken.short > 0n || !(await mayReturn(tx, payment.id, refund.amount))) {
+      await refuseRefund(tx, refund.id);
+      return true;
+    }
+    const now = this.clock.now();
+    await this.take(tx, city, payment, taken);
+    await oweRefund(tx, refund, taken.pool, refundEntry(refund, takenFrom(taken), now), now);
+    await endGift(tx, payment);
+    return true;
+  }
+
+  /** What the gift no longer has, its bills being paid, comes out of the pool where the city has one, and else is the city's loss. */
+  private async takeLost(tx: CityTx<'donor'>, city: City): Promise<boolean> {
+    const dispute = await nextLostDispute(tx);
+    if (!dispute) return false;
+    const payment = await lock(tx, dispute.paymentId);
+    const taken = takeBack(dispute.amount, await standingOf(tx, payment));
+    const free = hasPool(city) && !dispute.direct ? (await poolBalance(tx, dispute.currency)) - taken.pool : 0n;
+    const covered = free < taken.short ? free : taken.short;
+    const lost = dispute.direct ? 0n : taken.short - covered;
+    const from = [
+      ...takenFrom({ pool: taken.pool + covered, parts: taken.parts }),
+      ...(lost > 0n ? [{ account: accounts.disputeLosses, amount: lost }] : []),
+    ];
+    const now = this.clock.now();
+    await this.take(tx, city, payment, taken);
+    const sums = { taken: dispute.amount - taken.short, takenPool: taken.pool, covered };
+    await closeLostDispute(tx, dispute, sums, disputeLostEntry(dispute, from, payment, now), now);
+    return true;
+  }
+
+  private async take(tx: CityTx<'donor'>, city: City, payment: Payment, { parts }: TakenBack): Promise<void> {
+    await reduceAllocations(tx, payment.donationId, parts);
+    await reopenNeeds(tx, city, parts);
+    if (parts.length > 0 && hasPool(city)) await wake(tx, POOL_QUEUE, this.clock.now());
+  }
+}
+
+const hasPool = (city: City): boolean => needKinds.some((kind) => city.permits[kind]?.path === 'pool');
+
+async function lock(tx: CityTx<'donor'>, id: PaymentId): Promise<Payment> {
+  const [payment] = await lockPayments(tx, [id]);
+  return present(payment, 'a refund or a dispute has a payment');
+}
+
+/** A gift of which everything went back is refunded. */
+async function endGift(tx: CityTx<'donor'>, payment: Payment): Promise<void> {
+  if ((await returnedOf(tx, payment.id)) < payment.amount) return;
+  await tx.manager.update(DonationEntity, { cityId: tx.cityId, id: payment.donationId, status: 'received' }, { status: 'refunded' });
+}

@@ -1,0 +1,40 @@
+import { Any } from 'typeorm';
+import type { City } from '../cities/index.js';
+import { assert } from '../kernel/assert.js';
+import type { NeedId } from '../kernel/ids.js';
+import type { CityTx } from '../platform/database/index.js';
+import { growClasses } from './class.store.js';
+import type { NeedStatus } from './domain/need-lifecycle.js';
+import type { NeedPart } from './fund-needs.js';
+import { NeedEntity } from './need.entity.js';
+import { addToTally } from './tally.js';
+
+/** Locks needs in id order and says how far each is. */
+export async function lockNeedStates(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<ReadonlyMap<NeedId, NeedStatus>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.manager.find(NeedEntity, {
+    select: { id: true, status: true },
+    where: { cityId: tx.cityId, id: Any([...ids]) },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return new Map(rows.map(({ id, status }) => [id as NeedId, status]));
+}
+
+/**
+ * Takes funding back from needs, which this transaction has locked. One that was full opens again and is back in its class. A paid need is
+ * never touched, nor is its household: such a part is a bug of the caller.
+ */
+export async function reopenNeeds(tx: CityTx<'donor'>, city: Pick<City, 'listing' | 'k'>, parts: readonly NeedPart[]): Promise<void> {
+  for (const { needId, amount } of parts) {
+    const where = { cityId: tx.cityId, id: needId };
+    const need = await tx.manager.findOneOrFail(NeedEntity, { where });
+    const { kind, code, band, currency, status } = need;
+    assert(status === 'open' || status === 'funded', 'money is taken back from a need that is paid or gone');
+    assert(need.funded >= amount, 'more is taken back from a need than it has');
+    const funded = need.funded - amount;
+    await tx.manager.update(NeedEntity, { ...where, status }, { funded, status: 'open', fundedOn: null });
+    if (status === 'funded') await growClasses(tx, city, [{ kind, code, band, currency, by: 1 }]);
+    await addToTally(tx, { kind, currency, given: -amount, filled: status === 'funded' ? -1 : 0 });
+  }
+}
