@@ -17,6 +17,7 @@ export { countFundedNeeds, markPaid, type NeedState, readNeeds, withdrawNeed } f
 export { announceNeeds, type NewNeed, publishNeeds, writeNeeds } from './publish-needs.js';
 export { demandPublic } from './public-choice.js';
 export { type PublicNeed } from './public-need.js';
+export { lockNeedStates, reopenNeeds } from './reopen-needs.js';
 export { ReadTally, type Tally } from './read-tally.js';
 
 /** For the wiring: the tables of this room. */
