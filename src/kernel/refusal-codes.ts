@@ -30,6 +30,7 @@ export const refusalCodes = {
   amount_too_small: 400,
   amount_over_remaining: 409,
   amount_not_whole_parts: 400,
+  count_invalid: 400,
   // needs
   need_unknown: 404,
   need_filled: 409,

@@ -5,6 +5,7 @@ import type { IdKind, Named } from './two-cities.js';
 /** What an address's parameter names. `none` is no city's thing. A parameter that is not here fails the test: say what it names. */
 const params: Readonly<Record<string, IdKind | 'none'>> = {
   need: 'need',
+  choice: 'none', // a biller or a package and a price: test/stories/donor-banded.spec.ts asks for another city's
   token: 'token',
   batch: 'batch',
   household: 'household',
@@ -24,6 +25,8 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
   lines: 'need',
   needId: 'need',
   biller: 'biller',
+  choice: 'none', // as in an address
+  payment: 'none', // one of the payments of the basket that comes with it
   kind: 'biller',
   utility: 'biller',
   caseNo: 'caseNo',
@@ -31,7 +34,22 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
   ...Object.fromEntries(
     [
       ...['status', 'after', 'approved', 'late', 'already', 'done', 'sort', 'limit', 'min', 'max', 'stage', 'quarter'],
-      ...['amount', 'currency', 'back', 'total', 'email', 'ifFilled', 'language', 'code', 'password', 'name', 'roles', 'action'],
+      ...[
+        'amount',
+        'currency',
+        'back',
+        'total',
+        'email',
+        'ifFilled',
+        'language',
+        'code',
+        'password',
+        'count',
+        'chosen',
+        'name',
+        'roles',
+        'action',
+      ],
       ...['effectiveOn', 'evidence', 'reason', 'decisionNo', 'new_national_id', 'holder_name'],
       ...['bill_no', 'account_no', 'district', 'issued_on', 'due_on'],
     ].map((name) => [name, 'none'] as const),
@@ -49,6 +67,7 @@ const cursors: Readonly<Record<string, IdKind>> = {
 /** What a route reads by itself, without a DTO at its door. */
 const byHand: Readonly<Record<string, readonly string[]>> = {
   'GET /:city/:lang/bills': ['kind', 'min', 'max', 'sort', 'cursor'],
+  'GET /:city/:lang/checkout': ['chosen'],
   'POST /:city/:lang/staff/batches': ['decisionNo'],
   'POST /:city/:lang/staff/confirmations': ['utility'],
 };

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Money } from '../../kernel/money.js';
-import type { Basket } from './domain/basket.js';
+import { type Basket, isChoiceLine } from './domain/basket.js';
 import type { CityView } from './view.js';
 
 /** Sticks to the lower edge once something is chosen. Drawn from the cookie alone. */
@@ -17,7 +17,7 @@ export function BasketBar({ view, basket }: { view: CityView; basket: Basket }):
       <div class="wrap basket__row">
         <p class="basket__sum">
           <strong>{texts.money(total)}</strong>
-          {texts.t('donor.basket.count', { count })}
+          {texts.t(basket.lines.some(isChoiceLine) ? 'donor.basket.choices' : 'donor.basket.count', { count })}
         </p>
         <a class="ds-button" data-variant="primary" href={city.path(language, '/checkout')}>
           {texts.t('donor.basket.go')}

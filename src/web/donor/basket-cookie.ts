@@ -4,7 +4,8 @@ import type { City } from '../../cities/index.js';
 import { present } from '../../kernel/assert.js';
 import { Config } from '../../platform/config/index.js';
 import { MasterKey, readSignedValue, signValue } from '../../platform/crypto/index.js';
-import { emptyBasket, readBasket, writeBasket, type Basket } from './domain/basket.js';
+import { emptyBasket, type Basket } from './domain/basket.js';
+import { readBasket, writeBasket } from './domain/basket-text.js';
 
 /** As long as a checkout could take several times over; a basket holds no bill for anybody. Seconds. */
 const KEPT = 7 * 86_400;

@@ -3,17 +3,27 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import type { NeedId } from '../../kernel/ids.js';
-import type { Money } from '../../kernel/money.js';
 import { Refusal } from '../../kernel/refusal.js';
-import { FindNeeds, type PublicNeed } from '../../needs/index.js';
+import { FindNeeds, readChoice } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
-import { formAgain, HTML, page, seeOther } from '../shared/index.js';
+import { formAgain, HTML, page, seeOther, type FormErrors } from '../shared/index.js';
 import { BasketCookie } from './basket-cookie.js';
 import { AddToBasketForm, RemoveFromBasketForm } from './basket.dto.js';
 import { BillPage } from './bill.page.js';
-import { withLine, withoutLine } from './domain/basket.js';
-import { readAmount } from './domain/read-amount.js';
-import { cityView } from './view.js';
+import { amountForBill, amountForOffer } from './domain/amount-of.js';
+import { type Basket, type BasketLine, withLine, withoutLine } from './domain/basket.js';
+import { isInParts, offerOf, widerOffer } from './domain/offers.js';
+import { GivePage } from './give.page.js';
+import { ReadOffers } from './read-offers.js';
+import { cityView, type CityView } from './view.js';
+
+/** Something for the basket: its line, and its own page for a form that comes back. */
+interface Item {
+  /** @throws Refusal what is wrong with the amount */
+  readonly line: () => BasketLine;
+  readonly field: 'amount' | 'count';
+  readonly page: (basket: Basket, errors: FormErrors) => string;
+}
 
 /** Into the basket and out of it. Nothing is held for anybody before the checkout. */
 @ApiExcludeController()
@@ -22,6 +32,7 @@ import { cityView } from './view.js';
 export class BasketController {
   constructor(
     private readonly findNeeds: FindNeeds,
+    private readonly readOffers: ReadOffers,
     private readonly baskets: BasketCookie,
   ) {}
 
@@ -34,17 +45,13 @@ export class BasketController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const [need] = await this.findNeeds.run(city.mustBeOpen(), [form.need as NeedId]);
-    if (!need) throw new Refusal('need_unknown');
+    const view = cityView(city.mustBeOpen(), language);
+    const item = form.choice === undefined ? await this.bill(view, form) : await this.offer(view, form, form.choice);
     const basket = this.baskets.read(request, city);
     try {
-      this.baskets.write(reply, city, withLine(basket, { needId: need.id, amount: amountOf(form, need).minor }));
+      this.baskets.write(reply, city, withLine(basket, item.line()));
     } catch (error) {
-      const view = cityView(city, language);
-      const typed = form.amount === undefined ? {} : { typed: form.amount };
-      return formAgain(reply, error, view.texts, 'amount', (errors) =>
-        page(<BillPage view={view} need={need} basket={basket} errors={errors} {...typed} />),
-      );
+      return formAgain(reply, error, view.texts, item.field, (errors) => item.page(basket, errors));
     }
     return seeOther(reply, city.path(language, form.back ?? '/bills'));
   }
@@ -58,17 +65,35 @@ export class BasketController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    this.baskets.write(reply, city, withoutLine(this.baskets.read(request, city), form.need));
+    this.baskets.write(reply, city, withoutLine(this.baskets.read(request, city), form.choice ?? form.need ?? ''));
     return seeOther(reply, city.path(language, form.back ?? '/bills'));
   }
-}
 
-/** @throws Refusal need_filled, need_not_fundable, amount_over_remaining and those of `readAmount` */
-function amountOf(form: AddToBasketForm, need: PublicNeed): Money {
-  if (need.remaining.isZero) throw new Refusal('need_filled');
-  if (!need.fundable) throw new Refusal('need_not_fundable');
-  if (form.amount === undefined) return need.remaining;
-  const amount = readAmount(form.amount, need.remaining.currency);
-  if (amount.compare(need.remaining) > 0) throw new Refusal('amount_over_remaining');
-  return amount;
+  /** @throws Refusal need_unknown */
+  private async bill(view: CityView, form: AddToBasketForm): Promise<Item> {
+    const [need] = await this.findNeeds.run(view.city, [form.need as NeedId]);
+    if (!need) throw new Refusal('need_unknown');
+    return {
+      line: () => ({ needId: need.id, amount: amountForBill(form, need).minor }),
+      field: 'amount',
+      page: (basket, errors) => page(<BillPage view={view} need={need} basket={basket} errors={errors} typed={form.amount} />),
+    };
+  }
+
+  /** @throws Refusal choice_unknown, unless something wider is offered in its place: then its page says so */
+  private async offer(view: CityView, form: AddToBasketForm, text: string): Promise<Item> {
+    const choice = readChoice(text);
+    const offers = choice ? await this.readOffers.run(view.city) : [];
+    const offer = choice && offerOf(offers, choice);
+    const shown = offer ?? (choice && widerOffer(offers, choice));
+    if (!shown) throw new Refusal('choice_unknown');
+    return {
+      line: () => {
+        if (!offer) throw new Refusal('choice_unknown');
+        return { choice: offer.choice, amount: amountForOffer(form, offer, view.city).minor };
+      },
+      field: isInParts(shown) ? 'count' : 'amount',
+      page: (basket, errors) => page(<GivePage view={view} offer={shown} basket={basket} errors={errors} typed={form} />),
+    };
+  }
 }

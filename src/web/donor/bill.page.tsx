@@ -12,7 +12,7 @@ interface Props {
   readonly view: CityView;
   readonly need: PublicNeed;
   readonly basket: Basket;
-  readonly typed?: string;
+  readonly typed?: string | undefined;
   readonly errors?: FormErrors;
 }
 

@@ -6,7 +6,7 @@ import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { present } from '../../kernel/assert.js';
 import type { NeedId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
-import { FindNeeds, ListNeeds, type PublicNeed } from '../../needs/index.js';
+import { FindNeeds, ListNeeds, writeChoice } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { HTML, page, type FormErrors } from '../shared/index.js';
@@ -16,17 +16,21 @@ import { BasketForm } from './bill-card.js';
 import { BillPage } from './bill.page.js';
 import { BillsQuery } from './bills-query.dto.js';
 import { BillsPage, queryOf } from './bills.page.js';
-import { emptyBasket, type Basket } from './domain/basket.js';
+import { ClassesPage } from './classes.page.js';
+import { type Basket, emptyBasket, isChoiceLine, keyOf } from './domain/basket.js';
+import { type Offer, offersKey } from './domain/offers.js';
 import { readFilter, type FilterProblem } from './domain/read-filter.js';
+import { OfferForm } from './offer-card.js';
 import { KeptPage } from './page-cache.js';
-import { PageCaches } from './page-caches.js';
+import { type Listed, PageCaches } from './page-caches.js';
+import { ReadOffers } from './read-offers.js';
 import { readQuery } from './read-query.js';
 import { cityView, type CityView } from './view.js';
 
 /** Bills a page. */
 const PAGE = 20;
 
-/** The waiting bills, and one of them. */
+/** The waiting bills, and one of them; in a city that shows none by itself, their classes. */
 @ApiExcludeController()
 @Public()
 @Controller(':city/:lang/bills')
@@ -34,6 +38,7 @@ export class BillsController {
   constructor(
     private readonly listNeeds: ListNeeds,
     private readonly findNeeds: FindNeeds,
+    private readonly readOffers: ReadOffers,
     private readonly baskets: BasketCookie,
     private readonly caches: PageCaches,
   ) {}
@@ -47,18 +52,17 @@ export class BillsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | Buffer> {
-    city.mustBeOpen();
-    const view = cityView(city, language);
+    const view = cityView(city.mustBeOpen(), language);
+    if (city.listing === 'banded') return this.classes(view, request, reply);
     const { cursor, ...typed } = readQuery(BillsQuery, request.query);
     const back = `/bills${queryOf({ ...typed, cursor })}`;
     const { problems } = readFilter(typed, city);
     if (Object.keys(problems).length > 0) void reply.code(400);
     const kept = await this.caches.lists.get(city.id, `${city.base} ${language} ${back}`, () => this.make(view, typed, cursor, back));
-    const basket = this.baskets.read(request, city);
-    return basket.lines.length === 0 ? kept.send(request, reply) : kept.filled(fill(view, kept.of, basket, back));
+    return this.answer(view, kept, back, request, reply);
   }
 
-  /** @throws Refusal need_unknown */
+  /** @throws Refusal need_unknown; also for every bill of a city that shows none by itself */
   @Get(':need')
   @Header(...HTML)
   async one(
@@ -72,26 +76,52 @@ export class BillsController {
     return page(<BillPage view={cityView(city, language)} need={need} basket={this.baskets.read(request, city)} />);
   }
 
-  private async make(
-    view: CityView,
-    typed: BillsQuery,
-    cursor: string | undefined,
-    back: string,
-  ): Promise<KeptPage<readonly PublicNeed[]>> {
+  /**
+   * What is public is read for each request, and a kept page is used only where it shows exactly that: between a class's fall below k and its
+   * last showing lies the answer of one request, whatever the cache keeps.
+   */
+  private async classes(view: CityView, request: FastifyRequest, reply: FastifyReply): Promise<string | Buffer> {
+    const { city, language } = view;
+    const offers = await this.readOffers.run(city);
+    const back = '/bills';
+    const kept = await this.caches.lists.get(city.id, `${city.base} ${language} ${offersKey(offers)}`, () => {
+      const of = { needs: [], offers };
+      return Promise.resolve(new KeptPage(<ClassesPage view={view} offers={offers} />, fill(view, of, emptyBasket, back), of));
+    });
+    return this.answer(view, kept, back, request, reply);
+  }
+
+  private async make(view: CityView, typed: BillsQuery, cursor: string | undefined, back: string): Promise<KeptPage<Listed>> {
     const { filter, problems } = readFilter(typed, view.city);
-    const list = await this.listNeeds.run(view.city, { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) });
-    const content = <BillsPage view={view} typed={typed} list={list} first={!cursor} errors={sentences(problems, view.texts)} />;
-    return new KeptPage(content, fill(view, list.items, emptyBasket, back), list.items);
+    const [list, offers] = await Promise.all([
+      this.listNeeds.run(view.city, { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) }),
+      cursor ? [] : this.readOffers.run(view.city),
+    ]);
+    const of = { needs: list.items, offers };
+    const errors = sentences(problems, view.texts);
+    const content = <BillsPage view={view} typed={typed} list={list} offers={offers} first={!cursor} errors={errors} />;
+    return new KeptPage(content, fill(view, of, emptyBasket, back), of);
+  }
+
+  private answer(view: CityView, kept: KeptPage<Listed>, back: string, request: FastifyRequest, reply: FastifyReply): string | Buffer {
+    const basket = this.baskets.read(request, view.city);
+    return basket.lines.length === 0 ? kept.send(request, reply) : kept.filled(fill(view, kept.of, basket, back));
   }
 }
 
-/** Draws what differs from donor to donor: the basket, and at each bill whether it is in it. */
-function fill(view: CityView, needs: readonly PublicNeed[], basket: Basket, back: string): (slot: string) => JSX.Element {
-  const chosen = new Set<string>(basket.lines.map(({ needId }) => needId));
-  const byId = new Map(needs.map((need) => [`choose-${need.id}`, need]));
+/** Draws what differs from donor to donor: the basket, and at each bill and offer whether it is in it. */
+function fill(view: CityView, { needs, offers }: Listed, basket: Basket, back: string): (slot: string) => JSX.Element {
+  const chosen = new Map(basket.lines.map((line) => [keyOf(line), line]));
+  const needOf = new Map(needs.map((need) => [`choose-${need.id}`, need]));
+  const offerOf = new Map<string, Offer>(offers.map((offer) => [`offer-${writeChoice(offer.choice)}`, offer]));
   return (slot) => {
     if (slot === 'basket') return <BasketBar view={view} basket={basket} />;
-    const need = present(byId.get(slot), 'a slot of this page');
+    const offer = offerOf.get(slot);
+    if (offer) {
+      const line = chosen.get(writeChoice(offer.choice));
+      return <OfferForm view={view} offer={offer} chosen={line && isChoiceLine(line) ? line : undefined} back={back} />;
+    }
+    const need = present(needOf.get(slot), 'a slot of this page');
     return <BasketForm view={view} need={need} chosen={chosen.has(need.id)} back={back} />;
   };
 }

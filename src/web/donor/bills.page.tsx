@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import type { NeedPage } from '../../needs/index.js';
 import { ButtonLink, ErrorSummary, Field, Pager, SelectField, type FormErrors } from '../shared/index.js';
 import { BillCard } from './bill-card.js';
+import type { Offer } from './domain/offers.js';
 import { DonorLayout } from './donor-layout.js';
+import { Supports, supportTitle } from './offer-line.js';
 import { Slot } from './page-cache.js';
 import { billName, type CityView } from './view.js';
 
@@ -18,12 +20,14 @@ interface Props {
   readonly view: CityView;
   readonly typed: TypedFilter;
   readonly list: NeedPage;
+  /** Packages and cash support, below the first page. */
+  readonly offers: readonly Offer[];
   readonly first: boolean;
   readonly errors?: FormErrors;
 }
 
 /** The line of waiting bills. What depends on the donor's basket is left open as slots: the page around it is kept for everybody. */
-export function BillsPage({ view, typed, list, first, errors }: Props): VNode {
+export function BillsPage({ view, typed, list, offers, first, errors }: Props): VNode {
   const { city, language, texts } = view;
   const here = `/bills${queryOf(typed)}`;
   const filtered = Object.values(typed).some((value) => value);
@@ -33,6 +37,10 @@ export function BillsPage({ view, typed, list, first, errors }: Props): VNode {
         <div class="stack stack--s">
           <h1>{texts.t('donor.list.title')}</h1>
           <p class="quiet">{texts.t(typed.sort === 'oldest' ? 'donor.list.sort.oldest' : 'donor.list.sort.urgent')}</p>
+          <p class="row">
+            <a href={city.path(language, '/choose')}>{texts.t('donor.choose.link')}</a>
+            {offers.length > 0 && <a href="#support">{supportTitle(view, offers)}</a>}
+          </p>
         </div>
         <ErrorSummary texts={texts} errors={errors} />
         <Filters view={view} typed={typed} errors={errors} open={filtered} />
@@ -63,6 +71,7 @@ export function BillsPage({ view, typed, list, first, errors }: Props): VNode {
           next={list.next && city.path(language, `/bills${queryOf({ ...typed, cursor: list.next })}`)}
           first={first ? undefined : city.path(language, here)}
         />
+        <Supports view={view} offers={offers} />
       </div>
     </DonorLayout>
   );

@@ -3,16 +3,18 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { StartDonation } from '../../donations/index.js';
+import { Money } from '../../kernel/money.js';
 import { isRefusal } from '../../kernel/refusal.js';
 import { Config } from '../../platform/config/index.js';
 import { Public } from '../../platform/http/index.js';
 import { formErrors, HTML, page, seeOther, type FormErrors } from '../shared/index.js';
 import { addressOf } from './address.js';
 import { BasketCookie } from './basket-cookie.js';
-import { CheckoutForm } from './checkout.dto.js';
+import { CheckoutForm, CheckoutQuery } from './checkout.dto.js';
 import { CheckoutPage } from './checkout.page.js';
-import { paying, type Basket } from './domain/basket.js';
-import type { QuotePayment } from './domain/quote.js';
+import { keyOf, paying, type Basket } from './domain/basket.js';
+import { isQuoteChoice, keyOfQuoted, type QuotePayment } from './domain/quote.js';
+import { readQuery } from './read-query.js';
 import { ReadQuote } from './read-quote.js';
 import { cityView } from './view.js';
 
@@ -32,10 +34,11 @@ export class CheckoutController {
   @Header(...HTML)
   @Header('cache-control', 'no-store')
   show(@CurrentCity() city: City, @CurrentLanguage() language: string, @Req() request: FastifyRequest): Promise<string> {
-    return this.render(city.mustBeOpen(), language, this.baskets.read(request, city), {});
+    const { chosen } = readQuery(CheckoutQuery, request.query);
+    return this.render(city.mustBeOpen(), language, this.baskets.read(request, city), chosen === undefined ? {} : { chosen });
   }
 
-  /** Pays the bills of one biller: 303 to the provider's page. The others stay in the basket. */
+  /** Makes one of the payments: 303 to the provider's page. The others stay in the basket. */
   @Post()
   @Header(...HTML)
   @Header('cache-control', 'no-store')
@@ -49,7 +52,7 @@ export class CheckoutController {
     const basket = this.baskets.read(request, city.mustBeOpen());
     const view = cityView(city, language);
     const quote = await this.readQuote.run(city, basket);
-    const payment = quote.payments.find(({ billerCode }) => billerCode === form.biller);
+    const payment = quote.payments.find(({ key }) => key === form.payment);
     if (payment?.total.toDecimal() !== form.total) {
       // Another tab, the back button, or somebody was quicker: nothing is charged that was not shown.
       void reply.code(409);
@@ -57,16 +60,9 @@ export class CheckoutController {
     }
     try {
       const { token, redirectUrl } = await this.start(city, language, payment, form, request);
-      const ids = new Set(payment.lines.map(({ need }) => need.id));
-      this.baskets.write(
-        reply,
-        city,
-        paying(
-          basket,
-          token,
-          basket.lines.filter(({ needId }) => ids.has(needId)),
-        ),
-      );
+      const keys = new Set(payment.lines.map(keyOfQuoted));
+      const gone = basket.lines.filter((line) => keys.has(keyOf(line)));
+      this.baskets.write(reply, city, paying(basket, token, gone));
       return seeOther(reply, redirectUrl);
     } catch (error) {
       if (!isRefusal(error) || error.status >= 500) throw error;
@@ -77,7 +73,9 @@ export class CheckoutController {
 
   private start(city: City, language: string, payment: QuotePayment, form: CheckoutForm, request: FastifyRequest) {
     return this.startDonation.run(city, {
-      lines: payment.lines.map(({ need, amount }) => ({ needId: need.id, amount })),
+      lines: payment.lines.map((line) =>
+        isQuoteChoice(line) ? { choice: line.offer.choice, amount: line.amount } : { needId: line.need.id, amount: line.amount },
+      ),
       ...(form.email?.trim() ? { email: form.email } : {}),
       language,
       ifFilled: form.ifFilled ?? 'next',
@@ -85,7 +83,13 @@ export class CheckoutController {
     });
   }
 
-  private async render(city: City, language: string, basket: Basket, typed: Partial<CheckoutForm>, errors?: FormErrors): Promise<string> {
+  private async render(
+    city: City,
+    language: string,
+    basket: Basket,
+    typed: Partial<CheckoutForm & CheckoutQuery>,
+    errors?: FormErrors,
+  ): Promise<string> {
     const quote = await this.readQuote.run(city, basket);
     const open = basket.paying && city.path(language, `/gifts/${basket.paying.token}`);
     return page(
@@ -93,9 +97,20 @@ export class CheckoutController {
         view={cityView(city, language)}
         quote={quote}
         typed={typed}
+        chosen={wanted(typed.chosen, city)}
         {...(errors ? { errors } : {})}
         {...(open ? { open } : {})}
       />,
     );
+  }
+}
+
+/** An amount in the address that cannot be read is as good as none: nobody typed it. */
+function wanted(text: string | undefined, city: City): Money | undefined {
+  try {
+    return text === undefined ? undefined : Money.parse(text, city.currency);
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
   }
 }

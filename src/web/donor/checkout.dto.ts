@@ -3,10 +3,16 @@ import { ifFilledChoices, type IfFilled } from '../../donations/index.js';
 
 /** The summary's form. What a person can mistype is checked by the deed, which says so at the field. */
 export class CheckoutForm {
-  /** The code of the biller whose bills are paid now. */
-  @IsString() @MaxLength(40) biller: string;
+  /** Which of the basket's payments is made now: `direct:water`, `trust` or `pool`. */
+  @IsString() @MaxLength(60) payment: string;
   /** The sum that the page showed: another sum now is not charged, but shown again. */
   @IsString() @MaxLength(30) total: string;
   @IsOptional() @IsString() @MaxLength(254, { message: 'email_invalid' }) email?: string;
   @IsOptional() @IsIn(ifFilledChoices) ifFilled?: IfFilled;
+}
+
+/** The summary's address. */
+export class CheckoutQuery {
+  /** The amount with which "choose for me" was asked, to say where less was found. */
+  @IsOptional() @IsString() @MaxLength(30) chosen?: string;
 }

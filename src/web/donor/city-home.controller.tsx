@@ -9,8 +9,10 @@ import { BasketBar } from './basket-bar.js';
 import { BasketCookie } from './basket-cookie.js';
 import { CityHomePage, ClosedCityPage } from './city-home.page.js';
 import { emptyBasket, type Basket } from './domain/basket.js';
+import { type Offer, offersKey } from './domain/offers.js';
 import { KeptPage } from './page-cache.js';
 import { PageCaches } from './page-caches.js';
+import { ReadOffers } from './read-offers.js';
 import { rememberLanguage } from './remember-language.js';
 import { cityView, type CityView } from './view.js';
 
@@ -25,6 +27,7 @@ export class CityHomeController {
   constructor(
     private readonly cities: Cities,
     private readonly listNeeds: ListNeeds,
+    private readonly readOffers: ReadOffers,
     private readonly readTally: ReadTally,
     private readonly baskets: BasketCookie,
     private readonly caches: PageCaches,
@@ -41,17 +44,27 @@ export class CityHomeController {
     rememberLanguage(request, reply, language);
     const view = cityView(city, language);
     if (!city.isOpen) return page(<ClosedCityPage view={view} open={(await this.cities.all()).filter(({ isOpen }) => isOpen)} />);
-    const kept = await this.caches.homes.get(city.id, `${city.base} ${language}`, () => this.make(view));
+    const kept = await this.kept(view);
     const basket = this.baskets.read(request, city);
     return basket.lines.length === 0 ? kept.send(request, reply) : kept.filled(fill(view, basket));
   }
 
-  private async make(view: CityView): Promise<KeptPage> {
-    const [tally, list] = await Promise.all([
-      this.readTally.run(view.city),
-      this.listNeeds.run(view.city, { sort: 'urgent', limit: SHOWN }),
+  /** Where bills are shown by classes, what is public is read for each request (see `BillsController.classes`). */
+  private async kept(view: CityView): Promise<KeptPage> {
+    const { city, language } = view;
+    const key = `${city.base} ${language}`;
+    if (city.listing === 'exact') return this.caches.homes.get(city.id, key, async () => this.make(view, await this.readOffers.run(city)));
+    const offers = await this.readOffers.run(city);
+    return this.caches.homes.get(city.id, `${key} ${offersKey(offers)}`, () => this.make(view, offers));
+  }
+
+  private async make(view: CityView, offers: readonly Offer[]): Promise<KeptPage> {
+    const { city } = view;
+    const [tally, first] = await Promise.all([
+      this.readTally.run(city),
+      city.listing === 'exact' ? this.listNeeds.run(city, { sort: 'urgent', limit: SHOWN }) : { items: [] },
     ]);
-    return new KeptPage(<CityHomePage view={view} tally={tally} first={list.items} />, fill(view, emptyBasket), undefined);
+    return new KeptPage(<CityHomePage view={view} tally={tally} first={first.items} offers={offers} />, fill(view, emptyBasket), undefined);
   }
 }
 

@@ -1,16 +1,40 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
-import type { PublicNeed, Tally } from '../../needs/index.js';
-import { ButtonLink, Door, Figure, Figures, pageSettings } from '../shared/index.js';
+import { type PublicNeed, type Tally, writeChoice } from '../../needs/index.js';
+import { ButtonLink, Door, pageSettings } from '../shared/index.js';
 import { BillCard } from './bill-card.js';
+import { choiceName } from './choice-name.js';
+import { ChooseForm } from './choose-form.js';
+import { nextBillsOf, type Offer } from './domain/offers.js';
 import { DonorLayout } from './donor-layout.js';
+import { LiveTally, waitingShown } from './live-tally.js';
+import { OfferCard } from './offer-card.js';
+import { supportTitle } from './offer-line.js';
 import { Slot } from './page-cache.js';
 import { billName, type CityView } from './view.js';
 
-/** A city's front door: two ways in, the live counter, three bills of the line, how it works. */
-export function CityHomePage({ view, tally, first }: { view: CityView; tally: Tally; first: readonly PublicNeed[] }): VNode {
+interface Props {
+  readonly view: CityView;
+  readonly tally: Tally;
+  /** The first bills of the line; none where no bill is shown by itself. */
+  readonly first: readonly PublicNeed[];
+  readonly offers: readonly Offer[];
+}
+
+/** Cards in a row of the home page. */
+const SHOWN = 3;
+
+/** A city's front door: two ways in, an amount and the city chooses, the live counter, a few cards of the line, how it works. */
+export function CityHomePage({ view, tally, first, offers }: Props): VNode {
   const { city, language, texts } = view;
-  const [top, ...others] = first;
+  const cards = [
+    ...first.map((need) => <OpenCard view={view} need={need} />),
+    ...offers.map((offer) => <OfferLink view={view} offer={offer} />),
+  ];
+  const others = cards.slice(1);
+  const bills = others.slice(0, first.length > 0 ? first.length - 1 : SHOWN);
+  const supports = others.slice(bills.length, bills.length + SHOWN);
+  const waiting = waitingShown(city, tally);
   return (
     <DonorLayout view={view} title={city.name(language)} here="" bar={<Slot name="basket" />}>
       <div class="stack stack--xl">
@@ -20,42 +44,47 @@ export function CityHomePage({ view, tally, first }: { view: CityView; tally: Ta
             <p class="lead">{texts.t('donor.home.lead')}</p>
             <div class="doors">
               <Door main href={city.path(language, '/bills')} title={texts.t('donor.home.door.pay')}>
-                {texts.t('donor.home.door.pay.text', { count: tally.waiting })}
+                {waiting === undefined ? texts.t('donor.home.door.pay.few') : texts.t('donor.home.door.pay.text', { count: waiting })}
               </Door>
               <Door href={city.path(language, '/household')} title={texts.t('donor.home.door.help')}>
                 {texts.t('donor.home.door.help.text')}
               </Door>
             </div>
+            <ChooseForm view={view} next={nextBillsOf(offers)} />
           </div>
-          {top && (
+          {cards.length > 0 && (
             <div class="hero__line">
-              <div class="hang">
-                <OpenCard view={view} need={top} />
-              </div>
+              <div class="hang">{cards[0]}</div>
             </div>
           )}
         </div>
         <LiveTally view={view} tally={tally} />
         <HowItWorks view={view} />
+        <Row heading={texts.t(city.listing === 'exact' ? 'donor.home.first' : 'donor.home.classes')} cards={bills} />
+        <Row heading={supportTitle(view, offers)} cards={supports} />
         {others.length > 0 && (
-          <section class="stack">
-            <h2>{texts.t('donor.home.first')}</h2>
-            <ul class="line">
-              {others.map((need) => (
-                <li class="hang">
-                  <OpenCard view={view} need={need} />
-                </li>
-              ))}
-            </ul>
-            <div class="row">
-              <ButtonLink variant="secondary" href={city.path(language, '/bills')}>
-                {texts.t('donor.home.all')}
-              </ButtonLink>
-            </div>
-          </section>
+          <div class="row">
+            <ButtonLink variant="secondary" href={city.path(language, '/bills')}>
+              {texts.t('donor.home.all')}
+            </ButtonLink>
+          </div>
         )}
       </div>
     </DonorLayout>
+  );
+}
+
+function Row({ heading, cards }: { heading: string; cards: readonly VNode[] }): VNode | null {
+  if (cards.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{heading}</h2>
+      <ul class="line">
+        {cards.map((card) => (
+          <li class="hang">{card}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -76,20 +105,25 @@ function OpenCard({ view, need }: { view: CityView; need: PublicNeed }): VNode {
   );
 }
 
-/** Refreshed by the page's script every minute; without it, with the page. */
-function LiveTally({ view: { texts }, tally }: { view: CityView; tally: Tally }): VNode {
+/** A card that leads to its offer. */
+function OfferLink({ view, offer }: { view: CityView; offer: Offer }): VNode {
+  const { city, language, texts } = view;
   return (
-    <div id="tally" data-refresh="60">
-      <Figures>
-        <Figure value={texts.number(tally.bills)} label={texts.t('donor.tally.bills', { count: tally.bills })} />
-        <Figure value={texts.money(tally.amount, true)} label={texts.t('donor.tally.amount')} />
-        <Figure value={texts.number(tally.waiting)} label={texts.t('donor.tally.waiting', { count: tally.waiting })} />
-      </Figures>
-    </div>
+    <OfferCard view={view} offer={offer}>
+      <a
+        class="ds-button ds-button--wide"
+        data-variant="secondary"
+        href={city.path(language, `/give/${writeChoice(offer.choice)}`)}
+        aria-label={texts.t('donor.offer.give.which', { name: choiceName(view, offer.choice) })}
+      >
+        {texts.t('donor.offer.give')}
+      </a>
+    </OfferCard>
   );
 }
 
-export function HowItWorks({ view: { texts } }: { view: Pick<CityView, 'texts'> }): VNode {
+export function HowItWorks({ view: { texts, city } }: { view: Pick<CityView, 'texts'> & { city?: City } }): VNode {
+  const banded = city?.listing === 'banded';
   return (
     <section class="stack stack--l" id="how">
       <h2>{texts.t('donor.how.title')}</h2>
@@ -100,11 +134,11 @@ export function HowItWorks({ view: { texts } }: { view: Pick<CityView, 'texts'> 
         </li>
         <li>
           <h3>{texts.t('donor.how.wait')}</h3>
-          <p class="quiet">{texts.t('donor.how.wait.text')}</p>
+          <p class="quiet">{texts.t(banded ? 'donor.how.wait.text.banded' : 'donor.how.wait.text')}</p>
         </li>
         <li>
           <h3>{texts.t('donor.how.pay')}</h3>
-          <p class="quiet">{texts.t('donor.how.pay.text')}</p>
+          <p class="quiet">{texts.t(banded ? 'donor.how.pay.text.banded' : 'donor.how.pay.text')}</p>
         </li>
       </ol>
     </section>

@@ -6,10 +6,13 @@ import { BasketCookie } from './basket-cookie.js';
 import { BasketController } from './basket.controller.js';
 import { BillsController } from './bills.controller.js';
 import { CheckoutController } from './checkout.controller.js';
+import { ChooseController } from './choose.controller.js';
 import { CityHomeController } from './city-home.controller.js';
 import { FrontController } from './front.controller.js';
 import { GiftController } from './gift.controller.js';
+import { GiveController } from './give.controller.js';
 import { PageCaches } from './page-caches.js';
+import { ReadOffers } from './read-offers.js';
 import { ReadQuote } from './read-quote.js';
 
 /** The donors' pages and their API. Served by the donor side. */
@@ -21,10 +24,11 @@ export class DonorSiteModule {
       module: DonorSiteModule,
       imports: [NeedsModule, donations],
       controllers: [
-        ...[FrontController, CityHomeController, BillsController, BasketController, CheckoutController, GiftController],
+        ...[FrontController, CityHomeController, BillsController, GiveController, ChooseController, BasketController, CheckoutController],
+        ...[GiftController],
         ...[NeedsApiController, DonationsApiController],
       ],
-      providers: [BasketCookie, PageCaches, ReadQuote],
+      providers: [BasketCookie, PageCaches, ReadOffers, ReadQuote],
     };
   }
 }

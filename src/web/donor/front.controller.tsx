@@ -3,11 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Cities, CurrentCity, type City } from '../../cities/index.js';
 import { Money } from '../../kernel/money.js';
-import { ReadTally } from '../../needs/index.js';
+import { ReadTally, type Tally } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
 import { languages, textsIn, type Language } from '../../platform/texts/index.js';
 import { HTML, languageOf, page } from '../shared/index.js';
 import { FrontPage, type FrontCity, type FrontFigures } from './front.page.js';
+import { waitingShown } from './live-tally.js';
 import { languageFor, rememberLanguage } from './remember-language.js';
 import { StaffDoorPage } from './staff-door.page.js';
 
@@ -54,7 +55,7 @@ export class FrontController {
     const tallies = await Promise.all(cities.map(async (city) => (city.isOpen ? await this.readTally.run(city) : undefined)));
     const shown = cities.map((city, index): FrontCity => {
       const tally = tallies[index];
-      return tally ? { city, waiting: tally.waiting } : { city };
+      return { city, waiting: tally && waitingShown(city, tally) };
     });
     const figures = sum(tallies.flatMap((tally) => (tally ? [tally] : [])));
     return page(<FrontPage texts={textsIn(language)} cities={shown} figures={figures} />);
@@ -67,8 +68,9 @@ function byName(cities: readonly City[]): City[] {
 }
 
 /** Currencies are listed beside each other, never converted. */
-function sum(tallies: readonly { bills: number; amount: Money }[]): FrontFigures {
+function sum(tallies: readonly Tally[]): FrontFigures {
   const amounts = new Map<string, Money>();
   for (const { amount } of tallies) amounts.set(amount.currency, amounts.get(amount.currency)?.plus(amount) ?? amount);
-  return { bills: tallies.reduce((total, { bills }) => total + bills, 0), amounts: [...amounts.values()] };
+  const count = (of: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + of(tally), 0);
+  return { bills: count(({ bills }) => bills), supports: count(({ supports }) => supports), amounts: [...amounts.values()] };
 }

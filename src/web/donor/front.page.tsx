@@ -9,12 +9,14 @@ import { HowItWorks } from './city-home.page.js';
 /** A city as the front page lists it. */
 export interface FrontCity {
   readonly city: City;
-  /** Bills that wait now; undefined where the city is not open. */
-  readonly waiting?: number;
+  /** What waits now; undefined where the city is not open, or where so few wait that it says no number. */
+  readonly waiting: number | undefined;
 }
 
 export interface FrontFigures {
   readonly bills: number;
+  /** Packages and cash support. */
+  readonly supports: number;
   /** One amount a currency: they are never added up. */
   readonly amounts: readonly Money[];
 }
@@ -47,6 +49,9 @@ export function FrontPage({ texts, cities, figures }: { texts: Texts; cities: re
           <h2>{texts.t('donor.front.so_far')}</h2>
           <Figures>
             <Figure value={texts.number(figures.bills)} label={texts.t('donor.tally.bills', { count: figures.bills })} />
+            {figures.supports > 0 && (
+              <Figure value={texts.number(figures.supports)} label={texts.t('donor.tally.supports', { count: figures.supports })} />
+            )}
             {figures.amounts.map((amount) => (
               <Figure value={texts.money(amount, true)} label={texts.t('donor.tally.amount')} />
             ))}
@@ -75,11 +80,12 @@ function CityLink({ texts, city, waiting }: FrontCity & { texts: Texts }): VNode
   return (
     <a href={`/${city.slug}/${language}`}>
       <strong lang={city.ownLanguage}>{city.ownName}</strong>
-      <span class="quiet tabular">
-        {waiting === undefined
-          ? texts.t(city.status === 'paused' ? 'donor.front.paused' : 'donor.front.soon')
-          : texts.t('donor.front.waiting', { count: waiting })}
-      </span>
+      <span class="quiet tabular">{stateOf(texts, { city, waiting })}</span>
     </a>
   );
+}
+
+function stateOf(texts: Texts, { city, waiting }: FrontCity): string {
+  if (!city.isOpen) return texts.t(city.status === 'paused' ? 'donor.front.paused' : 'donor.front.soon');
+  return waiting === undefined ? texts.t('donor.front.open') : texts.t('donor.front.waiting', { count: waiting });
 }

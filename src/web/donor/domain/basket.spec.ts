@@ -1,106 +1,99 @@
-import { Money } from '../../../kernel/money.js';
 import { newId, type NeedId } from '../../../kernel/ids.js';
-import { localDate } from '../../../kernel/local-date.js';
 import { MOST_LINES } from '../../../donations/index.js';
-import type { PublicNeed } from '../../../needs/index.js';
-import { emptyBasket, paying, readBasket, settled, withLine, withoutLine, writeBasket, type Basket } from './basket.js';
-import { quote } from './quote.js';
-import { readAmount } from './read-amount.js';
+import { type Choice, readChoice } from '../../../needs/index.js';
+import { emptyBasket, keyOf, paying, settled, withLine, withoutLine, type Basket, type BasketLine } from './basket.js';
+import { readBasket, writeBasket } from './basket-text.js';
 
 const line = (amount: bigint, needId = newId<NeedId>()) => ({ needId, amount });
-const full = (): Basket => Array.from({ length: MOST_LINES }).reduce<Basket>((basket) => withLine(basket, line(100n)), emptyBasket);
+const choice = (text: string): Choice => {
+  const read = readChoice(text);
+  if (!read) throw new Error(`${text} is no choice`);
+  return read;
+};
+const chosen = (text: string, amount = 100n): BasketLine => ({ choice: choice(text), amount });
+const fullOf = (make: (at: number) => BasketLine): Basket =>
+  Array.from({ length: MOST_LINES }, (_, at) => make(at)).reduce<Basket>(withLine, emptyBasket);
 
 describe('a basket', () => {
   it('is read back from its cookie as it was written, with what is at the provider', () => {
-    const basket = paying(withLine(withLine(emptyBasket, line(12_345n)), line(1n)), 'token', []);
+    const lines = [
+      line(12_345n),
+      line(1n),
+      chosen('bill:water:25000', 30_000n),
+      chosen('package:mother-baby:150000'),
+      chosen('cash::50000'),
+    ];
+    const basket = paying(lines.reduce<Basket>(withLine, emptyBasket), 'token', []);
     expect(readBasket(writeBasket(basket))).toEqual(basket);
+    const next = paying(withLine(withLine(emptyBasket, chosen('bill')), chosen('cash::1')), 'token', [chosen('bill:gas')]);
+    expect(readBasket(writeBasket(next))).toEqual(next);
     expect(readBasket(writeBasket(emptyBasket))).toEqual(emptyBasket);
   });
-  it.each(['x', 'a.b,c', '|', '||', '.', 'AAAA.zz|t|..', '%', `${'A'.repeat(22)}.zzzzzzzzzzzzz`])(
-    'that cannot be read (%s) holds no line',
-    (text) => {
-      expect(readBasket(text).lines).toEqual([]);
-    },
-  );
-  it('holds fifty lines and fits a cookie', () => {
-    expect(full().lines).toHaveLength(MOST_LINES);
-    expect(Buffer.from(writeBasket(full())).toString('base64url').length).toBeLessThan(3_500);
+  it.each([
+    ...['x', 'a.b,c', '|', '||', '.', 'AAAA.zz|t|..', '%', `${'A'.repeat(22)}.zzzzzzzzzzzzz`],
+    ...[
+      ':.1',
+      'x:water.1',
+      'bill:water.1',
+      'b:WATER.1',
+      'b:water:0.1',
+      'b:water:-1.1',
+      'p:.1',
+      'p::rs.1',
+      'b:water.0',
+      'b:water:zzzzzzzzzz.1',
+    ],
+  ])('that cannot be read (%s) holds no line', (text) => {
+    expect(readBasket(text).lines).toEqual([]);
+  });
+  it('holds fifty lines and fits a cookie, also the longest that a choice can be', () => {
+    const sizeOf = (basket: Basket): number => Buffer.from(writeBasket(paying(basket, 'x'.repeat(43), []))).toString('base64url').length;
+    const bills = fullOf(() => line(100n));
+    expect(bills.lines).toHaveLength(MOST_LINES);
+    expect(Buffer.from(writeBasket(bills)).toString('base64url').length).toBeLessThan(3_500);
+    const classes = fullOf((at) => chosen(`bill:${'b'.repeat(31)}:${String(9_000_000_000_000 + at)}`, 9_000_000_000_000n));
+    expect(readBasket(writeBasket(classes))).toEqual(classes);
+    // Beside it in the cookie: the city's id, a signature, the cookie's name.
+    expect(sizeOf({ lines: classes.lines })).toBeLessThan(4_096 - 150);
   });
   it('refuses the fifty-first, but changes the amount of one that it holds', () => {
-    const basket = full();
+    const basket = fullOf(() => line(100n));
     const [first] = basket.lines;
+    if (!first) throw new Error('a full basket');
     expect(() => withLine(basket, line(1n))).toThrow('basket_too_long');
-    expect(withLine(basket, line(7n, first?.needId)).lines[0]?.amount).toBe(7n);
+    expect(() => withLine(basket, chosen('bill'))).toThrow('basket_too_long');
+    expect(withLine(basket, { ...first, amount: 7n }).lines[0]?.amount).toBe(7n);
+    expect(withLine(withLine(emptyBasket, chosen('cash::500', 500n)), chosen('cash::500', 1_500n)).lines).toEqual([
+      chosen('cash::500', 1_500n),
+    ]);
+  });
+  it.each([
+    ['bill:water:25000', 'bill:water'],
+    ['bill:water:25000', 'bill'],
+    ['bill', 'bill:gas'],
+  ])('refuses %s beside %s: the same bills would be held twice', (one, other) => {
+    expect(() => withLine(withLine(emptyBasket, chosen(one)), chosen(other))).toThrow('basket_line_twice');
+    expect(() => withLine(withLine(emptyBasket, chosen(other)), chosen(one))).toThrow('basket_line_twice');
+  });
+  it.each([
+    ['bill:water:25000', 'bill:water:50000'],
+    ['bill:water', 'bill:gas:25000'],
+    ['bill', 'package:family:50000'],
+  ])('takes %s beside %s', (one, other) => {
+    expect(withLine(withLine(emptyBasket, chosen(one)), chosen(other)).lines).toHaveLength(2);
   });
   it('gets the lines back when their payment fails, and loses them when it is received', () => {
     const a = line(100n);
-    const b = line(200n);
+    const b = chosen('cash::500');
     const atProvider = paying(withLine(withLine(emptyBasket, a), b), 'one', [a]);
     expect(atProvider.lines).toEqual([b]);
     expect(settled(atProvider, 'one', false)).toEqual({ lines: [b, a] });
     expect(settled(atProvider, 'one', true)).toEqual({ lines: [b] });
     expect(settled(atProvider, 'another', true)).toBe(atProvider);
-    expect(withoutLine(atProvider, b.needId).lines).toEqual([]);
+    expect(withoutLine(atProvider, keyOf(b)).lines).toEqual([]);
   });
-});
-
-describe('a quote', () => {
-  const need = (billerCode: string, remaining: bigint, more: Partial<PublicNeed> = {}): PublicNeed => ({
-    id: newId<NeedId>(),
-    kind: 'bill',
-    status: 'open',
-    billerCode,
-    billerKind: 'water',
-    amount: Money.of(50_000n, 'TRY'),
-    remaining: Money.of(remaining, 'TRY'),
-    publishedOn: localDate('2026-11-01'),
-    daysWaiting: 3,
-    fundable: true,
-    ...more,
-  });
-  it('makes one payment a biller, and never pays more than a bill needs', () => {
-    const water = need('water', 10_000n);
-    const gas = need('gas', 20_000n);
-    const result = quote([line(15_000n, water.id), line(5_000n, gas.id)], [water, gas], 'TRY');
-    expect(result.payments.map(({ billerCode, total }) => [billerCode, total.minor])).toEqual([
-      ['water', 10_000n],
-      ['gas', 5_000n],
-    ]);
-    expect(result.payments.map(({ lines }) => lines[0]?.reduced)).toEqual([true, false]);
-    expect(result.total.minor).toBe(15_000n);
-  });
-  it('leaves out what is filled, too old or unknown, and says so', () => {
-    const filled = need('water', 0n);
-    const old = need('water', 100n, { fundable: false });
-    const result = quote([line(1n, filled.id), line(1n, old.id), line(1n)], [filled, old], 'TRY');
-    expect(result.payments).toEqual([]);
-    expect(result.gone).toHaveLength(3);
-  });
-});
-
-describe('an amount', () => {
-  it.each([
-    ['120', 12_000n],
-    ['120,5', 12_050n],
-    [' 120.05 ', 12_005n],
-    ['1.234,50', 123_450n],
-    ['1,234.50', 123_450n],
-    ['₺40', 4_000n],
-    ['40 TL', 4_000n],
-  ])('typed as %s is read', (text, minor) => {
-    expect(readAmount(text, 'TRY').minor).toBe(minor);
-  });
-  it.each([
-    ['1.234', 'amount_decimals'],
-    ['12,345', 'amount_decimals'],
-    ['0', 'amount_not_positive'],
-    ['-5', 'amount_not_positive'],
-    ['ten', 'amount_not_a_number'],
-    ['', 'amount_not_a_number'],
-    ['١٢', 'amount_not_a_number'],
-    ['1e9', 'amount_not_a_number'],
-    ['9'.repeat(25), 'amount_too_large'],
-  ])('typed as %s is refused: %s', (text, code) => {
-    expect(() => readAmount(text, 'TRY')).toThrow(code);
+  it('keeps what was chosen anew meanwhile where a failed payment comes back with the same bills', () => {
+    const failed = paying(withLine(emptyBasket, chosen('bill:water:25000')), 'one', [chosen('bill:water:25000')]);
+    expect(settled(withLine(failed, chosen('bill:water', 7n)), 'one', false)).toEqual({ lines: [chosen('bill:water', 7n)] });
   });
 });

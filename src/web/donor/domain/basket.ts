@@ -1,12 +1,21 @@
 import { MOST_LINES } from '../../../donations/index.js';
-import { isUuid, type NeedId } from '../../../kernel/ids.js';
+import type { NeedId } from '../../../kernel/ids.js';
 import { Refusal } from '../../../kernel/refusal.js';
+import { type Choice, covers, writeChoice } from '../../../needs/index.js';
 
 /** One bill that a donor has chosen, and how much of it. The amount is in minor units of the city's currency. */
-export interface BasketLine {
+export interface BillLine {
   readonly needId: NeedId;
   readonly amount: bigint;
 }
+
+/** An amount for the next needs of a class, of a biller or of the city: packages, cash support, bills that are not shown one by one. */
+export interface ChoiceLine {
+  readonly choice: Choice;
+  readonly amount: bigint;
+}
+
+export type BasketLine = BillLine | ChoiceLine;
 
 /** What a donor has chosen in one city, and the lines that are at the payment provider now. */
 export interface Basket {
@@ -17,64 +26,48 @@ export interface Basket {
 
 export const emptyBasket: Basket = { lines: [] };
 
-/** Adds a line, or changes its amount where the bill is in the basket already. @throws Refusal basket_too_long */
-export function withLine(basket: Basket, line: BasketLine): Basket {
-  const known = basket.lines.some(({ needId }) => needId === line.needId);
-  if (!known && basket.lines.length + (basket.paying?.lines.length ?? 0) >= MOST_LINES) throw new Refusal('basket_too_long');
-  const lines = known ? basket.lines.map((each) => (each.needId === line.needId ? line : each)) : [...basket.lines, line];
-  return { ...basket, lines };
+export const isChoiceLine = (line: BasketLine): line is ChoiceLine => 'choice' in line;
+
+/** What a line is for, as one text: a bill's id, or the choice as it is written. No basket holds it twice. */
+export function keyOf(line: BasketLine): string {
+  return isChoiceLine(line) ? writeChoice(line.choice) : line.needId;
 }
 
-export function withoutLine(basket: Basket, needId: string): Basket {
-  return { ...basket, lines: basket.lines.filter((line) => line.needId !== needId) };
+/**
+ * Adds a line, or changes its amount where it is in the basket already.
+ * @throws Refusal basket_too_long; basket_line_twice for a class beside the wider choice that holds it: one need would be held twice
+ */
+export function withLine(basket: Basket, line: BasketLine): Basket {
+  const key = keyOf(line);
+  const known = basket.lines.some((each) => keyOf(each) === key);
+  if (known) return { ...basket, lines: basket.lines.map((each) => (keyOf(each) === key ? line : each)) };
+  if (basket.lines.length + (basket.paying?.lines.length ?? 0) >= MOST_LINES) throw new Refusal('basket_too_long');
+  if (basket.lines.some((each) => overlap(each, line))) throw new Refusal('basket_line_twice');
+  return { ...basket, lines: [...basket.lines, line] };
+}
+
+function overlap(a: BasketLine, b: BasketLine): boolean {
+  return isChoiceLine(a) && isChoiceLine(b) && (covers(a.choice, b.choice) || covers(b.choice, a.choice));
+}
+
+export function withoutLine(basket: Basket, key: string): Basket {
+  return { ...basket, lines: basket.lines.filter((line) => keyOf(line) !== key) };
 }
 
 /** These lines leave for the provider's page under the gift's token. What was there before is given up: its own link shows it. */
 export function paying(basket: Basket, token: string, gone: readonly BasketLine[]): Basket {
-  const ids = new Set(gone.map(({ needId }) => needId));
-  return { lines: basket.lines.filter(({ needId }) => !ids.has(needId)), paying: { token, lines: gone } };
+  const keys = new Set(gone.map(keyOf));
+  return { lines: basket.lines.filter((line) => !keys.has(keyOf(line))), paying: { token, lines: gone } };
 }
 
 /** The gift has come to an end: received, so its lines are done with, or not, so they are back. Another gift changes nothing. */
 export function settled(basket: Basket, token: string, received: boolean): Basket {
   if (basket.paying?.token !== token) return basket;
   if (received) return { lines: basket.lines };
-  return basket.paying.lines.reduce<Basket>((all, line) => withLine(all, line), { lines: basket.lines });
+  return basket.paying.lines.reduce(back, { lines: basket.lines });
 }
 
-/** For the cookie: `<id>.<amount>,…` and, after `|`, the token and lines at the provider. */
-export function writeBasket(basket: Basket): string {
-  const written = writeLines(basket.lines);
-  return basket.paying ? `${written}|${basket.paying.token}|${writeLines(basket.paying.lines)}` : written;
-}
-
-/** An unreadable text is an empty basket. */
-export function readBasket(text: string): Basket {
-  const [lines = '', token, gone] = text.split('|');
-  const read = { lines: readLines(lines) };
-  return token && gone !== undefined ? { ...read, paying: { token, lines: readLines(gone) } } : read;
-}
-
-function writeLines(lines: readonly BasketLine[]): string {
-  return lines
-    .map(({ needId, amount }) => `${Buffer.from(needId.replaceAll('-', ''), 'hex').toString('base64url')}.${amount.toString(36)}`)
-    .join(',');
-}
-
-function readLines(text: string): BasketLine[] {
-  if (text === '') return [];
-  return text
-    .split(',', MOST_LINES)
-    .map((part) => {
-      const [id = '', amount = ''] = part.split('.');
-      const hex = Buffer.from(id, 'base64url').toString('hex');
-      const needId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-      return { needId: needId as NeedId, amount: fromBase36(amount) };
-    })
-    .filter(({ needId, amount }) => isUuid(needId) && amount > 0n);
-}
-
-function fromBase36(digits: string): bigint {
-  const read = /^[0-9a-z]{1,13}$/.test(digits) ? Number.parseInt(digits, 36) : 0;
-  return Number.isSafeInteger(read) ? BigInt(read) : 0n;
+/** What the donor has chosen anew meanwhile, and would hold the same needs, stands. */
+function back(basket: Basket, line: BasketLine): Basket {
+  return basket.lines.some((each) => keyOf(each) !== keyOf(line) && overlap(each, line)) ? basket : withLine(basket, line);
 }

@@ -1,18 +1,33 @@
+import type { City, MoneyPath } from '../../../cities/index.js';
+import type { LocalDate } from '../../../kernel/local-date.js';
 import { Money } from '../../../kernel/money.js';
-import type { Currency } from '../../../kernel/currency.js';
 import type { PublicNeed } from '../../../needs/index.js';
-import type { BasketLine } from './basket.js';
+import { type BasketLine, type BillLine, type ChoiceLine, isChoiceLine, keyOf } from './basket.js';
+import { type Offer, offerOf } from './offers.js';
 
-export interface QuoteLine {
+/** A bill, and how much of it. */
+export interface QuoteBill {
   readonly need: PublicNeed;
   readonly amount: Money;
   /** Less was open than the donor had chosen. */
   readonly reduced: boolean;
 }
 
-/** One payment: in every money path that we know, a payment is for the bills of one biller. */
+/** An amount for a class, the next bills, packages or cash support. */
+export interface QuoteChoice {
+  readonly offer: Offer;
+  readonly amount: Money;
+}
+
+export type QuoteLine = QuoteBill | QuoteChoice;
+
+/** One payment: a money path and, on the direct one, a biller. */
 export interface QuotePayment {
-  readonly billerCode: string;
+  /** `direct:water`, `trust` or `pool`. */
+  readonly key: string;
+  readonly path: MoneyPath;
+  /** Whose own account it goes to; undefined where it goes to the city's. */
+  readonly billerCode?: string;
   readonly lines: readonly QuoteLine[];
   readonly total: Money;
 }
@@ -21,36 +36,68 @@ export interface Quote {
   readonly payments: readonly QuotePayment[];
   readonly total: Money;
   /** Bills of the basket that others have filled, or that wait no longer. */
-  readonly gone: readonly string[];
+  readonly gone: readonly BillLine[];
+  /** Choices of the basket that the city offers no longer. */
+  readonly withdrawn: readonly ChoiceLine[];
 }
 
-/** What a basket is worth now: lines by biller, no line above what its bill still needs. */
-export function quote(lines: readonly BasketLine[], needs: readonly PublicNeed[], currency: Currency): Quote {
+/** What the city has for a basket now. */
+export interface Offered {
+  readonly needs: readonly PublicNeed[];
+  readonly offers: readonly Offer[];
+}
+
+/** What a quote asks of a city. */
+export type QuoteCity = Pick<City, 'moneyPath' | 'allows' | 'currency'>;
+
+export const isQuoteChoice = (line: QuoteLine): line is QuoteChoice => 'offer' in line;
+
+export function keyOfQuoted(line: QuoteLine): string {
+  return keyOf(isQuoteChoice(line) ? { choice: line.offer.choice, amount: 0n } : { needId: line.need.id, amount: 0n });
+}
+
+/** What a basket is worth now: a payment for each way that its money goes, no line above what its bill still needs. */
+export function quote(basket: readonly BasketLine[], { needs, offers }: Offered, city: QuoteCity, today: LocalDate): Quote {
   const open = new Map(needs.filter((need) => need.fundable && !need.remaining.isZero).map((need) => [need.id, need]));
-  const groups = new Map<string, QuoteLine[]>();
-  const gone: string[] = [];
-  for (const line of lines) {
-    const need = open.get(line.needId);
-    if (!need) {
-      gone.push(line.needId);
+  const groups = new Map<string, { path: MoneyPath; billerCode?: string; lines: QuoteLine[] }>();
+  const gone: BillLine[] = [];
+  const withdrawn: ChoiceLine[] = [];
+  const place = (kind: Offer['choice']['kind'], code: string, line: QuoteLine): void => {
+    const path = city.moneyPath(kind, today);
+    const key = path === 'direct' ? `direct:${code}` : path;
+    const group = groups.get(key) ?? { path, ...(path === 'direct' ? { billerCode: code } : {}), lines: [] };
+    group.lines.push(line);
+    groups.set(key, group);
+  };
+  for (const line of basket) {
+    if (isChoiceLine(line)) {
+      const offer = offerOf(offers, line.choice);
+      if (offer) place(offer.choice.kind, offer.choice.code, { offer, amount: Money.of(line.amount, city.currency) });
+      else withdrawn.push(line);
       continue;
     }
-    const reduced = need.remaining.minor < line.amount;
-    const amount = reduced ? need.remaining : Money.of(line.amount, need.remaining.currency);
-    groups.set(need.billerCode, [...(groups.get(need.billerCode) ?? []), { need, amount, reduced }]);
+    const need = open.get(line.needId);
+    if (need && city.allows('bill', today)) place('bill', need.billerCode, billLine(need, line.amount));
+    else gone.push(line);
   }
-  const payments = [...groups].map(([billerCode, group]) => ({ billerCode, lines: group, total: sum(group, currency) }));
+  const payments = [...groups].map(([key, group]) => ({ key, ...group, total: sum(group.lines, city) }));
   return {
     payments,
-    total: Money.sum(
-      payments.map(({ total }) => total),
-      currency,
+    total: sum(
+      payments.map(({ total }) => ({ amount: total })),
+      city,
     ),
     gone,
+    withdrawn,
   };
 }
 
-function sum(lines: readonly QuoteLine[], currency: Currency): Money {
+function billLine(need: PublicNeed, wanted: bigint): QuoteBill {
+  const reduced = need.remaining.minor < wanted;
+  return { need, amount: reduced ? need.remaining : Money.of(wanted, need.remaining.currency), reduced };
+}
+
+function sum(lines: readonly { readonly amount: Money }[], { currency }: QuoteCity): Money {
   return Money.sum(
     lines.map(({ amount }) => amount),
     currency,

@@ -11,14 +11,14 @@ interface FieldProps {
   readonly value?: string | undefined;
   readonly hint?: string;
   readonly errors?: FormErrors | undefined;
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'search' | 'file' | 'tel';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'search' | 'file' | 'tel' | 'number';
   readonly inputmode?: 'decimal' | 'numeric' | 'text' | 'email';
   readonly autocomplete?: 'email' | 'username' | 'current-password' | 'new-password' | 'off';
   readonly optional?: boolean;
   readonly required?: boolean;
   readonly short?: boolean;
   readonly maxlength?: number;
-  /** The first and the last day that can be chosen, `YYYY-MM-DD`. */
+  /** The first and the last day that can be chosen, `YYYY-MM-DD`, or the smallest and the largest number. */
   readonly min?: string;
   readonly max?: string;
   readonly accept?: string;

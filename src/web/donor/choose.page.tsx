@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+import { Breadcrumb, ErrorSummary, type FormErrors } from '../shared/index.js';
+import { ChooseForm, type TypedChoice } from './choose-form.js';
+import type { Offer } from './domain/offers.js';
+import { DonorLayout } from './donor-layout.js';
+import type { CityView } from './view.js';
+
+interface Props {
+  readonly view: CityView;
+  readonly next: readonly Offer[];
+  readonly typed?: TypedChoice;
+  readonly errors?: FormErrors;
+}
+
+/** "Choose for me" on a page of its own. */
+export function ChoosePage({ view, next, typed, errors }: Props): VNode {
+  const { city, language, texts } = view;
+  const title = texts.t('donor.choose.title');
+  return (
+    <DonorLayout view={view} title={title} here="/choose" width="narrow">
+      <div class="stack stack--l">
+        <Breadcrumb
+          texts={texts}
+          crumbs={[{ href: city.path(language, '/bills'), label: texts.t('donor.list.title') }, { label: title }]}
+        />
+        <ErrorSummary texts={texts} errors={errors} />
+        <div class="stack stack--s">
+          <h1>{title}</h1>
+          <p class="lead">{texts.t(city.listing === 'exact' ? 'donor.choose.text' : 'donor.choose.text.banded')}</p>
+        </div>
+        <ChooseForm view={view} next={next} {...(typed ? { typed } : {})} errors={errors} />
+      </div>
+    </DonorLayout>
+  );
+}

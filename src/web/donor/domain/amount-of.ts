@@ -1,0 +1,47 @@
+import type { City } from '../../../cities/index.js';
+import { Money } from '../../../kernel/money.js';
+import { Refusal } from '../../../kernel/refusal.js';
+import type { PublicNeed } from '../../../needs/index.js';
+import { isInParts, type Offer } from './offers.js';
+import { readAmount } from './read-amount.js';
+import { readCount } from './read-count.js';
+
+/** A form's amount or number of parts, as it was typed. */
+export interface Typed {
+  readonly amount?: string;
+  readonly count?: string;
+}
+
+/**
+ * What one gives to a bill: what was typed, or all that is left of it.
+ * @throws Refusal need_filled, need_not_fundable, amount_over_remaining and those of `readAmount`
+ */
+export function amountForBill({ amount: typed }: Typed, need: PublicNeed): Money {
+  if (need.remaining.isZero) throw new Refusal('need_filled');
+  if (!need.fundable) throw new Refusal('need_not_fundable');
+  if (typed === undefined) return need.remaining;
+  const amount = readAmount(typed, need.remaining.currency);
+  if (amount.compare(need.remaining) > 0) throw new Refusal('amount_over_remaining');
+  return amount;
+}
+
+/**
+ * What one gives to an offer: so many parts of its price (one, where no number was typed), or what was typed, or its round price.
+ * @throws Refusal count_invalid, amount_too_small, amount_too_large and those of `readAmount`
+ */
+export function amountForOffer(typed: Typed, offer: Offer, city: Pick<City, 'limits' | 'currency'>): Money {
+  const { price } = offer;
+  if (price && isInParts(offer)) return within(Money.of(price.minor * BigInt(readCount(typed.count ?? '1')), city.currency), city);
+  return price && typed.amount === undefined ? within(price, city) : amountWithin(typed.amount ?? '', city);
+}
+
+/** An amount between the city's smallest gift and its largest. @throws Refusal amount_too_small, amount_too_large and those of `readAmount` */
+export function amountWithin(typed: string, city: Pick<City, 'limits' | 'currency'>): Money {
+  return within(readAmount(typed, city.currency), city);
+}
+
+function within(amount: Money, { limits }: Pick<City, 'limits'>): Money {
+  if (amount.compare(limits.maxGift) > 0) throw new Refusal('amount_too_large');
+  if (amount.compare(limits.minGift) < 0) throw new Refusal('amount_too_small');
+  return amount;
+}

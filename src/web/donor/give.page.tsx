@@ -1,0 +1,113 @@
+import type { VNode } from 'preact';
+import { writeChoice } from '../../needs/index.js';
+import { Breadcrumb, Button, ErrorSummary, Field, type FormErrors } from '../shared/index.js';
+import { BasketBar } from './basket-bar.js';
+import { choiceName } from './choice-name.js';
+import type { Typed } from './domain/amount-of.js';
+import type { Basket } from './domain/basket.js';
+import { isInParts, type Offer } from './domain/offers.js';
+import { DonorLayout } from './donor-layout.js';
+import { OfferCard } from './offer-card.js';
+import type { CityView } from './view.js';
+
+interface Props {
+  readonly view: CityView;
+  readonly offer: Offer;
+  readonly basket: Basket;
+  readonly typed?: Typed;
+  readonly errors?: FormErrors;
+}
+
+/** A class, the next bills, a package or cash support: its round price by one button, or an amount, or a number of parts. */
+export function GivePage({ view, offer, basket, typed, errors }: Props): VNode {
+  const { city, language, texts } = view;
+  const key = writeChoice(offer.choice);
+  const title = choiceName(view, offer.choice);
+  const list = { href: city.path(language, '/bills'), label: texts.t('donor.list.title') };
+  return (
+    <DonorLayout view={view} title={title} here={`/give/${key}`} indexed={false} bar={<BasketBar view={view} basket={basket} />}>
+      <div class="stack stack--l">
+        <Breadcrumb texts={texts} crumbs={[list, { label: title }]} />
+        <ErrorSummary texts={texts} errors={errors} />
+        <div class="split">
+          <div class="stack stack--l">
+            <div class="stack stack--s">
+              <h1>{title}</h1>
+              <p class="lead">{texts.t(goes(offer))}</p>
+            </div>
+            {offer.price && !isInParts(offer) && offer.price.compare(city.limits.minGift) >= 0 && (
+              <form method="post" action={city.path(language, '/basket')} class="stack">
+                <Hidden choice={key} />
+                <h2>{texts.t('donor.give.usual')}</h2>
+                <div>
+                  <Button>{texts.t('donor.bill.whole.add', { amount: texts.money(offer.price) })}</Button>
+                </div>
+              </form>
+            )}
+            <form method="post" action={city.path(language, '/basket')} class="stack" novalidate>
+              <Hidden choice={key} />
+              <AmountField view={view} offer={offer} typed={typed} errors={errors} />
+              <div>
+                <Button variant={offer.price && !isInParts(offer) ? 'secondary' : 'primary'}>{texts.t('donor.bill.amount.add')}</Button>
+              </div>
+            </form>
+          </div>
+          <div class="split--side hero__line">
+            <div class="hang">
+              <OfferCard view={view} offer={offer} />
+            </div>
+          </div>
+        </div>
+      </div>
+    </DonorLayout>
+  );
+}
+
+function Hidden({ choice }: { choice: string }): VNode {
+  return (
+    <>
+      <input type="hidden" name="choice" value={choice} />
+      <input type="hidden" name="back" value="/checkout" />
+    </>
+  );
+}
+
+/** An amount within the city's limits, or a number of parts. */
+function AmountField({
+  view,
+  offer,
+  typed,
+  errors,
+}: Pick<Props, 'view' | 'offer'> & { typed: Typed | undefined; errors: FormErrors | undefined }) {
+  const { city, texts } = view;
+  const { minGift, maxGift } = city.limits;
+  const common = { texts, errors, autocomplete: 'off' as const, short: true };
+  if (offer.price && isInParts(offer)) {
+    const label = texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts' : 'donor.offer.count');
+    const hint = texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts.hint' : 'donor.offer.count.hint', {
+      price: texts.money(offer.price, true),
+    });
+    return (
+      <Field {...common} name="count" label={label} hint={hint} value={typed?.count ?? '1'} inputmode="numeric" type="number" min="1" />
+    );
+  }
+  const hint = texts.t('donor.give.amount.hint', { min: texts.money(minGift, true), max: texts.money(maxGift, true) });
+  return (
+    <Field
+      {...common}
+      name="amount"
+      label={texts.t('donor.bill.amount')}
+      hint={hint}
+      value={typed?.amount}
+      inputmode="decimal"
+      maxlength={30}
+    />
+  );
+}
+
+/** Where the money of an offer goes. */
+function goes({ choice }: Offer) {
+  if (choice.kind === 'package') return 'donor.give.goes.package';
+  if (choice.kind === 'cash') return 'donor.give.goes.cash';
+  return choice.band === undefined ? 'donor.give.goes.next' : 'donor.give.goes.class';
+}

@@ -1,0 +1,108 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { writeChoice } from '../../needs/index.js';
+import { KindIcon } from '../shared/index.js';
+import { choiceName } from './choice-name.js';
+import { type ChoiceLine } from './domain/basket.js';
+import { isInParts, type Offer } from './domain/offers.js';
+import type { CityView } from './view.js';
+
+interface Props {
+  readonly view: CityView;
+  readonly offer: Offer;
+  /** What one can do with it; none where the card only shows. */
+  readonly children?: ComponentChildren;
+}
+
+/** A class, the next bills, a package or cash support: a stack of paper on the line, of which no sheet is seen by itself. */
+export function OfferCard({ view, offer, children }: Props): VNode {
+  const { city, texts } = view;
+  const { kind, code } = offer.choice;
+  const biller = kind === 'bill' && code !== '' ? city.biller(code) : undefined;
+  return (
+    <article class="bill bill--stack">
+      <div class="bill__head">
+        <KindIcon kind={biller?.kind ?? kind} />
+        <h2>
+          {headOf(view, offer)}
+          {biller && <small>{biller.name}</small>}
+        </h2>
+      </div>
+      <p class={offer.price ? 'bill__amount' : 'bill__amount bill__amount--words'}>
+        {offer.price ? texts.money(offer.price, true) : texts.t('donor.offer.any')}
+        <small>{texts.t(meaning(offer))}</small>
+      </p>
+      {offer.waiting !== undefined && <p class="bill__foot">{texts.t('donor.offer.waiting', { count: offer.waiting })}</p>}
+      {children && <div class="bill__deeds">{children}</div>}
+    </article>
+  );
+}
+
+/** Its name beside its price, which stands below in large figures. */
+function headOf(view: CityView, { choice }: Offer): string {
+  if (choice.kind === 'cash') return view.texts.t('shared.kind', { kind: 'cash' });
+  if (choice.kind === 'bill' && choice.band !== undefined) {
+    return view.texts.t('shared.kind.plural', { kind: view.city.biller(choice.code).kind });
+  }
+  return choiceName(view, choice);
+}
+
+/** What the card's figure is. */
+function meaning({ choice, price }: Offer) {
+  if (choice.kind === 'package') return 'donor.offer.price.package';
+  if (choice.kind === 'cash') return 'donor.offer.price.cash';
+  return price ? 'donor.offer.price.class' : 'donor.offer.price.next';
+}
+
+interface FormProps {
+  readonly view: CityView;
+  readonly offer: Offer;
+  /** The basket's line of this offer, where it has one. */
+  readonly chosen: ChoiceLine | undefined;
+  readonly back: string;
+}
+
+/** Puts the offer's price, or so many parts of it, into the basket, or takes it out. Without a price, the way to its page. */
+export function OfferForm({ view, offer, chosen, back }: FormProps): VNode {
+  const { city, language, texts } = view;
+  const key = writeChoice(offer.choice);
+  const name = choiceName(view, offer.choice);
+  const id = `offer-${key}`;
+  if (!offer.price && !chosen) {
+    return (
+      <a
+        class="ds-button ds-button--wide"
+        data-variant="primary"
+        id={id}
+        href={city.path(language, `/give/${key}`)}
+        aria-label={texts.t('donor.offer.give.which', { name })}
+      >
+        {texts.t('donor.offer.give')}
+      </a>
+    );
+  }
+  return (
+    <form method="post" action={city.path(language, chosen ? '/basket/remove' : '/basket')} id={id} data-swap={`${id} basket`}>
+      <input type="hidden" name="choice" value={key} />
+      <input type="hidden" name="back" value={back} />
+      {!chosen && isInParts(offer) && <CountInput view={view} offer={offer} />}
+      <button
+        class="ds-button ds-button--wide"
+        data-variant={chosen ? 'secondary' : 'primary'}
+        type="submit"
+        aria-label={texts.t(chosen ? 'donor.bill.remove.which' : 'donor.bill.add.which', { bill: name })}
+      >
+        {texts.t(chosen ? 'donor.bill.remove' : 'donor.bill.add')}
+      </button>
+    </form>
+  );
+}
+
+function CountInput({ view: { texts }, offer }: { view: CityView; offer: Offer }): VNode {
+  const id = `count-${writeChoice(offer.choice)}`;
+  return (
+    <span class="count">
+      <label for={id}>{texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts' : 'donor.offer.count')}</label>
+      <input class="ds-input" id={id} name="count" type="number" inputmode="numeric" min={1} max={9999} step={1} value="1" />
+    </span>
+  );
+}
