@@ -4,6 +4,7 @@ import { PaymentEntity } from './payment.entity.js';
 import { ProviderAccountDirectoryEntity } from './provider-account-directory.entity.js';
 import { ProviderAccountEntity } from './provider-account.entity.js';
 import { NestpayCheckoutEntity } from './providers/nestpay/nestpay-checkout.entity.js';
+import { NestpayRefundEntity } from './providers/nestpay/nestpay-refund.entity.js';
 import { SandboxCheckoutEntity } from './providers/sandbox/sandbox-checkout.entity.js';
 import { SandboxDeliveryEntity } from './providers/sandbox/sandbox-delivery.entity.js';
 import { RefundEntity } from './refund.entity.js';
@@ -16,6 +17,11 @@ export { ASK_AFTER, ASK_QUEUE } from './ask-provider.store.js';
 export { TAKE_BACK_QUEUE } from './dispute.store.js';
 export { INBOX_QUEUE, setOldestAside } from './inbox.store.js';
 export { notificationKinds, quarantineReasons, type QuarantineReason } from './domain/notification.js';
+export { AskRefund, type RefundWish } from './ask-refund.js';
+export { DecideRefund, refundDecisions, type RefundDecision } from './decide-refund.js';
+export { type DisputeStatus } from './domain/dispute.js';
+export { ListDisputes, type DisputeLine } from './list-disputes.js';
+export { ListRefunds, type RefundLine } from './list-refunds.js';
 export { ListPayments, type PaymentFilter, type PaymentLine } from './list-payments.js';
 export { ListQuarantine, type QuarantinedNotification } from './list-quarantine.js';
 export { OpenProviderAccount, type NewProviderAccount } from './open-provider-account.js';
@@ -47,6 +53,7 @@ export const paymentsEntities = [
   ProviderAccountEntity,
   ProviderAccountDirectoryEntity,
   NestpayCheckoutEntity,
+  NestpayRefundEntity,
   SandboxCheckoutEntity,
   SandboxDeliveryEntity,
 ];
