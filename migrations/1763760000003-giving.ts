@@ -15,6 +15,7 @@ const INBOX =
   'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, object, refund_id, fee, occurred_at, received_at, digest, status, reason';
 const CHECKOUT = 'city_id, id, account_id, payment_id, currency, amount, return_url, language, state, created_at, expires_at';
 const BANK_CHECKOUT = 'city_id, oid, account_id, payment_id, currency, amount, language, return_url, created_at, expires_at';
+const BANK_REFUND = 'city_id, refund_id, oid, amount, credited_before, state';
 const DELIVERY = 'city_id, id, account_id, checkout_id, body, forged, due_at, attempts, delivered_at';
 
 /** The hand that gives: donations, allocations, payments, the provider's notifications. No table here knows a household. */
@@ -193,6 +194,18 @@ export class Giving1763760000003 implements MigrationInterface {
         FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
       );
       CREATE INDEX nestpay_checkout_by_time ON giving.nestpay_checkout (city_id, account_id, created_at);
+      -- A refund as the bank was asked for it: one at a time for an order, for the bank tells us only how much it gave back in all.
+      CREATE TABLE giving.nestpay_refund (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        refund_id uuid NOT NULL,
+        oid text NOT NULL,
+        amount bigint NOT NULL CHECK (amount > 0),
+        credited_before bigint CHECK (credited_before >= 0),
+        state text NOT NULL CHECK (state IN ('open', 'refused', 'done')),
+        PRIMARY KEY (city_id, refund_id),
+        FOREIGN KEY (city_id, oid) REFERENCES giving.nestpay_checkout (city_id, oid)
+      );
+      CREATE UNIQUE INDEX nestpay_refund_one_open ON giving.nestpay_refund (city_id, oid) WHERE state = 'open';
     `);
     const tables: Record<string, [columns: string, update: string]> = {
       'giving.donation': [DONATION, 'status, received_at, email'],
@@ -211,6 +224,9 @@ export class Giving1763760000003 implements MigrationInterface {
     }
     await db.query(tenant('giving.nestpay_checkout'));
     await db.query(grant('giving.nestpay_checkout', { to: ['donor'], select: BANK_CHECKOUT, insert: BANK_CHECKOUT }));
+    await db.query(tenant('giving.nestpay_refund'));
+    const asked = { select: BANK_REFUND, insert: BANK_REFUND, update: 'credited_before, state' };
+    await db.query(grant('giving.nestpay_refund', { to: ['donor'], ...asked }));
     await db.query(tenant('giving.provider_account'));
     await db.query(
       grant(

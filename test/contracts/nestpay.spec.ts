@@ -35,8 +35,9 @@ const begin = async (amount?: bigint) => {
   const { reference } = await provider.createCheckout(account, asked);
   return { oid: reference, asked };
 };
-const refund = (oid: string, paymentId: PaymentId, amount: bigint) =>
-  provider.refund(account, { refundId: newId<RefundId>(), paymentId, reference: oid, amount: Money.of(amount, 'TRY') });
+/** One refund a payment, unless it is said which. */
+const refund = (oid: string, paymentId: PaymentId, amount: bigint, refundId = paymentId as string as RefundId) =>
+  provider.refund(account, { refundId, paymentId, reference: oid, amount: Money.of(amount, 'TRY') });
 const movements = async (oid: string) =>
   (await held.bank.order(oid))?.movements.map(({ type, state, amount }) => `${type}${state} ${amount}`);
 /** The bank's day and ours. */
@@ -156,6 +157,44 @@ describe('money back', () => {
     expect(await refund(oid, asked.paymentId, 2_005n)).toBe('succeeded');
   });
 
+  it('may go in several parts, each once, though the answers to both were lost and both are of one amount', async () => {
+    await goTo('2026-12-05T09:00:00Z');
+    const { oid, asked } = await begin();
+    await held.press(oid, 'pay');
+    await goTo('2026-12-06T09:00:00Z');
+    const [one, two] = [newId<RefundId>(), newId<RefundId>()];
+    const part = (id: RefundId) => refund(oid, asked.paymentId, 3_000n, id);
+    const lose = async () => {
+      // The first question, for the history, is answered; the second is the credit.
+      await held.bank.control('fault', { fault: '' });
+      await held.bank.control('fault', { fault: 'lost' });
+    };
+    await lose();
+    await expect(part(one)).rejects.toThrow('provider_unavailable');
+    // Nobody knows yet what became of the first: the second waits.
+    await expect(part(two)).rejects.toThrow('provider_unavailable');
+    expect(await movements(oid)).toEqual(['SC 12005', 'CC 3000']);
+    expect(await part(one)).toBe('succeeded');
+    await lose();
+    await expect(part(two)).rejects.toThrow('provider_unavailable');
+    for (const id of [two, one, two]) expect(await part(id)).toBe('succeeded');
+    expect(await movements(oid)).toEqual(['SC 12005', 'CC 3000', 'CC 3000']);
+    expect(await provider.lookup(account, oid)).toMatchObject({ status: 'captured', refunded: 6_000n });
+    await expect(refund(oid, asked.paymentId, 6_006n)).rejects.toThrow('provider_unavailable');
+    expect(await refund(oid, asked.paymentId, 6_005n)).toBe('succeeded');
+    expect(await provider.lookup(account, oid)).toMatchObject({ status: 'refunded', refunded: 12_005n });
+  });
+
+  it('that the bank refused for now holds up no other', async () => {
+    await goTo('2026-12-08T09:00:00Z');
+    const { oid, asked } = await begin();
+    await held.press(oid, 'pay');
+    const [part, whole] = [newId<RefundId>(), newId<RefundId>()];
+    await expect(refund(oid, asked.paymentId, 1_000n, part)).rejects.toThrow('provider_unavailable');
+    expect(await refund(oid, asked.paymentId, 12_005n, whole)).toBe('succeeded');
+    expect(await movements(oid)).toEqual(['SV 12005']);
+  });
+
   it('is never more than was paid', async () => {
     const { oid, asked } = await begin();
     await held.press(oid, 'pay');
@@ -168,7 +207,7 @@ describe('money back', () => {
     async (fault) => {
       const { oid, asked } = await begin();
       await held.press(oid, 'pay');
-      // The first question, of the order, is answered; the second is the void.
+      // The first question, for the history, is answered; the second is the void.
       await held.bank.control('fault', { fault: '' });
       await held.bank.control('fault', { fault });
       await expect(refund(oid, asked.paymentId, 12_005n)).rejects.toThrow('provider_unavailable');

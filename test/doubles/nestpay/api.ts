@@ -46,12 +46,13 @@ export function answer(bank: Bank, document: string): { reply: Reply; wrong?: st
   return { reply: act(bank, merchant, kind, held) };
 }
 
-const isQuery = (extra: unknown): boolean => JSON.stringify(extra) === '{"ORDERSTATUS":"QUERY"}';
+const isQuery = (extra: unknown): boolean => /^\{"(ORDERSTATUS|ORDERHISTORY)":"QUERY"\}$/.test(JSON.stringify(extra));
 
 function act(bank: Bank, merchant: Merchant, kind: string, held: Readonly<Record<string, string>>): Reply {
   const oid = held['OrderId'] ?? '';
   const order = bank.orders.get(bank.key(merchant.clientId, oid));
-  if (kind === 'query') return order ? status(bank, order) : none(oid);
+  const history = JSON.stringify(held['Extra'] ?? '').includes('ORDERHISTORY');
+  if (kind === 'query') return !order ? none(oid) : history ? historyOf(bank, order) : status(bank, order);
   const sale = order && bank.saleOf(order);
   if (kind === 'Void') {
     if (sale?.state !== 'C' || bank.isSettled(sale) || order?.movements.some(({ type }) => type === 'C'))
@@ -107,6 +108,20 @@ function status(bank: Bank, order: Order): Reply {
       TRANS_STAT: last.type === 'S' && last.state === 'C' && bank.isSettled(last) ? 'S' : last.state,
     },
   };
+}
+
+/** All its movements, the newest first, a line each. */
+function historyOf(bank: Bank, order: Order): Reply {
+  const lines = [...order.movements].reverse().map(({ type, state, amount, at, code, transId }) => {
+    const time = bank.time(at);
+    const done = state !== 'D';
+    return [type, state, amount, done ? amount : '', time, done ? time : '', state === 'V' ? time : '', '', 'P12345', code, transId].join(
+      '\t',
+    );
+  });
+  const numbered = Object.fromEntries(lines.map((line, at) => [`TRX${at + 1}`, line]));
+  const extra = { TERMINALID: '00655020', NUMCODE: '0', ...numbered, TRXCOUNT: String(lines.length) };
+  return { ErrMsg: '', ProcReturnCode: '00', Response: 'Approved', OrderId: order.oid, Extra: extra };
 }
 
 /** The reply's bytes, in the encoding that it declares. */

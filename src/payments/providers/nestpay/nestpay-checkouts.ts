@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cities, type City } from '../../../cities/index.js';
+import { Cities } from '../../../cities/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { CityId } from '../../../kernel/ids.js';
 import { FieldCrypto, InjectFieldCrypto } from '../../../platform/crypto/index.js';
@@ -53,9 +53,5 @@ export class NestpayCheckouts {
   /** Begun in [from, to). */
   async begun({ id, cityId }: OpenAccount, from: Date, to: Date): Promise<NestpayCheckoutEntity[]> {
     return this.database.inCity(cityId, (tx) => checkoutsBegun(tx, id, from, to));
-  }
-
-  async cityOf({ cityId }: OpenAccount): Promise<City> {
-    return this.cities.byId(cityId);
   }
 }

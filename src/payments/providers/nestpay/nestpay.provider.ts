@@ -1,19 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { present } from '../../../kernel/assert.js';
-import { Clock } from '../../../kernel/clock.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import type { Notification } from '../../domain/notification.js';
 import { PaymentProviders } from '../../payment-providers.js';
 import type { Checkout, CheckoutRequest, OpenAccount, PaymentProvider, ProviderPayment, RefundRequest } from '../../provider.js';
 import { asPayment } from './as-payment.js';
-import { askOrder } from './ask-order.js';
+import { askHistory, askOrder } from './ask-order.js';
 import { checkHash } from './check-hash.js';
 import { readResult } from './domain/result.js';
 import { checkAddresses, readSettings, type NestpaySettings } from './domain/settings.js';
+import type { NestpayCheckoutEntity } from './nestpay-checkout.entity.js';
 import { NestpayCheckouts } from './nestpay-checkouts.js';
-import { sendBack } from './send-back.js';
+import { NestpayRefunds } from './nestpay-refunds.js';
+
+const SERVED = 'a process that serves no donors collects nothing and gives nothing back';
 
 /** NestPay (Payten), hash version 3, the 3D_PAY_HOSTING model: the card is asked for on the bank's own page. */
 @Injectable()
@@ -24,9 +26,9 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
   constructor(
     private readonly providers: PaymentProviders,
     private readonly config: Config,
-    private readonly clock: Clock,
     /** Where donors are served. */
     @Optional() private readonly served?: NestpayCheckouts,
+    @Optional() private readonly refunds?: NestpayRefunds,
   ) {}
 
   onModuleInit(): void {
@@ -48,31 +50,33 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
   }
 
   async refund(account: OpenAccount, request: RefundRequest): Promise<'succeeded'> {
-    const ours = await this.checkouts.of(account, request.reference);
-    if (!ours) throw new Refusal('provider_unavailable');
-    const city = await this.checkouts.cityOf(account);
-    return sendBack(readSettings(account.secret), ours.oid, request.amount, city.today(this.clock.now()));
+    if (!(await this.checkouts.of(account, request.reference))) throw new Refusal('provider_unavailable');
+    return present(this.refunds, SERVED).run(account, request);
   }
 
   async lookup(account: OpenAccount, reference: string): Promise<ProviderPayment | undefined> {
     const ours = await this.checkouts.of(account, reference);
     if (!ours) return undefined;
-    const settings = readSettings(account.secret);
-    return asPayment(ours, await askOrder(settings, ours.oid), settings);
+    return this.ask(ours, readSettings(account.secret));
   }
 
   /** The API has no list: each checkout that we began in this span is asked for, one after the other. */
   async list(account: OpenAccount, from: Date, to: Date): Promise<ProviderPayment[]> {
     const settings = readSettings(account.secret);
     const found: ProviderPayment[] = [];
-    for (const ours of await this.checkouts.begun(account, from, to)) {
-      found.push(asPayment(ours, await askOrder(settings, ours.oid), settings));
-    }
+    for (const ours of await this.checkouts.begun(account, from, to)) found.push(await this.ask(ours, settings));
     return found;
   }
 
+  private async ask(ours: NestpayCheckoutEntity, settings: NestpaySettings): Promise<ProviderPayment> {
+    const order = await askOrder(settings, ours.oid);
+    // The order's state shows its last credit alone; its history shows them all.
+    const credited = order.state === 'credited' ? (await askHistory(settings, ours.oid)).credited : 0n;
+    return asPayment(ours, order.state === 'credited' ? { ...order, amount: credited } : order, settings);
+  }
+
   private get checkouts(): NestpayCheckouts {
-    return present(this.served, 'a process that serves no donors collects nothing');
+    return present(this.served, SERVED);
   }
 }
 
