@@ -85,6 +85,51 @@ describe('a gift at the bank', () => {
     await held.bank.control('callbacks', { on: 'yes' });
   });
 
+  it('is found by asking, where neither comes: not before a quarter of an hour, and as often as the bank is silent', async () => {
+    await held.bank.control('callbacks', { on: 'no' });
+    const begun = await begin();
+    const never = await begin();
+    await held.press(begun.oid, 'pay');
+    held.app.clock.advance(14 * 60_000);
+    await work();
+    expect(await status(begun)).toBe('pending');
+    await held.bank.control('fault', { fault: 'error' });
+    for (let minute = 0; minute < 60 && (await status(begun)) !== 'received'; minute += 5) {
+      held.app.clock.advance(5 * 60_000);
+      await work();
+    }
+    expect(await status(begun)).toBe('received');
+    // The bank knows nothing of a form that nobody posted.
+    held.app.clock.advance(15 * 60_000);
+    await work();
+    expect(await status(never)).toBe('expired');
+    expect(wrongIn(await held.world.books())).toEqual([]);
+    await held.bank.control('callbacks', { on: 'yes' });
+  });
+
+  it('goes back to the card where its bill was filled meanwhile and the donor chose so', async () => {
+    const [need] = await held.world.needs([12_005n]);
+    if (!need) throw new Error('a need');
+    const late = await held.world.start([[need, 12_005n]], { ifFilled: 'refund' });
+    const { url, fields } = await held.form(late.reference);
+    held.app.clock.advance(45 * 60_000);
+    await held.world.runDue();
+    const quick = await held.world.start([[need, 12_005n]]);
+    for (const form of [await held.form(quick.reference), { url, fields }]) {
+      await held.bank.press(form.url, form.fields, 'pay');
+      await work();
+    }
+    await work();
+    expect((await held.bank.order(quick.reference))?.movements.map(({ state }) => state)).toEqual(['C']);
+    expect((await held.bank.order(late.reference))?.movements.map(({ state }) => state)).toEqual(['V']);
+    const [refund] = await held.world.rows<{ status: string; amount: bigint }>(
+      'SELECT status, amount FROM giving.refund WHERE city_id = $1 AND payment_id = $2',
+      late.paymentId,
+    );
+    expect(refund).toEqual({ status: 'succeeded', amount: 12_005n });
+    expect(wrongIn(await held.world.books())).toEqual([]);
+  });
+
   it.each(['decline', 'fail-3d'] as const)('is over after a %s, holds nothing, and says so', async (outcome) => {
     const begun = await begin('en');
     const { url, body } = await held.press(begun.oid, outcome);
