@@ -10,11 +10,11 @@ export const ASK_QUEUE = 'ask';
 /** From a payment's beginning until the provider is asked, in milliseconds: its checkout is over by then (31 minutes). */
 export const ASK_AFTER = 31.5 * 60_000;
 
-/** Providers repeat a notification for three days; we ask for as long. */
-export const DAYS_ASKED = 3;
+/** Stripe repeats a notification for three days; an order at a bank may be decided for five. We ask for as long. */
+export const DAYS_ASKED = 5;
 
 /** Minutes from one question to the next. After the last, a person has to ask. */
-const LATER = [5, 15, 60, 180, 480, 1_440, 2_100] as const;
+const LATER = [5, 15, 60, 180, 480, 1_440, 2_100, 2_640] as const;
 /** Set on a payment of which all is said. */
 const ENOUGH = LATER.length + 1;
 

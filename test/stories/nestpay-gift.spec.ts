@@ -107,6 +107,23 @@ describe('a gift at the bank', () => {
     await held.bank.control('callbacks', { on: 'yes' });
   });
 
+  it('is still found on the fifth day', async () => {
+    await held.bank.control('callbacks', { on: 'no' });
+    const begun = await begin();
+    await held.press(begun.oid, 'pay');
+    await held.bank.control('down', { on: 'yes' });
+    for (let hour = 0; hour < 119; hour += 1) {
+      if (hour === 100) await held.bank.control('down', { on: 'no' });
+      held.app.clock.advance(3_600_000);
+      await held.world.runDue();
+      if (hour < 100) expect(await status(begun)).not.toBe('received');
+    }
+    expect(await status(begun)).toBe('received');
+    expect(wrongIn(await held.world.books())).toEqual([]);
+    await held.bank.control('callbacks', { on: 'yes' });
+    await held.bank.control('clock', { now: held.app.clock.now().toISOString() });
+  }, 60_000);
+
   it('goes back to the card where its bill was filled meanwhile and the donor chose so', async () => {
     const [need] = await held.world.needs([12_005n]);
     if (!need) throw new Error('a need');

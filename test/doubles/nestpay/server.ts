@@ -16,6 +16,7 @@ const bank = new Bank();
 const callbacks = new Callbacks(seed, say);
 /** What the API does with the next requests: `lost` acts and hangs up, `silent` never answers, `broken` answers half. */
 const faults: string[] = [];
+let down = false;
 const refused: string[] = [];
 
 type Answer = readonly [status: number, type: string, body: string | Buffer] | 'hang up';
@@ -56,6 +57,7 @@ function pay(body: Buffer): Answer {
 }
 
 function api(body: Buffer): Answer | undefined {
+  if (down) return html('', 503);
   const fault = faults.shift();
   if (fault === 'silent') return undefined;
   const pairs = pairsOf(body);
@@ -74,6 +76,7 @@ async function control(name: string, body: Buffer): Promise<Answer> {
   else if (name === 'clock') bank.setClock(new Date(told['now'] ?? ''));
   else if (name === 'close-day') bank.closeDay();
   else if (name === 'fault') faults.push(told['fault'] ?? '');
+  else if (name === 'down') down = told['on'] === 'yes';
   else if (name === 'callbacks') callbacks.on = told['on'] === 'yes';
   else if (name === 'quiet') await callbacks.quiet();
   else if (name === 'orders')
