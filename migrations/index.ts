@@ -4,6 +4,7 @@ import { Giving1763760000003 } from './1763760000003-giving.js';
 import { Receiving1763760000004 } from './1763760000004-receiving.js';
 import { Office1763760000005 } from './1763760000005-office.js';
 import { Network1763760000006 } from './1763760000006-network.js';
+import { AfterTheGift1763760000007 } from './1763760000007-after-the-gift.js';
 
 /** Every migration, in the order they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Receiving1763760000004,
   Office1763760000005,
   Network1763760000006,
+  AfterTheGift1763760000007,
 ];

@@ -3,12 +3,14 @@ import { NeedsModule } from '../needs/index.js';
 import { CountGifts } from './count-gifts.js';
 import { FundFromPoolJob } from './fund-from-pool.job.js';
 import { LapseReservationsJob } from './lapse-reservations.job.js';
+import { NewsMail } from './news.mail.js';
 import { LetGo } from './let-go.js';
 import { ReadDonation } from './read-donation.js';
 import { ReceiptMail } from './receipt.mail.js';
 import { ReceiveBatch } from './receive-batch.js';
 import { ReceivePaymentsJob } from './receive-payments.job.js';
 import { SendReceipts } from './send-receipts.js';
+import { TellDonorsJob } from './tell-donors.job.js';
 import { StartDonation } from './start-donation.js';
 import { TakeBackJob } from './take-back.job.js';
 
@@ -28,6 +30,8 @@ export class DonationsModule {
         LetGo,
         SendReceipts,
         ReceiptMail,
+        NewsMail,
+        TellDonorsJob,
         ReceiveBatch,
         ReceivePaymentsJob,
         LapseReservationsJob,

@@ -1,5 +1,6 @@
 import { DonationChoiceEntity } from './donation-choice.entity.js';
 import { AllocationEntity } from './allocation.entity.js';
+import { DonationNewsEntity } from './donation-news.entity.js';
 import { DonationEntity } from './donation.entity.js';
 
 export { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES, type NeedLine } from './domain/basket.js';
@@ -9,4 +10,4 @@ export { ReadDonation, type DonationLine, type DonationView } from './read-donat
 export { StartDonation, type DonationWish, type StartedDonation } from './start-donation.js';
 
 /** For the wiring: the tables of this room. */
-export const donationsEntities = [DonationEntity, DonationChoiceEntity, AllocationEntity];
+export const donationsEntities = [DonationEntity, DonationChoiceEntity, AllocationEntity, DonationNewsEntity];

@@ -8,6 +8,7 @@ import { Database, InjectDatabase } from '../platform/database/index.js';
 import { AllocationEntity } from './allocation.entity.js';
 import { DonationChoiceEntity } from './donation-choice.entity.js';
 import { DonationEntity } from './donation.entity.js';
+import { wasTold } from './news.store.js';
 import type { AllocationStatus, DonationStatus } from './domain/donation.js';
 import { tokenHash } from './token.js';
 
@@ -15,6 +16,7 @@ import { tokenHash } from './token.js';
 export interface DonationLine {
   readonly choice: Choice;
   readonly amount: Money;
+  /** `paid` once the donor was told, which may be 14 days after it was. */
   readonly state: AllocationStatus | 'paid';
 }
 
@@ -23,6 +25,8 @@ export interface DonationView {
   readonly status: DonationStatus;
   readonly amount: Money;
   readonly lines: readonly DonationLine[];
+  /** The donor was told that all is paid. */
+  readonly told: boolean;
   readonly startedAt: Date;
   readonly receivedAt?: Date;
   /** What goes back to the donor, where something does. */
@@ -39,7 +43,7 @@ export class ReadDonation {
 
   /** @throws Refusal donation_unknown, the same for another city's */
   async run(city: City, token: string): Promise<DonationView> {
-    const { donation, allocations, choices, refund } = await this.database.inCity(city.id, async (tx) => {
+    const { donation, allocations, choices, refund, told } = await this.database.inCity(city.id, async (tx) => {
       const found = await tx.manager.findOne(DonationEntity, { where: { cityId: tx.cityId, tokenHash: tokenHash(token) } });
       if (!found) throw new Refusal('donation_unknown');
       const where = { cityId: tx.cityId, donationId: found.id };
@@ -48,6 +52,7 @@ export class ReadDonation {
         allocations: await tx.manager.find(AllocationEntity, { where, order: { needId: 'ASC' } }),
         choices: await tx.manager.find(DonationChoiceEntity, { where, order: { line: 'ASC' } }),
         refund: await refundOfDonation(tx, found.id),
+        told: await wasTold(tx, found.id),
       };
     });
     const needs = await this.findNeeds.run(
@@ -58,19 +63,18 @@ export class ReadDonation {
       const need = needs.find(({ id }) => id === needId);
       if (!need) return [];
       const choice = { kind: need.kind, code: need.billerCode };
-      return [
-        { choice, amount: Money.of(amount, currency), state: status === 'funded' && need.status === 'paid' ? ('paid' as const) : status },
-      ];
+      return [{ choice, amount: Money.of(amount, currency), state: status === 'funded' && told ? ('paid' as const) : status }];
     });
     const chosen = choices.map(({ kind, code, band, amount }): DonationLine => ({
       choice: { kind, code, ...(band === null ? {} : { band }) },
       amount: Money.of(amount, donation.currency),
-      state: stateOf(donation.status),
+      state: told && donation.status === 'received' ? 'paid' : stateOf(donation.status),
     }));
     return {
       status: donation.status,
       amount: Money.of(donation.amount, donation.currency),
       lines: [...bills, ...chosen],
+      told: told && donation.status === 'received',
       startedAt: donation.createdAt,
       ...(donation.receivedAt ? { receivedAt: donation.receivedAt } : {}),
       ...(refund ? { refund: { amount: Money.of(refund.amount, donation.currency), status: refund.status } } : {}),

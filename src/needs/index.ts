@@ -18,6 +18,7 @@ export { announceNeeds, type NewNeed, publishNeeds, writeNeeds } from './publish
 export { demandPublic } from './public-choice.js';
 export { type PublicNeed } from './public-need.js';
 export { lockNeedStates, reopenNeeds } from './reopen-needs.js';
+export { whichPaid } from './which-paid.js';
 export { ReadTally, type Tally } from './read-tally.js';
 
 /** For the wiring: the tables of this room. */

@@ -526,7 +526,9 @@ export interface Messages {
   'refusals.currency_not_of_city': {};
   'refusals.currency_unknown': {};
   'refusals.cursor_invalid': {};
+  'refusals.cut_off_before_issue': {};
   'refusals.date_unreadable': {};
+  'refusals.day_in_future': {};
   'refusals.decision_missing': {};
   'refusals.differs_from_earlier': {};
   'refusals.digits_not_ascii': {};
@@ -544,6 +546,7 @@ export interface Messages {
   'refusals.file_not_writable': {};
   'refusals.file_quotes': {};
   'refusals.form_expired': {};
+  'refusals.handover_unknown': {};
   'refusals.holder_name_missing': {};
   'refusals.holder_name_too_long': {};
   'refusals.household_exists': {};
@@ -601,6 +604,8 @@ export interface Messages {
   'refusals.stage_evidence_missing': {};
   'refusals.stage_invalid': {};
   'refusals.stage_reason_missing': {};
+  'refusals.support_over_limit': {};
+  'refusals.support_unknown': {};
   'refusals.temporarily_unavailable': {};
   'refusals.theme_contrast': {};
   'refusals.too_many_requests': {};
@@ -1267,7 +1272,9 @@ interface Must_en {
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
   'refusals.cursor_invalid': '';
+  'refusals.cut_off_before_issue': '';
   'refusals.date_unreadable': '';
+  'refusals.day_in_future': '';
   'refusals.decision_missing': '';
   'refusals.differs_from_earlier': '';
   'refusals.digits_not_ascii': '';
@@ -1285,6 +1292,7 @@ interface Must_en {
   'refusals.file_not_writable': '';
   'refusals.file_quotes': '';
   'refusals.form_expired': '';
+  'refusals.handover_unknown': '';
   'refusals.holder_name_missing': '';
   'refusals.holder_name_too_long': '';
   'refusals.household_exists': '';
@@ -1342,6 +1350,8 @@ interface Must_en {
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
+  'refusals.support_over_limit': '';
+  'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
@@ -2004,7 +2014,9 @@ interface Holds_en {
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
   'refusals.cursor_invalid': '';
+  'refusals.cut_off_before_issue': '';
   'refusals.date_unreadable': '';
+  'refusals.day_in_future': '';
   'refusals.decision_missing': '';
   'refusals.differs_from_earlier': '';
   'refusals.digits_not_ascii': '';
@@ -2022,6 +2034,7 @@ interface Holds_en {
   'refusals.file_not_writable': '';
   'refusals.file_quotes': '';
   'refusals.form_expired': '';
+  'refusals.handover_unknown': '';
   'refusals.holder_name_missing': '';
   'refusals.holder_name_too_long': '';
   'refusals.household_exists': '';
@@ -2079,6 +2092,8 @@ interface Holds_en {
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
+  'refusals.support_over_limit': '';
+  'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
@@ -2744,7 +2759,9 @@ interface Must_tr {
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
   'refusals.cursor_invalid': '';
+  'refusals.cut_off_before_issue': '';
   'refusals.date_unreadable': '';
+  'refusals.day_in_future': '';
   'refusals.decision_missing': '';
   'refusals.differs_from_earlier': '';
   'refusals.digits_not_ascii': '';
@@ -2762,6 +2779,7 @@ interface Must_tr {
   'refusals.file_not_writable': '';
   'refusals.file_quotes': '';
   'refusals.form_expired': '';
+  'refusals.handover_unknown': '';
   'refusals.holder_name_missing': '';
   'refusals.holder_name_too_long': '';
   'refusals.household_exists': '';
@@ -2819,6 +2837,8 @@ interface Must_tr {
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
+  'refusals.support_over_limit': '';
+  'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
@@ -3481,7 +3501,9 @@ interface Holds_tr {
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
   'refusals.cursor_invalid': '';
+  'refusals.cut_off_before_issue': '';
   'refusals.date_unreadable': '';
+  'refusals.day_in_future': '';
   'refusals.decision_missing': '';
   'refusals.differs_from_earlier': '';
   'refusals.digits_not_ascii': '';
@@ -3499,6 +3521,7 @@ interface Holds_tr {
   'refusals.file_not_writable': '';
   'refusals.file_quotes': '';
   'refusals.form_expired': '';
+  'refusals.handover_unknown': '';
   'refusals.holder_name_missing': '';
   'refusals.holder_name_too_long': '';
   'refusals.household_exists': '';
@@ -3556,6 +3579,8 @@ interface Holds_tr {
   'refusals.stage_evidence_missing': '';
   'refusals.stage_invalid': '';
   'refusals.stage_reason_missing': '';
+  'refusals.support_over_limit': '';
+  'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { never } from '../../kernel/assert.js';
 import type { DonationStatus, DonationView } from '../../donations/index.js';
 import type { TextKey, Texts } from '../../platform/texts/index.js';
-import { ButtonLink, Facts } from '../shared/index.js';
+import { ButtonLink, Facts, Notice } from '../shared/index.js';
 import { choiceName } from './choice-name.js';
 import { DonorLayout } from './donor-layout.js';
 import { DrawnLine } from './drawn-line.js';
@@ -30,6 +30,11 @@ export function GiftPage(props: Props): VNode {
           <h1>{headline(texts, gift.status)}</h1>
           <p class="lead">{explanation(texts, gift)}</p>
         </div>
+        {gift.told && (
+          <Notice tone="success">
+            <strong>{texts.t('news.title')}.</strong> {texts.t('news.page')}
+          </Notice>
+        )}
         <NextStep {...props} />
         <section class="receipt stack">
           <h2>{texts.t('donor.gift.lines')}</h2>
@@ -99,12 +104,12 @@ function NextStep({ view, gift, token, waiting }: Props): VNode {
   );
 }
 
-/** That the biller has confirmed a bill is news that waits (it could tell a donor whose it was): until then `paid` reads as given. */
+/** That the biller has confirmed a bill is news that waits (it could tell a donor whose it was): until it is told, a line reads as given. */
 const lineStates = {
   reserved: 'donor.gift.line.reserved',
   funded: 'donor.gift.line.funded',
   released: 'donor.gift.line.released',
-  paid: 'donor.gift.line.funded',
+  paid: 'news.line',
 } as const satisfies Record<DonationView['lines'][number]['state'], TextKey>;
 
 export function isOpen(status: DonationStatus): boolean {

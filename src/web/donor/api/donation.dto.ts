@@ -59,7 +59,11 @@ export class GiftLineDto {
   @ApiProperty({ example: 'bill:water', description: 'What was chosen: a kind, the code of a biller or package, a round price.' })
   choice: string;
   @ApiProperty({ type: MoneyDto }) amount: MoneyDto;
-  @ApiProperty({ enum: ['reserved', 'funded', 'released'] }) state: string;
+  @ApiProperty({
+    enum: ['reserved', 'funded', 'released', 'paid'],
+    description: 'paid: told of several gifts together, up to 14 days after.',
+  })
+  state: string;
 }
 
 export class GiftDto {
@@ -74,12 +78,7 @@ export function giftDto(gift: DonationView): GiftDto {
   return {
     status: gift.status,
     amount: moneyDto(gift.amount),
-    // The biller's confirmation is news that waits: it could tell a donor whose bill it was.
-    lines: gift.lines.map(({ choice, amount, state }) => ({
-      choice: writeChoice(choice),
-      amount: moneyDto(amount),
-      state: state === 'paid' ? 'funded' : state,
-    })),
+    lines: gift.lines.map(({ choice, amount, state }) => ({ choice: writeChoice(choice), amount: moneyDto(amount), state })),
     startedAt: gift.startedAt.toISOString(),
     ...(gift.receivedAt ? { receivedAt: gift.receivedAt.toISOString() } : {}),
   };
