@@ -25,7 +25,7 @@ export const kotor: DemoCity = {
       {
         kind: 'receipt',
         language: 'cnr',
-        body: 'Dar se uplaćuje gradu, koji ga koristi samo u ovu svrhu. Ono što preostane od izabranog ide za sljedeće račune, po objavljenom redosljedu.',
+        body: 'Prilog se uplaćuje gradu, koji ga koristi samo u ovu svrhu. Ono što preostane od izabranog ide za sljedeće račune, po objavljenom redosljedu.',
       },
       {
         kind: 'receipt',

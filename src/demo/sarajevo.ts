@@ -37,17 +37,17 @@ export const sarajevo: DemoCity = {
       {
         kind: 'receipt',
         language: 'bs',
-        body: 'Dar se uplaćuje gradu, koji ga koristi samo u ovu svrhu. Ono što preostane od izabranog ide za sljedeće račune, po objavljenom redoslijedu.',
+        body: 'Prilog se uplaćuje gradu, koji ga koristi samo u ovu svrhu. Ono što preostane od izabranog ide za sljedeće račune, po objavljenom redoslijedu.',
       },
       {
         kind: 'receipt',
         language: 'hr',
-        body: 'Dar se uplaćuje gradu, koji ga koristi samo u ovu svrhu. Ono što preostane od odabranoga ide za sljedeće račune, prema objavljenom redoslijedu.',
+        body: 'Prilog se uplaćuje gradu, koji ga koristi samo u ovu svrhu. Ono što preostane od odabranoga ide za sljedeće račune, prema objavljenom redoslijedu.',
       },
       {
         kind: 'receipt',
         language: 'sr',
-        body: 'Дар се уплаћује граду, који га користи само у ову сврху. Оно што преостане од изабраног иде за следеће рачуне, по објављеном редоследу.',
+        body: 'Прилог се уплаћује граду, који га користи само у ову сврху. Оно што преостане од изабраног иде за сљедеће рачуне, по објављеном редослиједу.',
       },
       {
         kind: 'receipt',
