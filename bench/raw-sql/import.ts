@@ -24,7 +24,15 @@ function makeHousehold(): Omit<HouseholdEntity, 'cityId'> {
 
 function makeBill(householdId: string, batchId: string, rowNo: number): NewBill {
   const sealed = { billNo: randomBytes(50), billNoIndex: randomBytes(32), accountNo: randomBytes(50), holder: randomBytes(60) };
-  const facts = { billerCode: 'water', district: null, currency: 'TRY', amount: 25_000n, issuedOn: DAY, dueOn: '2030-01-01' };
+  const facts = {
+    billerCode: 'water',
+    district: null,
+    currency: 'TRY',
+    amount: 25_000n,
+    issuedOn: DAY,
+    dueOn: '2030-01-01',
+    cutOffOn: null,
+  };
   return { id: randomUUID(), householdId, batchId, rowNo, ...sealed, ...facts };
 }
 

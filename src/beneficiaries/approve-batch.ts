@@ -119,5 +119,6 @@ function asNeed(bill: BillEntity, id: NeedId, until: (dueOn: LocalDate) => Date,
     dueOn,
     fundableUntil: until(dueOn),
     publishedOn: today,
+    ...(bill.cutOffOn === null ? {} : { cutOffOn: localDate(bill.cutOffOn) }),
   };
 }

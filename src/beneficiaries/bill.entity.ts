@@ -52,6 +52,10 @@ export class BillEntity {
   @Column('date', { name: 'due_on' })
   dueOn!: string;
 
+  /** The day on which the biller means to cut the household off, where it is known. */
+  @Column('date', { name: 'cut_off_on', nullable: true })
+  cutOffOn!: string | null;
+
   @Column('text')
   status!: BillStatus;
 

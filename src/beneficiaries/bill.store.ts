@@ -39,9 +39,9 @@ export async function addBills(tx: Tx, bills: readonly NewBill[]): Promise<void>
   if (bills.length === 0) return;
   await tx.query(
     `INSERT INTO receiving.bill (city_id, status, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, account_no, holder,
-       district, currency, amount, issued_on, due_on)
+       district, currency, amount, issued_on, due_on, cut_off_on)
      SELECT $1::uuid, 'waiting', * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::text[], $7::bytea[], $8::bytea[],
-       $9::bytea[], $10::bytea[], $11::text[], $12::text[], $13::bigint[], $14::date[], $15::date[])`,
+       $9::bytea[], $10::bytea[], $11::text[], $12::text[], $13::bigint[], $14::date[], $15::date[], $16::date[])`,
     [
       tx.cityId,
       bills.map((bill) => bill.id),
@@ -58,6 +58,7 @@ export async function addBills(tx: Tx, bills: readonly NewBill[]): Promise<void>
       bills.map((bill) => bill.amount),
       bills.map((bill) => bill.issuedOn),
       bills.map((bill) => bill.dueOn),
+      bills.map((bill) => bill.cutOffOn),
     ],
   );
 }

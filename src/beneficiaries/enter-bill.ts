@@ -10,7 +10,7 @@ import { type CityTx, Database, InjectDatabase, isConstraint } from '../platform
 import { addBatch } from './batch.store.js';
 import { billRules, mustRestOnDecision } from './bill-rules.js';
 import type { BillCells } from './domain/bill-columns.js';
-import { type BillFacts, billKey, checkBill } from './domain/bill-row.js';
+import { type BillFacts, billKey, checkBill, checkCutOff } from './domain/bill-row.js';
 import { orRefuse } from './enter-household.js';
 import { findHousehold } from './household.store.js';
 import { billNoIndexText } from './places.js';
@@ -22,6 +22,8 @@ export interface BillEntry {
   readonly decisionNo: string;
   /** As typed; the same rules as a row of a file. Without a currency it is the city's. */
   readonly bill: Omit<BillCells, 'national_id'>;
+  /** As typed; left out or empty where no cut-off is announced. */
+  readonly cutOffOn?: string;
 }
 
 /**
@@ -40,7 +42,9 @@ export class EnterBill {
     mustRestOnDecision(entry.officer, entry.decisionNo);
     const cells = { ...entry.bill, currency: entry.bill.currency.trim() === '' ? city.currency : entry.bill.currency };
     const rules = billRules(city, this.clock.now());
-    const facts = orRefuse<BillFacts>(checkBill(cells, rules));
+    const read = orRefuse<BillFacts>(checkBill(cells, rules));
+    const cutOffOn = orRefuse(checkCutOff(entry.cutOffOn ?? '', read));
+    const facts = cutOffOn === undefined ? read : { ...read, cutOffOn };
     const key = billKey(cells, rules);
     assert(key, 'a bill without a number');
     try {

@@ -20,6 +20,15 @@ export async function findHouseholdByIndex(tx: Tx, nationalIdIndex: Buffer): Pro
   return tx.manager.findOneBy(HouseholdEntity, { cityId: tx.cityId, nationalIdIndex });
 }
 
+/** Case numbers by household. */
+export async function caseNumbers(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.manager.find(HouseholdEntity, {
+    select: { id: true, caseNo: true },
+    where: { cityId: tx.cityId, id: Any([...ids]) },
+  });
+  return new Map(rows.map(({ id, caseNo }) => [id, caseNo]));
+}
+
 export async function addHousehold(tx: Tx, household: NewHousehold): Promise<void> {
   await tx.manager.insert(HouseholdEntity, { ...household, cityId: tx.cityId });
 }

@@ -1,4 +1,5 @@
 export { ApproveBatch, type Approval } from './approve-batch.js';
+export { ApproveSupport } from './approve-support.js';
 export { type BatchView } from './batch-view.js';
 export { BeneficiariesModule } from './beneficiaries.module.js';
 export { needsOfBills } from './bill-needs.js';
@@ -11,15 +12,21 @@ export { type BatchStatus, type BillStatus } from './domain/lifecycles.js';
 export { isRowReason, type RowReason, rowReasons } from './domain/row-reason.js';
 export { EnterBill, type BillEntry } from './enter-bill.js';
 export { EnterHousehold, type EnteredHousehold, type HouseholdEntry } from './enter-household.js';
+export { EnterSupport, type SupportEntry } from './enter-support.js';
 export { FindHouseholdByNationalId, type HouseholdSearch } from './find-household.js';
 export { ImportBills, type BillFile, type ImportResult } from './import-bills.js';
 export { IssueHouseholdCode } from './issue-household-code.js';
 export { ListBatches } from './list-batches.js';
+export { ListSupports } from './list-supports.js';
 export { oneAtATime } from './one-at-a-time.js';
 export { ReadBatch, type BatchBill, type BatchDetail } from './read-batch.js';
-export { ReadHouseholdStatus, type HouseholdBill } from './read-household-status.js';
+export { ReadHouseholdStatus, type HouseholdItem } from './read-household-status.js';
 export { ReadHousehold, type HouseholdFile, type HouseholdReading } from './read-household.js';
+export { samePerson } from './domain/same-person.js';
+export { supportOf, supportsOfNeeds, type SupportOfNeed } from './support-needs.js';
+export { type SupportView } from './support-view.js';
 export { openTable, type Table, type TableRow, type TableShape } from './table-file.js';
 export { WithdrawBill, type Withdrawal } from './withdraw-bill.js';
+export { WithdrawSupport, type SupportWithdrawal } from './withdraw-support.js';
 
 export { beneficiariesEntities } from './entities.js';

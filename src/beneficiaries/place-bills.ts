@@ -83,5 +83,6 @@ function sealBill({ batchId, cipher }: Placing, { rowNo, facts, billNoIndex }: C
     amount: facts.amount,
     issuedOn: facts.issuedOn,
     dueOn: facts.dueOn,
+    cutOffOn: facts.cutOffOn ?? null,
   };
 }

@@ -22,6 +22,7 @@ export interface BatchBill {
   readonly district: string | undefined;
   readonly issuedOn: LocalDate;
   readonly dueOn: LocalDate;
+  readonly cutOffOn: LocalDate | undefined;
   readonly status: BillStatus;
 }
 
@@ -71,6 +72,7 @@ function batchBill(bill: BillEntity): BatchBill {
     district: bill.district ?? undefined,
     issuedOn: localDate(bill.issuedOn),
     dueOn: localDate(bill.dueOn),
+    cutOffOn: bill.cutOffOn === null ? undefined : localDate(bill.cutOffOn),
     status: bill.status,
   };
 }

@@ -16,6 +16,8 @@ import { mustHaveOfficer } from './bill-rules.js';
 import type { BillStatus } from './domain/lifecycles.js';
 import { findHousehold } from './household.store.js';
 import { billField, householdField } from './places.js';
+import { supportsOfHousehold } from './support.store.js';
+import { supportView, type SupportView } from './support-view.js';
 
 export interface HouseholdReading {
   readonly householdId: string;
@@ -41,6 +43,7 @@ export interface HouseholdFile {
     readonly dueOn: LocalDate;
     readonly status: BillStatus;
   }[];
+  readonly supports: readonly SupportView[];
 }
 
 /**
@@ -72,6 +75,7 @@ export class ReadHousehold {
         name: cipher.open(household.name, householdField('name', id)),
         nationalId: nationalId === null ? undefined : cipher.open(nationalId, householdField('national_id', id)),
         bills: bills.map((bill) => openBill(cipher, bill)),
+        supports: (await supportsOfHousehold(tx, id as HouseholdId)).map(supportView),
       };
     });
   }

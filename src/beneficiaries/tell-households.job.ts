@@ -4,13 +4,13 @@ import type { NeedId } from '../kernel/ids.js';
 import { readNeeds } from '../needs/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { type DailyJob, Jobs } from '../platform/jobs/index.js';
-import { tellBills, untoldBills } from './telling.store.js';
+import { tell, told, untold } from './telling.store.js';
 
 const CHUNK = 1_000;
 
 /**
- * Tells households by the next morning which of their bills are taken care of. Once a day and never at the hour of a gift, so that a
- * household's page shows nothing of a donor's. A bill whose gift went back is untold again.
+ * Tells households by the next morning which of their bills and supports are taken care of. Once a day and never at the hour of a gift, so that a
+ * household's page shows nothing of a donor's. What a gift went back from is untold again.
  */
 @Injectable()
 export class TellHouseholds implements DailyJob<'casework'>, OnModuleInit {
@@ -25,21 +25,19 @@ export class TellHouseholds implements DailyJob<'casework'>, OnModuleInit {
   }
 
   async run(tx: CityTx<'casework'>, today: LocalDate): Promise<void> {
+    for (const table of told) await this.tellAll(tx, table, today);
+  }
+
+  private async tellAll(tx: CityTx<'casework'>, table: (typeof told)[number], today: LocalDate): Promise<void> {
     for (let after: string | undefined; ;) {
-      const bills = await untoldBills(tx, after, CHUNK);
-      const needs = new Map(
-        (
-          await readNeeds(
-            tx,
-            bills.map(({ needId }) => needId as NeedId),
-          )
-        ).map((need) => [need.needId as string, need.status]),
-      );
+      const rows = await untold(tx, table, after, CHUNK);
+      const ids = rows.map(({ needId }) => needId as NeedId);
+      const needs = new Map((await readNeeds(tx, ids)).map((need) => [need.needId as string, need.status]));
       const withNeed = (...wanted: string[]): string[] =>
-        bills.filter(({ needId }) => wanted.includes(needs.get(needId ?? '') ?? '')).map(({ id }) => id);
-      await tellBills(tx, { funded: withNeed('funded', 'paid'), paid: withNeed('paid'), open: withNeed('open') }, today);
-      if (bills.length < CHUNK) return;
-      after = bills.at(-1)?.id;
+        rows.filter(({ needId }) => wanted.includes(needs.get(needId ?? '') ?? '')).map(({ id }) => id);
+      await tell(tx, table, { funded: withNeed('funded', 'paid'), paid: withNeed('paid'), open: withNeed('open') }, today);
+      if (rows.length < CHUNK) return;
+      after = rows.at(-1)?.id;
     }
   }
 }

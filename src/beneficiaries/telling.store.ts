@@ -2,12 +2,16 @@ import { Any, IsNull, MoreThan, Not } from 'typeorm';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx } from '../platform/database/index.js';
 import { BillEntity } from './bill.entity.js';
+import { SupportEntity } from './support.entity.js';
 
 type Tx = CityTx<'casework'>;
+/** What a household has that others give to. */
+type Told = typeof BillEntity | typeof SupportEntity;
+export const told: readonly Told[] = [BillEntity, SupportEntity];
 
-/** Published bills whose end the household has not heard, in id order after one. */
-export async function untoldBills(tx: Tx, after: string | undefined, limit: number): Promise<Pick<BillEntity, 'id' | 'needId'>[]> {
-  return tx.manager.find(BillEntity, {
+/** Published bills or supports whose end the household has not heard, in id order after one. */
+export async function untold(tx: Tx, of: Told, after: string | undefined, limit: number): Promise<{ id: string; needId: string | null }[]> {
+  return tx.manager.find<BillEntity | SupportEntity>(of, {
     select: { id: true, needId: true },
     where: { cityId: tx.cityId, status: 'published', toldPaidOn: IsNull(), ...(after === undefined ? {} : { id: MoreThan(after) }) },
     order: { id: 'ASC' },
@@ -15,10 +19,10 @@ export async function untoldBills(tx: Tx, after: string | undefined, limit: numb
   });
 }
 
-/** Writes what is told today of bills that {@link untoldBills} gave; a bill that is paid was funded too. */
-export async function tellBills(tx: Tx, told: Record<'funded' | 'paid' | 'open', string[]>, today: LocalDate): Promise<void> {
-  const bills = { cityId: tx.cityId };
-  await tx.manager.update(BillEntity, { ...bills, id: Any(told.funded), toldFundedOn: IsNull() }, { toldFundedOn: today });
-  await tx.manager.update(BillEntity, { ...bills, id: Any(told.paid) }, { toldPaidOn: today });
-  await tx.manager.update(BillEntity, { ...bills, id: Any(told.open), toldFundedOn: Not(IsNull()) }, { toldFundedOn: null });
+/** Writes what is told today of what {@link untold} gave; what is paid was funded too. */
+export async function tell(tx: Tx, of: Told, ids: Record<'funded' | 'paid' | 'open', string[]>, today: LocalDate): Promise<void> {
+  const { manager, cityId } = tx;
+  await manager.update<BillEntity | SupportEntity>(of, { cityId, id: Any(ids.funded), toldFundedOn: IsNull() }, { toldFundedOn: today });
+  await manager.update<BillEntity | SupportEntity>(of, { cityId, id: Any(ids.paid) }, { toldPaidOn: today });
+  await manager.update<BillEntity | SupportEntity>(of, { cityId, id: Any(ids.open), toldFundedOn: Not(IsNull()) }, { toldFundedOn: null });
 }

@@ -15,6 +15,8 @@ export type ProviderAccountId = Brand<string, 'ProviderAccountId'>;
 export type JournalEntryId = Brand<string, 'JournalEntryId'>;
 export type HouseholdId = Brand<string, 'HouseholdId'>;
 export type BillId = Brand<string, 'BillId'>;
+export type SupportId = Brand<string, 'SupportId'>;
+export type HandoverId = Brand<string, 'HandoverId'>;
 export type BillBatchId = Brand<string, 'BillBatchId'>;
 export type StaffId = Brand<string, 'StaffId'>;
 

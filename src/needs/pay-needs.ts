@@ -84,3 +84,14 @@ export async function withdrawNeed(tx: CityTx<'casework'>, needId: NeedId): Prom
 export async function countFundedNeeds(tx: CityTx<'casework'>, billerCode: string): Promise<number> {
   return tx.manager.countBy(NeedEntity, { cityId: tx.cityId, billerCode, status: 'funded' });
 }
+
+/** Packages and cash support that are given in full and not yet handed over, what was given first at the top. */
+export async function fundedSupports(tx: CityTx<'casework'>, limit: number): Promise<NeedId[]> {
+  const rows = await tx.manager.find(NeedEntity, {
+    select: { id: true },
+    where: { cityId: tx.cityId, kind: In(['package', 'cash']), status: 'funded' },
+    order: { fundedOn: 'ASC', id: 'ASC' },
+    take: limit,
+  });
+  return rows.map(({ id }) => id as NeedId);
+}

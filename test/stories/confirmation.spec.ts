@@ -1,4 +1,4 @@
-import { EnterHousehold, EnterBill, ReadHouseholdStatus, type HouseholdBill } from '../../src/beneficiaries/index.js';
+import { EnterHousehold, EnterBill, ReadHouseholdStatus, type HouseholdItem } from '../../src/beneficiaries/index.js';
 import { ConfirmPayments, ListConfirmations, ReadConfirmation, type ConfirmationResult } from '../../src/disbursements/index.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { GivingCity, startGivingApp, wrongIn } from '../invariants/giving.js';
@@ -159,7 +159,7 @@ describe('a biller’s confirmation file', () => {
       'SELECT need_id AS id FROM receiving.bill WHERE city_id = $1 AND batch_id = $2',
       [desk.city.id, batchId],
     );
-    const state = async (): Promise<HouseholdBill | undefined> => (await desk.app.get(ReadHouseholdStatus).run(desk.city, caseNo, code))[0];
+    const state = async (): Promise<HouseholdItem | undefined> => (await desk.app.get(ReadHouseholdStatus).run(desk.city, caseNo, code))[0];
     await give(need);
     // The day's run is over: the household's page does not show the hour of the gift.
     expect(await state()).toMatchObject({ state: 'listed' });

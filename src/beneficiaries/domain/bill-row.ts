@@ -28,6 +28,8 @@ export interface BillFacts {
   readonly amount: bigint;
   readonly issuedOn: LocalDate;
   readonly dueOn: LocalDate;
+  /** When the biller means to cut the household off. A clerk knows it from a letter; a bill file does not carry it. */
+  readonly cutOffOn?: LocalDate;
 }
 
 const LONGEST_NAME = 120;
@@ -48,6 +50,14 @@ const stop = (column: BillColumn, reason: RowReason): never => {
 /** @returns the bill, or the first column that cannot stand and why. `national_id` is judged by {@link checkNationalId}. */
 export function checkBill(cells: Omit<BillCells, 'national_id'>, rules: BillRules): BillFacts | Fault<BillColumn> {
   return orFault(() => readBill(cells, rules));
+}
+
+/** The day of the cut-off as a clerk types it; undefined where nothing stands there. */
+export function checkCutOff(cell: string, { issuedOn }: Pick<BillFacts, 'issuedOn'>): LocalDate | undefined | Fault<'cut_off_on'> {
+  if (cell.trim() === '') return undefined;
+  const day = hasForeignDigits(cell) ? undefined : readDate(cell);
+  if (day === undefined) return { column: 'cut_off_on', reason: 'date_unreadable' };
+  return day < issuedOn ? { column: 'cut_off_on', reason: 'cut_off_before_issue' } : day;
 }
 
 /** A household of a file is known by its number: without one its limit could not be kept, so a file needs it. */

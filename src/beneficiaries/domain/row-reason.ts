@@ -15,6 +15,7 @@ export const rowReasons = [
   'control_characters',
   'currency_not_of_city',
   'currency_unknown',
+  'cut_off_before_issue',
   'date_unreadable',
   'differs_from_earlier',
   'digits_not_ascii',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { BatchDetail } from '../../beneficiaries/index.js';
+import type { BatchBill, BatchDetail } from '../../beneficiaries/index.js';
 import type { City } from '../../cities/index.js';
 import { Badge, Card, Facts, Figure, Figures, Notice, Pager, StaffForm, StaffPage, Table, type StaffContext } from '../shared/index.js';
 import { batchTones } from './batches.page.js';
@@ -95,6 +95,9 @@ function Bills({ texts, city, batch, further }: StaffContext & { city: City; bat
           { head: t('casework.batch.district'), cell: ({ district }) => district ?? '–' },
           { head: t('casework.batch.issued'), cell: ({ issuedOn }) => texts.date(issuedOn) },
           { head: t('casework.batch.due'), cell: ({ dueOn }) => texts.date(dueOn) },
+          ...(batch.bills.some(({ cutOffOn }) => cutOffOn !== undefined)
+            ? [{ head: t('casework.batch.cut_off'), cell: ({ cutOffOn }: BatchBill) => (cutOffOn ? texts.date(cutOffOn) : '–') }]
+            : []),
           { head: t('casework.batch.bill_status'), cell: ({ status }) => t('casework.batch.bill_status.value', { status }) },
         ]}
       />

@@ -65,6 +65,17 @@ export function BillFormCard({ texts, city, staff, householdId, holder, reason, 
         />
         <Field {...common} name="issued_on" type="date" label={t('casework.bill.issued')} value={given?.issued_on} short />
         <Field {...common} name="due_on" type="date" label={t('casework.bill.due')} value={given?.due_on} short />
+        <Field
+          {...common}
+          required={false}
+          optional
+          name="cut_off_on"
+          type="date"
+          label={t('casework.bill.cut_off')}
+          hint={t('casework.bill.cut_off.hint')}
+          value={given?.cut_off_on}
+          short
+        />
       </StaffForm>
     </Card>
   );

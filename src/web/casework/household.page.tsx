@@ -5,6 +5,9 @@ import { languageName } from '../../platform/texts/index.js';
 import { Card, ErrorSummary, Facts, Notice, StaffForm, StaffPage, Table, type FormErrors, type StaffContext } from '../shared/index.js';
 import { BillFormCard } from './bill-form.js';
 import type { BillForm } from './households.dto.js';
+import { SupportFormCard } from './support-form.js';
+import { supportName } from './support-name.js';
+import type { SupportForm } from './supports.dto.js';
 
 export interface HouseholdProps extends StaffContext {
   readonly city: City;
@@ -13,10 +16,11 @@ export interface HouseholdProps extends StaffContext {
   readonly reason: string;
   readonly errors?: FormErrors;
   readonly given?: BillForm;
+  readonly givenSupport?: SupportForm;
 }
 
 /** A household's file, opened for a reason. */
-export function HouseholdPage({ file, reason, errors, given, ...context }: HouseholdProps): VNode {
+export function HouseholdPage({ file, reason, errors, given, givenSupport, ...context }: HouseholdProps): VNode {
   const { texts, city, staff } = context;
   const { t } = texts;
   const crumbs = [{ href: city.path(texts.language, '/staff/households'), label: t('casework.households.title') }];
@@ -46,8 +50,10 @@ export function HouseholdPage({ file, reason, errors, given, ...context }: House
           </StaffForm>
         </Card>
         <BillFormCard {...context} city={city} householdId={file.id} holder={file.name} reason={reason} errors={errors} given={given} />
+        <SupportFormCard {...context} city={city} householdId={file.id} reason={reason} errors={errors} given={givenSupport} />
       </div>
       {file.bills.length === 0 ? <p>{t('casework.file.bills.none')}</p> : <Bills {...context} city={city} bills={file.bills} />}
+      {file.supports.length > 0 && <Supports {...context} supports={file.supports} />}
     </StaffPage>
   );
 }
@@ -66,6 +72,22 @@ function Bills({ texts, city, bills }: StaffContext & { city: City; bills: House
         { head: t('casework.file.holder'), cell: ({ holder }) => holder },
         { head: t('casework.batch.amount'), number: true, cell: ({ amount }) => texts.money(amount) },
         { head: t('casework.batch.due'), cell: ({ dueOn }) => texts.date(dueOn) },
+        { head: t('casework.batch.bill_status'), cell: ({ status }) => t('casework.batch.bill_status.value', { status }) },
+      ]}
+    />
+  );
+}
+
+function Supports({ texts, supports }: StaffContext & { supports: HouseholdFile['supports'] }): VNode {
+  const { t } = texts;
+  return (
+    <Table
+      caption={t('casework.file.supports')}
+      rows={supports}
+      columns={[
+        { head: t('casework.support.what'), cell: (support) => supportName(texts, support) },
+        { head: t('casework.batch.amount'), number: true, cell: ({ amount }) => texts.money(amount) },
+        { head: t('casework.batches.decision'), cell: ({ decisionNo }) => decisionNo },
         { head: t('casework.batch.bill_status'), cell: ({ status }) => t('casework.batch.bill_status.value', { status }) },
       ]}
     />

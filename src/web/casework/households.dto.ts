@@ -1,4 +1,4 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { languages } from '../../platform/texts/index.js';
 
 /** What a clerk types is judged by the deeds, which say what is wrong at each field; here only its size is looked at. */
@@ -69,4 +69,10 @@ export class BillForm extends ReadingForm {
   @IsString()
   @MaxLength(20)
   due_on!: string;
+
+  /** Empty where no cut-off is announced. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  cut_off_on?: string;
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DisbursementsModule } from '../../disbursements/index.js';
 import { ConfirmationsController } from './confirmations.controller.js';
+import { HandoversController } from './handovers.controller.js';
 
 /** The desk of what goes out. Served by the casework side. */
-@Module({ imports: [DisbursementsModule], controllers: [ConfirmationsController] })
+@Module({ imports: [DisbursementsModule], controllers: [ConfirmationsController, HandoversController] })
 export class DisbursementsSiteModule {}

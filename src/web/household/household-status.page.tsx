@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { HouseholdBill } from '../../beneficiaries/index.js';
+import type { HouseholdItem } from '../../beneficiaries/index.js';
 import type { City } from '../../cities/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Badge, type Column, KindIcon, Layout, Notice, Table, type Tone } from '../shared/index.js';
@@ -7,10 +7,10 @@ import { Badge, type Column, KindIcon, Layout, Notice, Table, type Tone } from '
 interface HouseholdStatusProps {
   readonly texts: Texts;
   readonly city: City;
-  readonly bills: readonly HouseholdBill[];
+  readonly items: readonly HouseholdItem[];
 }
 
-const tones: Readonly<Record<HouseholdBill['state'], Tone>> = {
+const tones: Readonly<Record<HouseholdItem['state'], Tone>> = {
   checking: 'neutral',
   listed: 'info',
   taken_care: 'success',
@@ -20,13 +20,13 @@ const tones: Readonly<Record<HouseholdBill['state'], Tone>> = {
 };
 
 /** How far each bill is. No name, no number, and never a donor's trace. */
-export function HouseholdStatusPage({ texts, city, bills }: HouseholdStatusProps): VNode {
+export function HouseholdStatusPage({ texts, city, items }: HouseholdStatusProps): VNode {
   const { t } = texts;
-  const columns: Column<HouseholdBill>[] = [
-    { head: t('household.column.bill'), cell: (bill) => <BillName texts={texts} city={city} bill={bill} /> },
+  const columns: Column<HouseholdItem>[] = [
+    { head: t('household.column.bill'), cell: (item) => <ItemName texts={texts} city={city} item={item} /> },
     { head: t('household.column.amount'), cell: ({ amount }) => texts.money(amount), number: true },
-    { head: t('household.column.due'), cell: ({ dueOn }) => texts.date(dueOn) },
-    { head: t('household.column.state'), cell: (bill) => <Badge tone={tones[bill.state]}>{sentence(texts, bill)}</Badge> },
+    { head: t('household.column.due'), cell: (item) => (item.kind === 'bill' ? texts.date(item.dueOn) : '–') },
+    { head: t('household.column.state'), cell: (item) => <Badge tone={tones[item.state]}>{sentence(texts, item)}</Badge> },
   ];
   return (
     <Layout
@@ -41,10 +41,10 @@ export function HouseholdStatusPage({ texts, city, bills }: HouseholdStatusProps
           <h1>{t('household.status.title')}</h1>
           <p class="lead">{t('household.status.lead')}</p>
         </div>
-        {bills.length === 0 ? (
+        {items.length === 0 ? (
           <Notice>{t('household.status.none')}</Notice>
         ) : (
-          <Table caption={t('household.status.title')} columns={columns} rows={bills} />
+          <Table caption={t('household.status.title')} columns={columns} rows={items} />
         )}
         <p>
           <a href={city.path(texts.language, '/household')}>{t('household.status.other')}</a>
@@ -54,15 +54,28 @@ export function HouseholdStatusPage({ texts, city, bills }: HouseholdStatusProps
   );
 }
 
-function BillName({ texts, city, bill }: { texts: Texts; city: City; bill: HouseholdBill }): VNode {
-  const { kind, name } = city.biller(bill.billerCode);
+function ItemName({ texts, city, item }: { texts: Texts; city: City; item: HouseholdItem }): VNode {
+  const { t } = texts;
+  if (item.kind !== 'bill') {
+    const name =
+      item.kind === 'cash' ? t('shared.kind', { kind: 'cash' }) : t('shared.package', { code: item.packageCode.replace('-', '_') });
+    return (
+      <>
+        <KindIcon kind={item.kind} /> {name}
+      </>
+    );
+  }
+  const { kind, name } = city.biller(item.billerCode);
   return (
     <>
-      <KindIcon kind={kind} /> {texts.t('shared.kind', { kind })} · {name}
+      <KindIcon kind={kind} /> {t('shared.kind', { kind })} · {name}
     </>
   );
 }
 
-function sentence({ t, date }: Texts, bill: HouseholdBill): string {
-  return bill.state === 'paid' ? t('household.state.paid', { date: date(bill.on) }) : t(`household.state.${bill.state}`);
+/** A support is not the household's to pay, so its words differ from a bill's. */
+function sentence({ t, date }: Texts, item: HouseholdItem): string {
+  if (item.state === 'paid') return t(item.kind === 'bill' ? 'household.state.paid' : 'household.state.handed', { date: date(item.on) });
+  if (item.state === 'taken_care' && item.kind !== 'bill') return t('household.state.support_taken_care');
+  return t(`household.state.${item.state}`);
 }

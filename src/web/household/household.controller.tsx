@@ -36,8 +36,8 @@ export class HouseholdController {
   ): Promise<string> {
     const texts = textsIn(lang);
     try {
-      const bills = await this.readStatus.run(city, form.caseNo, form.code);
-      return page(<HouseholdStatusPage texts={texts} city={city} bills={bills} />);
+      const items = await this.readStatus.run(city, form.caseNo, form.code);
+      return page(<HouseholdStatusPage texts={texts} city={city} items={items} />);
     } catch (error) {
       return formAgain(reply, error, texts, 'caseNo', (errors) =>
         page(<HouseholdFormPage texts={texts} city={city} errors={errors} caseNo={form.caseNo} />),

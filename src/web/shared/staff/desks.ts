@@ -2,7 +2,9 @@
 const desks = {
   batches: { path: '/staff/batches', roles: ['case_worker', 'approver'] },
   households: { path: '/staff/households', roles: ['case_worker'] },
+  supports: { path: '/staff/supports', roles: ['case_worker', 'approver'] },
   confirmations: { path: '/staff/confirmations', roles: ['disbursements'] },
+  handovers: { path: '/staff/handovers', roles: ['disbursements', 'approver'] },
   payments: { path: '/staff/payments', roles: ['collections'] },
   notifications: { path: '/staff/notifications', roles: ['collections'] },
   ledger: { path: '/staff/ledger', roles: ['collections'] },

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { supportOf } from '../beneficiaries/index.js';
+import type { City } from '../cities/index.js';
+import { Clock } from '../kernel/clock.js';
+import { type HandoverId, newId } from '../kernel/ids.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { Refusal } from '../kernel/refusal.js';
+import { readNeeds } from '../needs/index.js';
+import { audit } from '../platform/audit/index.js';
+import { Database, InjectDatabase } from '../platform/database/index.js';
+import { proposeHandover } from './handover.store.js';
+
+export interface HandoverEntry {
+  readonly supportId: string;
+  /** The decision under which it was handed over or paid out. */
+  readonly decisionNo: string;
+  readonly handedOn: LocalDate;
+  readonly officer: string;
+}
+
+/**
+ * Writes down that a household got a package or cash support that is given in full. It counts when a second person confirms it; until then it
+ * may be written anew.
+ * @throws Refusal officer_missing, decision_missing, day_in_future, support_unknown, wrong_state (not given in full, or confirmed already)
+ */
+@Injectable()
+export class ProposeHandover {
+  constructor(
+    @InjectDatabase('casework') private readonly database: Database<'casework'>,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(city: City, { supportId, decisionNo, handedOn, officer }: HandoverEntry): Promise<{ handoverId: HandoverId }> {
+    if (officer.trim() === '') throw new Refusal('officer_missing', {}, 'officer');
+    if (decisionNo.trim() === '') throw new Refusal('decision_missing', {}, 'decisionNo');
+    const now = this.clock.now();
+    if (handedOn > city.today(now)) throw new Refusal('day_in_future', {}, 'handed_on');
+    const id = newId<HandoverId>();
+    await this.database.inCity(city.id, async (tx) => {
+      const support = await supportOf(tx, supportId);
+      if (!support) throw new Refusal('support_unknown');
+      const [need] = support.needId === undefined ? [] : await readNeeds(tx, [support.needId]);
+      if (need?.status !== 'funded') throw new Refusal('wrong_state');
+      const proposed = { decisionNo: decisionNo.trim(), handedOn, officer: officer.trim(), proposedAt: now };
+      const written = await proposeHandover(tx, { id, supportId: support.id, needId: need.needId, ...proposed });
+      if (!written) throw new Refusal('wrong_state');
+      await audit(tx, { actor: officer, action: 'handover.propose', subject: `support:${support.id}`, at: now });
+    });
+    return { handoverId: id };
+  }
+}
