@@ -78,6 +78,16 @@ export class Meeting1763760000002 implements MigrationInterface {
         CONSTRAINT need_class_never_below_k CHECK (shown IS NULL OR waiting >= least),
         PRIMARY KEY (city_id, kind, code, band, currency)
       );
+      -- How many bills of a district wait. A page names a bill's district only while \`shown\` is set, and the database lets it be only from k on.
+      CREATE TABLE meeting.need_district (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        district text NOT NULL,
+        waiting integer NOT NULL CHECK (waiting >= 0),
+        shown integer CHECK (shown > 0),
+        least integer NOT NULL CHECK (least >= 5),
+        CONSTRAINT need_district_never_below_k CHECK (shown IS NULL OR waiting >= least),
+        PRIMARY KEY (city_id, district)
+      );
       CREATE INDEX need_funded_by_day ON meeting.need (city_id, funded_on, id) WHERE status = 'funded';
 
       -- The live counter: kept up by every deed, sharded so that no two wait for one row.
@@ -105,14 +115,20 @@ export class Meeting1763760000002 implements MigrationInterface {
         PRIMARY KEY (city_id, day, kind, currency)
       );
     `);
-    await db.query(tenant('meeting.need') + tenant('meeting.need_class') + tenant('meeting.tally') + tenant('meeting.tally_day'));
+    await db.query(
+      tenant('meeting.need') +
+        tenant('meeting.need_class') +
+        tenant('meeting.need_district') +
+        tenant('meeting.tally') +
+        tenant('meeting.tally_day'),
+    );
     await db.query(
       grant(
         'meeting.need',
         { to: ['donor', 'office', 'casework'], select: `${NEED}, ${NEED_DERIVED}` },
         { to: ['donor'], update: 'status, reserved, funded, funded_on' },
         { to: ['casework'], insert: NEED, update: 'status, paid_on' },
-        { to: ['books'], select: 'city_id, id, kind, code, band, status, currency, amount, reserved, funded' },
+        { to: ['books'], select: 'city_id, id, kind, code, band, district, status, currency, amount, reserved, funded' },
       ),
     );
     await db.query(
@@ -120,6 +136,14 @@ export class Meeting1763760000002 implements MigrationInterface {
         'meeting.need_class',
         { to: ['donor', 'office', 'casework', 'books'], select: CLASS },
         { to: ['donor', 'casework'], insert: CLASS, update: 'waiting, shown, least' },
+      ),
+    );
+    const district = 'city_id, district, waiting, shown, least';
+    await db.query(
+      grant(
+        'meeting.need_district',
+        { to: ['donor', 'casework'], select: district, insert: district, update: 'waiting, shown, least' },
+        { to: ['books'], select: district },
       ),
     );
     const tallyDay = 'city_id, day, kind, currency, listed, filled, given, paid';
@@ -236,7 +260,7 @@ export class Meeting1763760000002 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      'DROP TABLE meeting.quarter_figure, meeting.balance, meeting.posting, meeting.journal_entry, meeting.tally_day, meeting.tally, meeting.need_class, meeting.need CASCADE',
+      'DROP TABLE meeting.quarter_figure, meeting.balance, meeting.posting, meeting.journal_entry, meeting.tally_day, meeting.tally, meeting.need_class, meeting.need_district, meeting.need CASCADE',
     );
   }
 }

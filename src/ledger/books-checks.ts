@@ -134,6 +134,12 @@ export const booksChecks = {
           FULL JOIN (SELECT currency, split_part(account, ':', 1) AS account, sum(net) AS net FROM movement
             WHERE side = 'giving' AND account ~ '^(bank:|provider-fees$)' GROUP BY 1, 2) m USING (currency, account)`,
   },
+  districts_counted: {
+    says: 'a district counts no more bills than wait in it, and is named only with enough of them',
+    sql: `SELECT d.waiting <= coalesce(n.open, 0) AND (d.shown IS NULL OR n.open >= d.least) AS fits FROM meeting.need_district d
+          LEFT JOIN (SELECT district, count(*) AS open FROM meeting.need WHERE city_id = $1 AND status = 'open' AND kind = 'bill' GROUP BY 1) n
+            USING (district) WHERE d.city_id = $1`,
+  },
   live_counter: {
     says: 'the live counter is what the needs add up to',
     sql: `SELECT coalesce(t.listed, 0) = coalesce(n.listed, 0) AND coalesce(t.filled, 0) = coalesce(n.filled, 0)

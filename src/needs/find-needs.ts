@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 
 import type { City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import type { NeedId } from '../kernel/ids.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
+import { NeedDistrictEntity } from './need-district.entity.js';
 import { NeedEntity } from './need.entity.js';
 import { type PublicNeed, publicNeeds } from './public-need.js';
 
@@ -18,11 +19,12 @@ export class FindNeeds {
 
   async run(city: City, ids: readonly NeedId[]): Promise<PublicNeed[]> {
     if (ids.length === 0 || city.listing !== 'exact') return [];
-    const rows = await this.database.inCity(city.id, (tx) =>
-      tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
-    );
-    const now = this.clock.now();
-    const found = new Map(publicNeeds(rows, city, now).map((need) => [need.id, need]));
+    const { rows, named } = await this.database.inCity(city.id, async (tx) => ({
+      rows: await tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
+      named: await tx.manager.findBy(NeedDistrictEntity, { cityId: tx.cityId, shown: Not(IsNull()) }),
+    }));
+    const districts = new Set(named.map(({ district }) => district));
+    const found = new Map(publicNeeds(rows, city, this.clock.now(), districts).map((need) => [need.id, need]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 }

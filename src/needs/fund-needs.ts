@@ -3,7 +3,7 @@ import type { NeedKind } from '../cities/index.js';
 import type { CityId, NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
-import { shrinkClasses } from './class.store.js';
+import { shrinkClasses, shrinkDistricts } from './class.store.js';
 import { addToTally } from './tally.js';
 
 /** A part of a need, in minor units of its currency. One line a need in one call. */
@@ -58,10 +58,10 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
          funded_on = CASE WHEN need.funded + part.amount = need.amount THEN $5::date END
        FROM part
        WHERE need.city_id = $1 AND need.id = part.need_id AND need.status = 'open'
-       RETURNING need.kind, need.code, need.band, need.currency, part.amount, need.status
+       RETURNING need.kind, need.code, need.band, need.district, need.currency, part.amount, need.status
      )
-     SELECT kind, code, band, currency, sum(amount)::bigint AS given, count(*) FILTER (WHERE status = 'funded')::integer AS filled,
-            count(*)::integer AS needs FROM funded GROUP BY kind, code, band, currency`,
+     SELECT kind, code, band, district, currency, sum(amount)::bigint AS given, count(*) FILTER (WHERE status = 'funded')::integer AS filled,
+            count(*)::integer AS needs FROM funded GROUP BY kind, code, band, district, currency`,
     [tx.cityId, parts.map((part) => part.needId), parts.map((part) => part.amount), parts.map((part) => part.held), today],
   );
   const expected = new Set(parts.map((part) => part.needId)).size;
@@ -71,6 +71,10 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
     tx,
     rows.map(({ kind, code, band, currency, filled }) => ({ kind, code, band, currency, by: filled })),
   );
+  await shrinkDistricts(
+    tx,
+    rows.map(({ kind, district, filled }) => ({ district: kind === 'bill' ? district : null, by: filled })),
+  );
   for (const change of byKind(rows)) await addToTally(tx, change);
 }
 
@@ -78,6 +82,7 @@ interface FundedClass {
   readonly kind: NeedKind;
   readonly code: string;
   readonly band: bigint;
+  readonly district: string | null;
   readonly currency: string;
   readonly given: bigint;
   readonly filled: number;

@@ -1,4 +1,5 @@
 import { NeedClassEntity } from './need-class.entity.js';
+import { NeedDistrictEntity } from './need-district.entity.js';
 import { NeedEntity } from './need.entity.js';
 import { TallyDayEntity } from './tally-day.entity.js';
 import { TallyEntity } from './tally.entity.js';
@@ -22,4 +23,4 @@ export { whichPaid } from './which-paid.js';
 export { ReadTally, type Tally } from './read-tally.js';
 
 /** For the wiring: the tables of this room. */
-export const needsEntities = [NeedEntity, NeedClassEntity, TallyEntity, TallyDayEntity];
+export const needsEntities = [NeedEntity, NeedClassEntity, NeedDistrictEntity, TallyEntity, TallyDayEntity];

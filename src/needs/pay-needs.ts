@@ -5,7 +5,7 @@ import type { NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { CityTx } from '../platform/database/index.js';
-import { type ClassChange, shrinkClasses } from './class.store.js';
+import { type ClassChange, shrinkClasses, shrinkDistricts } from './class.store.js';
 import type { NeedStatus } from './domain/need-lifecycle.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally.js';
@@ -72,11 +72,12 @@ export async function withdrawNeed(tx: CityTx<'casework'>, needId: NeedId): Prom
     .update(NeedEntity)
     .set({ status: 'withdrawn' })
     .where({ cityId: tx.cityId, id: needId, status: 'open', reserved: 0n, funded: 0n })
-    .returning(['kind', 'code', 'band', 'currency'])
+    .returning(['kind', 'code', 'band', 'district', 'currency'])
     .execute();
-  const [row] = result.raw as Omit<ClassChange, 'by'>[];
+  const [row] = result.raw as (Omit<ClassChange, 'by'> & { district: string | null })[];
   if (!row) throw new Refusal('wrong_state');
   await shrinkClasses(tx, [{ ...row, by: 1 }]);
+  if (row.kind === 'bill') await shrinkDistricts(tx, [{ district: row.district, by: 1 }]);
   await addToTally(tx, { kind: row.kind, currency: row.currency, listed: -1 });
 }
 

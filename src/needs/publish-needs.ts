@@ -3,7 +3,7 @@ import type { NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
-import { type ClassChange, growClasses } from './class.store.js';
+import { type ClassChange, type DistrictChange, growClasses, growDistricts } from './class.store.js';
 import { roundPrice } from './domain/band.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally.js';
@@ -37,9 +37,9 @@ export async function publishNeeds(tx: CityTx<'casework'>, city: City, needs: re
  * an order gets its rows as they were written, and in a bill file's order each would name its row.
  * @returns what to announce when all of the transaction's needs are written
  */
-export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: readonly NewNeed[]): Promise<ClassChange[]> {
+export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: readonly NewNeed[]): Promise<Published[]> {
   const needs = published.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const classes: ClassChange[] = [];
+  const written: Published[] = [];
   for (let from = 0; from < needs.length; from += CHUNK) {
     const rows = needs.slice(from, from + CHUNK).map(({ amount, ...need }) => ({
       ...need,
@@ -54,30 +54,31 @@ export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: 
       funded: 0n,
     }));
     await tx.manager.createQueryBuilder().insert().into(NeedEntity).values(rows).updateEntity(false).execute();
-    for (const { kind, billerCode, packageCode, band, currency } of rows) {
-      classes.push({ kind, code: billerCode ?? packageCode ?? '', band, currency, by: 1 });
+    for (const { kind, billerCode, packageCode, band, district, currency } of rows) {
+      const code = billerCode ?? packageCode ?? '';
+      written.push({ kind, code, band, district: kind === 'bill' ? district : null, currency, by: 1 });
     }
   }
-  return classes;
+  return written;
 }
 
 /**
  * Counts published needs into their classes and the live counter. Last in its transaction: a class's row is everybody's, and is held until
  * the commit.
  */
-export async function announceNeeds(tx: CityTx<'casework'>, city: City, published: readonly ClassChange[]): Promise<void> {
-  const changes = summed(published, ({ kind, code, band, currency }) => [kind, code, band, currency].join('/'));
-  await growClasses(tx, city, changes);
-  for (const { kind, currency, by } of summed(changes, (each) => `${each.kind} ${each.currency}`)) {
-    await addToTally(tx, { kind, currency, listed: by });
+export async function announceNeeds(tx: CityTx<'casework'>, city: City, published: readonly Published[]): Promise<void> {
+  await growClasses(tx, city, published);
+  await growDistricts(tx, city, published);
+  const counts = new Map<string, { kind: NeedKind; currency: string; listed: number }>();
+  for (const { kind, currency, by } of published) {
+    const name = `${kind} ${currency}`;
+    counts.set(name, { kind, currency, listed: by + (counts.get(name)?.listed ?? 0) });
   }
+  for (const change of counts.values()) await addToTally(tx, change);
 }
 
-function summed(changes: readonly ClassChange[], key: (change: ClassChange) => string): ClassChange[] {
-  const sums = new Map<string, ClassChange>();
-  for (const change of changes) sums.set(key(change), { ...change, by: change.by + (sums.get(key(change))?.by ?? 0) });
-  return [...sums.values()];
-}
+/** What a published need adds to its class and, if it is a bill, to its district. */
+export type Published = ClassChange & DistrictChange;
 
 /** A bill's round price, a package's own, or what one part of cash support is. */
 function bandOf(city: City, kind: NeedKind, amount: Money): bigint {

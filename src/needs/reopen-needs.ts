@@ -3,7 +3,7 @@ import type { City } from '../cities/index.js';
 import { assert } from '../kernel/assert.js';
 import type { NeedId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
-import { growClasses } from './class.store.js';
+import { growClasses, growDistricts } from './class.store.js';
 import type { NeedStatus } from './domain/need-lifecycle.js';
 import type { NeedPart } from './fund-needs.js';
 import { NeedEntity } from './need.entity.js';
@@ -29,12 +29,15 @@ export async function reopenNeeds(tx: CityTx<'donor'>, city: Pick<City, 'listing
   for (const { needId, amount } of parts) {
     const where = { cityId: tx.cityId, id: needId };
     const need = await tx.manager.findOneOrFail(NeedEntity, { where });
-    const { kind, code, band, currency, status } = need;
+    const { kind, code, band, district, currency, status } = need;
     assert(status === 'open' || status === 'funded', 'money is taken back from a need that is paid or gone');
     assert(need.funded >= amount, 'more is taken back from a need than it has');
     const funded = need.funded - amount;
     await tx.manager.update(NeedEntity, { ...where, status }, { funded, status: 'open', fundedOn: null });
-    if (status === 'funded') await growClasses(tx, city, [{ kind, code, band, currency, by: 1 }]);
+    if (status === 'funded') {
+      await growClasses(tx, city, [{ kind, code, band, currency, by: 1 }]);
+      if (kind === 'bill') await growDistricts(tx, city, [{ district, by: 1 }]);
+    }
     await addToTally(tx, { kind, currency, given: -amount, filled: status === 'funded' ? -1 : 0 });
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 
-import { Cities, type City, type NeedKind } from '../cities/index.js';
+import { Cities, type NeedKind } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx } from '../platform/database/index.js';
 import { type DailyJob, Jobs } from '../platform/jobs/index.js';
-import { leastOf } from './class.store.js';
-import { NeedClassEntity } from './need-class.entity.js';
+import { countClasses, countDistricts } from './count-classes.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally, closeTallyDay } from './tally.js';
 
@@ -33,7 +32,9 @@ export class TurnDayJob implements DailyJob<'donor'>, OnModuleInit {
   async run(tx: CityTx<'donor'>, today: LocalDate): Promise<void> {
     const now = this.clock.now();
     await expireNeeds(tx, now);
-    await countClasses(tx, await this.cities.byId(tx.cityId), now);
+    const city = await this.cities.byId(tx.cityId);
+    await countClasses(tx, city, now);
+    await countDistricts(tx, city, now);
     await closeTallyDay(tx, today);
   }
 }
@@ -54,26 +55,4 @@ async function expireNeeds(tx: CityTx<'donor'>, now: Date): Promise<void> {
     counts.set(`${kind} ${currency}`, { ...known, listed: known.listed - 1 });
   }
   for (const change of counts.values()) await addToTally(tx, change);
-}
-
-/** Locked first: whoever publishes or fills a need meanwhile adds its own change afterwards. */
-async function countClasses(tx: CityTx<'donor'>, city: City, now: Date): Promise<void> {
-  const where = { cityId: tx.cityId };
-  const order = { kind: 'ASC', code: 'ASC', band: 'ASC', currency: 'ASC' } as const;
-  const classes = await tx.manager.find(NeedClassEntity, { where, order, lock: { mode: 'pessimistic_write' } });
-  const counted = await tx.manager
-    .createQueryBuilder(NeedEntity, 'need')
-    .select(['need.kind AS kind', 'need.code AS code', 'need.band AS band', 'need.currency AS currency', 'count(*)::integer AS waiting'])
-    .where(`need.cityId = :cityId AND need.status = 'open' AND need.fundableUntil >= :now`, { cityId: tx.cityId, now })
-    .groupBy('need.kind, need.code, need.band, need.currency')
-    .getRawMany<Pick<NeedClassEntity, 'kind' | 'code' | 'band' | 'currency' | 'waiting'>>();
-  const key = (each: Pick<NeedClassEntity, 'kind' | 'code' | 'band' | 'currency'>): string =>
-    [each.kind, each.code, each.band, each.currency].join('/');
-  const found = new Map(counted.map((each) => [key(each), each.waiting]));
-  for (const { kind, code, band, currency } of classes) {
-    const waiting = found.get(key({ kind, code, band, currency })) ?? 0;
-    const least = leastOf(city);
-    const shown = waiting >= least ? waiting : null;
-    await tx.manager.update(NeedClassEntity, { cityId: tx.cityId, kind, code, band, currency }, { waiting, shown, least });
-  }
 }

@@ -58,7 +58,7 @@ export class GivingCity {
   async needs(
     amounts: readonly bigint[],
     billerCode = 'water',
-    settings: { dueOn?: LocalDate; cutOffOn?: LocalDate; fundableUntil?: Date } = {},
+    settings: { dueOn?: LocalDate; cutOffOn?: LocalDate; district?: string; fundableUntil?: Date } = {},
   ): Promise<NeedId[]> {
     const dueOn = settings.dueOn ?? localDate('2026-12-15');
     const needs = amounts.map((amount) => ({
@@ -66,7 +66,7 @@ export class GivingCity {
       kind: 'bill' as const,
       amount: Money.of(amount, 'TRY'),
       billerCode,
-      district: null,
+      district: settings.district ?? null,
       dueOn,
       ...(settings.cutOffOn ? { cutOffOn: settings.cutOffOn } : {}),
       fundableUntil: settings.fundableUntil ?? endOfDay(localDate('2027-06-30'), this.city.timeZone),

@@ -29,7 +29,7 @@ export function BillCard({ view, need, children, heading: Heading = 'h3' }: Prop
         {given > 0 && <small>{texts.t('donor.bill.of', { amount: texts.money(need.amount) })}</small>}
       </p>
       {given > 0 && <Progress share={given} label={texts.t('donor.bill.given', { percent: texts.percent(given) })} />}
-      <p class="bill__foot">{texts.t('donor.bill.waiting', { days: need.daysWaiting })}</p>
+      <p class="bill__foot">{[texts.t('donor.bill.waiting', { days: need.daysWaiting }), need.district].filter(Boolean).join(' · ')}</p>
       {children && <div class="bill__deeds">{children}</div>}
     </article>
   );
