@@ -18,6 +18,7 @@ export const rawSql = {
   'src/needs/read-tally.ts': 'the live counter, on every home page and in every batch of gifts',
   'src/needs/fund-needs.ts': 'the needs of a batch of gifts in one statement',
   'src/donations/start-donation.ts': 'one round trip: begin, city, statements, commit',
+  'src/donations/open-checkout.ts': 'the reference of a start, one round trip',
   'src/donations/start.statement.ts': 'the statements of that round trip',
   'src/needs/public-choice.ts': 'a statement of that round trip',
   'src/donations/donation.store.ts': 'the gifts of a batch in one statement',

@@ -5,6 +5,7 @@ import { Receiving1763760000004 } from './1763760000004-receiving.js';
 import { Office1763760000005 } from './1763760000005-office.js';
 import { Network1763760000006 } from './1763760000006-network.js';
 import { AfterTheGift1763760000007 } from './1763760000007-after-the-gift.js';
+import { Doors1763760000008 } from './1763760000008-doors.js';
 
 /** Every migration, in the order they run. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Office1763760000005,
   Network1763760000006,
   AfterTheGift1763760000007,
+  Doors1763760000008,
 ];

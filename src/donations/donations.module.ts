@@ -4,13 +4,17 @@ import { CountGifts } from './count-gifts.js';
 import { FundFromPoolJob } from './fund-from-pool.job.js';
 import { LapseReservationsJob } from './lapse-reservations.job.js';
 import { NewsMail } from './news.mail.js';
+import { ForgetKeysJob } from './forget-keys.job.js';
+import { KeptStarts } from './kept-starts.js';
 import { LetGo } from './let-go.js';
+import { OpenCheckout } from './open-checkout.js';
 import { ReadDonation } from './read-donation.js';
 import { ReceiptMail } from './receipt.mail.js';
 import { ReceiveBatch } from './receive-batch.js';
 import { ReceivePaymentsJob } from './receive-payments.job.js';
 import { SendReceipts } from './send-receipts.js';
 import { TellDonorsJob } from './tell-donors.job.js';
+import { StartDonationOnce } from './start-donation-once.js';
 import { StartDonation } from './start-donation.js';
 import { TakeBackJob } from './take-back.job.js';
 
@@ -26,6 +30,10 @@ export class DonationsModule {
       providers: [
         CountGifts,
         StartDonation,
+        StartDonationOnce,
+        OpenCheckout,
+        KeptStarts,
+        ForgetKeysJob,
         ReadDonation,
         LetGo,
         SendReceipts,
@@ -38,7 +46,7 @@ export class DonationsModule {
         FundFromPoolJob,
         TakeBackJob,
       ],
-      exports: [StartDonation, ReadDonation],
+      exports: [StartDonation, StartDonationOnce, ReadDonation],
     };
   }
 }

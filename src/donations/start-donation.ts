@@ -6,7 +6,7 @@ import { newId, type DonationId, type PaymentId, type ProviderAccountId } from '
 import type { Money } from '../kernel/money.js';
 import { isRefusal, Refusal } from '../kernel/refusal.js';
 import { demandPublic, FindNeeds, reserveStatement } from '../needs/index.js';
-import { ASK_AFTER, ASK_QUEUE, PaymentProviders, ProviderAccounts } from '../payments/index.js';
+import { ASK_AFTER, ASK_QUEUE } from '../payments/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { Database, InjectDatabase, type Statement } from '../platform/database/index.js';
 import { wakeStatement } from '../platform/jobs/index.js';
@@ -17,12 +17,9 @@ import { pathOf, type PaymentPath } from './domain/path-of.js';
 import { whyNot } from './domain/why-not.js';
 import { emailPlace, readEmail } from './email.js';
 import { LAPSE_QUEUE } from './lapse-reservations.job.js';
-import { LetGo } from './let-go.js';
-import { referenceStatement, startStatement } from './start.statement.js';
+import { OpenCheckout } from './open-checkout.js';
+import { startStatement } from './start.statement.js';
 import { newDonationToken } from './token.js';
-
-/** How long a provider's checkout stays open, in milliseconds: shorter than any reservation (32 to 40 minutes). */
-const CHECKOUT = 31 * 60_000;
 
 /** How often a start that lost a race for a class looks again. */
 const RACES = 3;
@@ -35,6 +32,16 @@ export interface DonationWish {
   readonly ifFilled: IfFilled;
   /** The page that the donor comes back to, by the private link's token. */
   readonly returnUrl: (token: string) => string;
+  /** One row more, written in the same transaction and before all others: by it a start that is asked for twice is known again. */
+  readonly mark?: (begun: BegunDonation) => Statement;
+}
+
+/** A gift whose private link is made and which is about to be written. */
+export interface BegunDonation {
+  readonly paymentId: PaymentId;
+  readonly token: string;
+  readonly returnUrl: string;
+  readonly createdAt: Date;
 }
 
 export interface StartedDonation {
@@ -50,10 +57,8 @@ export class StartDonation {
   constructor(
     @InjectDatabase('donor') private readonly database: Database<'donor'>,
     @InjectFieldCrypto('giving') private readonly crypto: FieldCrypto,
-    private readonly providers: PaymentProviders,
-    private readonly accounts: ProviderAccounts,
     private readonly findNeeds: FindNeeds,
-    private readonly letGo: LetGo,
+    private readonly openCheckout: OpenCheckout,
     private readonly clock: Clock,
   ) {}
 
@@ -69,10 +74,14 @@ export class StartDonation {
     if (total.compare(city.limits.minGift) < 0) await this.mustFillUp(city, wish.lines);
     const email = readEmail(wish.email);
     const { token, hash } = newDonationToken();
-    const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash };
-    const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email);
-    const redirectUrl = await this.call(city, donation.paymentId, accountId, total, wish.language, wish.returnUrl(token));
-    return { donationId: donation.id, token, redirectUrl };
+    const { language } = wish;
+    const returnUrl = wish.returnUrl(token);
+    const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash, createdAt: this.clock.now() };
+    const { id, paymentId, createdAt } = donation;
+    const mark = wish.mark ? [wish.mark({ paymentId, token, returnUrl, createdAt })] : [];
+    const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email, mark);
+    const redirectUrl = await this.openCheckout.run(city, { paymentId, accountId, amount: total, language, returnUrl, begunAt: createdAt });
+    return { donationId: id, token, redirectUrl };
   }
 
   /** A gift below the city's smallest is taken only where it is all that is left of its needs. */
@@ -85,10 +94,11 @@ export class StartDonation {
     city: City,
     wish: DonationWish,
     total: Money,
-    donation: { id: DonationId; paymentId: PaymentId; tokenHash: Buffer } & PaymentPath,
+    donation: { id: DonationId; paymentId: PaymentId; tokenHash: Buffer; createdAt: Date } & PaymentPath,
     email: string | undefined,
+    mark: readonly Statement[],
   ): Promise<ProviderAccountId> {
-    const now = this.clock.now();
+    const now = donation.createdAt;
     const reservedUntil = new Date(now.getTime() + city.limits.reservationMinutes * 60_000);
     const lines = wish.lines.flatMap((line) => (isChoiceLine(line) ? [] : [{ needId: line.needId, amount: line.amount.minor }]));
     const choices = wish.lines.filter(isChoiceLine).map(({ choice, amount }) => ({ ...choice, amount: amount.minor }));
@@ -105,10 +115,10 @@ export class StartDonation {
       language: wish.language,
       email: sealed,
       ifFilled: wish.ifFilled,
-      createdAt: now,
       reservedUntil,
     };
     const statements = [
+      ...mark,
       ...(lines.length > 0 ? [reserveStatement(city.id, lines, total.currency, now)] : []),
       ...(choices.length > 0 ? [demandPublic(city.id, choices, total.currency)] : []),
       wakeStatement('donor', city.id, ASK_QUEUE, new Date(now.getTime() + ASK_AFTER)),
@@ -132,27 +142,6 @@ export class StartDonation {
         lines.map(({ needId }) => needId),
       );
       throw new Refusal(lines.length === 0 ? 'nothing_waiting' : whyNot(lines, needs));
-    }
-  }
-
-  private async call(
-    city: City,
-    paymentId: PaymentId,
-    accountId: ProviderAccountId,
-    amount: Money,
-    language: string,
-    returnUrl: string,
-  ): Promise<string> {
-    try {
-      const account = await this.accounts.byId(accountId);
-      const expiresAt = new Date(this.clock.now().getTime() + CHECKOUT);
-      const request = { paymentId, amount, language, returnUrl, expiresAt };
-      const checkout = await this.providers.named(account.provider).createCheckout(account, request);
-      await this.database.pipeline(city.id, [referenceStatement(city.id, paymentId, checkout.reference)]);
-      return checkout.redirectUrl;
-    } catch (error) {
-      await this.letGo.run(city, paymentId);
-      throw Object.assign(new Refusal('provider_unavailable'), { cause: error });
     }
   }
 }

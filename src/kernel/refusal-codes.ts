@@ -12,6 +12,9 @@ export const refusalCodes = {
   internal: 500,
   wrong_state: 409,
   cursor_invalid: 400,
+  idempotency_key_invalid: 400,
+  idempotency_key_reused: 422,
+  idempotency_in_progress: 409,
   // cities
   city_unknown: 404,
   city_not_open: 403,

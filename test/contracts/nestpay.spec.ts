@@ -3,6 +3,7 @@ import { Money } from '../../src/kernel/money.js';
 import { PaymentProviders, ProviderAccounts, type OpenAccount, type PaymentProvider } from '../../src/payments/index.js';
 import { openBankCity, type BankCity } from '../doubles/nestpay/bank-city.js';
 import { secretFor } from '../doubles/nestpay/start.js';
+import { startTestApp } from '../support/index.js';
 import { paymentProviderContract, type Wire } from './payment-provider.contract.js';
 
 let held: BankCity;
@@ -260,5 +261,19 @@ describe('the bank’s API', () => {
     await held.press(oid, 'pay');
     const other = { ...account, id: (await held.app.get(ProviderAccounts).byId(held.world.accounts.gas)).id };
     expect(await provider.lookup(other, oid)).toBeUndefined();
+  });
+});
+
+describe('an office in a process of its own', () => {
+  it('says whether a secret is one, and holds no donor’s login', async () => {
+    const office = await startTestApp({ sides: ['office'], databases: held.app.databases, config: { providers: ['nestpay'] } });
+    const own = office.get(PaymentProviders).named('nestpay');
+    expect(() => {
+      own.checkSecret(secretFor(held.bank), 'test');
+    }).not.toThrow();
+    expect(() => {
+      own.checkSecret(secretFor(held.bank), 'live');
+    }).toThrow('provider_secret_invalid');
+    await expect(own.lookup(account, 'x')).rejects.toThrow('serves no donors');
   });
 });

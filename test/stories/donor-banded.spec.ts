@@ -21,7 +21,7 @@ beforeAll(async () => {
   direct = await openKinds(app, 'bandkent', 'direct', 'banded');
   pool = await openKinds(app, 'poolkent', 'pool', 'banded');
   few = await openKinds(app, 'fewkent', 'pool', 'banded');
-  never = await openKinds(app, 'neverkent', 'pool', 'banded', { packages: [], cashPart: null });
+  never = await openKinds(app, 'neverkent', 'pool', 'banded');
   await direct.needs(WATER);
   await direct.needs([512_345n], 'gas');
   await pool.needs(WATER);

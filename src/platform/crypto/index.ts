@@ -3,7 +3,7 @@ import { dataKeys } from './data-key.entity.js';
 export { CryptoModule, type HandKeys, InjectFieldCrypto } from './crypto.module.js';
 export { FieldCrypto } from './data-keys.js';
 export { CityCipher, type Place } from './field-crypto.js';
-export { type Json } from './canonical-json.js';
+export { canonicalJson, type Json } from './canonical-json.js';
 export { type JwsHeader, newSigningPair, readJwsHeader, signingPairFrom, type SigningPair, signJws, verifyJws } from './jws.js';
 export { type Hand, MasterKey } from './master-key.js';
 export { readSignedValue, sameBytes, signValue } from './signed-value.js';

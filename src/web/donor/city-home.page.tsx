@@ -41,7 +41,7 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
         <div class="hero">
           <div class="stack stack--l">
             <h1>{texts.t('donor.home.heading')}</h1>
-            <p class="lead">{texts.t('donor.home.lead')}</p>
+            <p class="lead">{texts.t(city.listing === 'banded' ? 'donor.home.lead.banded' : 'donor.home.lead')}</p>
             <div class="doors">
               <Door main href={city.path(language, '/bills')} title={texts.t('donor.home.door.pay')}>
                 {waiting === undefined ? texts.t('donor.home.door.pay.few') : texts.t('donor.home.door.pay.text', { count: waiting })}
@@ -122,8 +122,9 @@ function OfferLink({ view, offer }: { view: CityView; offer: Offer }): VNode {
   );
 }
 
+/** Of one city, or of the network, whose cities show their bills in different ways. */
 export function HowItWorks({ view: { texts, city } }: { view: Pick<CityView, 'texts'> & { city?: City } }): VNode {
-  const banded = city?.listing === 'banded';
+  const words = howWords(city);
   return (
     <section class="stack stack--l" id="how">
       <h2>{texts.t('donor.how.title')}</h2>
@@ -134,15 +135,21 @@ export function HowItWorks({ view: { texts, city } }: { view: Pick<CityView, 'te
         </li>
         <li>
           <h3>{texts.t('donor.how.wait')}</h3>
-          <p class="quiet">{texts.t(banded ? 'donor.how.wait.text.banded' : 'donor.how.wait.text')}</p>
+          <p class="quiet">{texts.t(words.wait)}</p>
         </li>
         <li>
           <h3>{texts.t('donor.how.pay')}</h3>
-          <p class="quiet">{texts.t(banded ? 'donor.how.pay.text.banded' : 'donor.how.pay.text')}</p>
+          <p class="quiet">{texts.t(words.pay)}</p>
         </li>
       </ol>
     </section>
   );
+}
+
+function howWords(city: City | undefined) {
+  if (!city) return { wait: 'donor.how.wait.text.network', pay: 'donor.how.pay.text.network' } as const;
+  if (city.listing === 'banded') return { wait: 'donor.how.wait.text.banded', pay: 'donor.how.pay.text.banded' } as const;
+  return { wait: 'donor.how.wait.text', pay: 'donor.how.pay.text' } as const;
 }
 
 /** A city that is not open: it says so, and where one can give today. */

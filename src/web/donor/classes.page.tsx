@@ -23,7 +23,7 @@ export function ClassesPage({ view, offers }: { view: CityView; offers: readonly
           </div>
           {bills.length === 0 ? <p class="lead">{texts.t('donor.list.empty')}</p> : <OfferLine view={view} offers={bills} />}
         </div>
-        {next.length > 0 && (
+        {next.length > 1 && (
           <section class="stack">
             <h2>{texts.t('donor.choose.title')}</h2>
             <ChooseForm view={view} next={next} />

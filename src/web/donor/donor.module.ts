@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NeedsModule } from '../../needs/index.js';
+import { ChoicesApiController } from './api/choices.controller.js';
+import { CityApiController } from './api/city.controller.js';
 import { DonationsApiController } from './api/donations.controller.js';
 import { NeedsApiController } from './api/needs.controller.js';
 import { BasketCookie } from './basket-cookie.js';
@@ -26,7 +28,7 @@ export class DonorSiteModule {
       controllers: [
         ...[FrontController, CityHomeController, BillsController, GiveController, ChooseController, BasketController, CheckoutController],
         ...[GiftController],
-        ...[NeedsApiController, DonationsApiController],
+        ...[CityApiController, ChoicesApiController, NeedsApiController, DonationsApiController],
       ],
       providers: [BasketCookie, PageCaches, ReadOffers, ReadQuote],
     };

@@ -29,7 +29,7 @@ export function OfferCard({ view, offer, children }: Props): VNode {
       </div>
       <p class={offer.price ? 'bill__amount' : 'bill__amount bill__amount--words'}>
         {offer.price ? texts.money(offer.price, true) : texts.t('donor.offer.any')}
-        <small>{texts.t(meaning(offer))}</small>
+        <small>{meaning(view, offer)}</small>
       </p>
       {offer.waiting !== undefined && <p class="bill__foot">{texts.t('donor.offer.waiting', { count: offer.waiting })}</p>}
       {children && <div class="bill__deeds">{children}</div>}
@@ -47,10 +47,11 @@ function headOf(view: CityView, { choice }: Offer): string {
 }
 
 /** What the card's figure is. */
-function meaning({ choice, price }: Offer) {
-  if (choice.kind === 'package') return 'donor.offer.price.package';
-  if (choice.kind === 'cash') return 'donor.offer.price.cash';
-  return price ? 'donor.offer.price.class' : 'donor.offer.price.next';
+function meaning({ city, texts }: CityView, { choice, price }: Offer): string {
+  if (choice.kind === 'package') return texts.t('donor.offer.price.package');
+  if (choice.kind === 'cash') return texts.t('donor.offer.price.cash');
+  if (price) return texts.t('donor.offer.price.class');
+  return texts.t('donor.offer.price.next', { min: texts.money(city.limits.minGift, true) });
 }
 
 interface FormProps {
@@ -61,30 +62,18 @@ interface FormProps {
   readonly back: string;
 }
 
-/** Puts the offer's price, or so many parts of it, into the basket, or takes it out. Without a price, the way to its page. */
+/** Puts the offer's price, so many parts of it or an amount into the basket, or takes it out: a form, so that it needs no script. */
 export function OfferForm({ view, offer, chosen, back }: FormProps): VNode {
   const { city, language, texts } = view;
   const key = writeChoice(offer.choice);
   const name = choiceName(view, offer.choice);
   const id = `offer-${key}`;
-  if (!offer.price && !chosen) {
-    return (
-      <a
-        class="ds-button ds-button--wide"
-        data-variant="primary"
-        id={id}
-        href={city.path(language, `/give/${key}`)}
-        aria-label={texts.t('donor.offer.give.which', { name })}
-      >
-        {texts.t('donor.offer.give')}
-      </a>
-    );
-  }
   return (
-    <form method="post" action={city.path(language, chosen ? '/basket/remove' : '/basket')} id={id} data-swap={`${id} basket`}>
+    <form method="post" action={city.path(language, chosen ? '/basket/remove' : '/basket')} id={id} data-swap={`${id} basket`} novalidate>
       <input type="hidden" name="choice" value={key} />
       <input type="hidden" name="back" value={back} />
       {!chosen && isInParts(offer) && <CountInput view={view} offer={offer} />}
+      {!chosen && !offer.price && <AmountInput view={view} offer={offer} />}
       <button
         class="ds-button ds-button--wide"
         data-variant={chosen ? 'secondary' : 'primary'}
@@ -103,6 +92,16 @@ function CountInput({ view: { texts }, offer }: { view: CityView; offer: Offer }
     <span class="count">
       <label for={id}>{texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts' : 'donor.offer.count')}</label>
       <input class="ds-input" id={id} name="count" type="number" inputmode="numeric" min={1} max={9999} step={1} value="1" />
+    </span>
+  );
+}
+
+function AmountInput({ view: { texts }, offer }: { view: CityView; offer: Offer }): VNode {
+  const id = `amount-${writeChoice(offer.choice)}`;
+  return (
+    <span class="count">
+      <label for={id}>{texts.t('donor.bill.amount')}</label>
+      <input class="ds-input" id={id} name="amount" inputmode="decimal" autocomplete="off" maxlength={30} />
     </span>
   );
 }

@@ -28,15 +28,15 @@ export class World {
   refundOutcomes: RefundOutcome[] = [];
   /** Answers that are lost after the call had its effect. */
   cut = 0;
-  private offset = 0;
+  private frozen: number | undefined;
 
-  /** Unix milliseconds, in the double's own time. */
+  /** Unix milliseconds: the world's time, or that of a test whose clock stands still. */
   now(): number {
-    return Date.now() + this.offset;
+    return this.frozen ?? Date.now();
   }
 
   setClock(to: number): void {
-    this.offset = to - Date.now();
+    this.frozen = to;
   }
 
   seconds(): number {

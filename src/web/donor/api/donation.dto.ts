@@ -16,13 +16,27 @@ import { ifFilledChoices, MOST_LINES, type DonationView, type IfFilled } from '.
 import { writeChoice } from '../../../needs/index.js';
 import { MoneyDto, moneyDto } from './money.dto.js';
 
+/** Either a bill by its id, in a city that shows single bills, or a choice. */
 export class DonationLineDto {
-  @ApiProperty({ format: 'uuid' }) @IsUUID('4', { message: 'need_unknown' }) needId: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'A bill, in an `exact` city.' })
+  @IsOptional()
+  @IsUUID('4', { message: 'need_unknown' })
+  needId?: string;
+  @ApiPropertyOptional({ example: 'package:family:60000', description: 'A choice, as `/choices` writes it.' })
+  @IsOptional()
+  @IsString({ message: 'choice_unknown' })
+  @MaxLength(60, { message: 'choice_unknown' })
+  choice?: string;
   @ApiProperty({ type: MoneyDto }) @ValidateNested() @IsObject() @Type(() => MoneyDto) amount: MoneyDto;
 }
 
 export class StartDonationDto {
-  @ApiProperty({ type: [DonationLineDto], minItems: 1, maxItems: MOST_LINES, description: 'Bills of one biller.' })
+  @ApiProperty({
+    type: [DonationLineDto],
+    minItems: 1,
+    maxItems: MOST_LINES,
+    description: 'One payment: one money path, and on `direct` one biller.',
+  })
   // Asked from below upwards: whether it is a list at all comes first.
   @ValidateNested({ each: true })
   @IsObject({ each: true })
@@ -44,7 +58,10 @@ export class StartDonationDto {
   @MaxLength(12)
   language?: string;
 
-  @ApiProperty({ enum: ifFilledChoices, description: 'What happens when a bill is filled while the donor pays.' })
+  @ApiProperty({
+    enum: ifFilledChoices,
+    description: 'What happens to money whose place was filled while the donor paid: the next need, or back.',
+  })
   @IsIn(ifFilledChoices)
   ifFilled: IfFilled;
 }
@@ -66,12 +83,18 @@ export class GiftLineDto {
   state: string;
 }
 
+export class GiftRefundDto {
+  @ApiProperty({ type: MoneyDto }) amount: MoneyDto;
+  @ApiProperty({ description: 'True once the provider says that it arrived.' }) arrived: boolean;
+}
+
 export class GiftDto {
   @ApiProperty({ enum: ['created', 'pending', 'received', 'refunded', 'disputed', 'failed', 'expired'] }) status: string;
   @ApiProperty({ type: MoneyDto }) amount: MoneyDto;
   @ApiProperty({ type: [GiftLineDto] }) lines: GiftLineDto[];
   @ApiProperty({ format: 'date-time' }) startedAt: string;
   @ApiPropertyOptional({ format: 'date-time' }) receivedAt?: string;
+  @ApiPropertyOptional({ type: GiftRefundDto, description: 'What goes back to the donor, where something does.' }) refund?: GiftRefundDto;
 }
 
 export function giftDto(gift: DonationView): GiftDto {
@@ -81,5 +104,6 @@ export function giftDto(gift: DonationView): GiftDto {
     lines: gift.lines.map(({ choice, amount, state }) => ({ choice: writeChoice(choice), amount: moneyDto(amount), state })),
     startedAt: gift.startedAt.toISOString(),
     ...(gift.receivedAt ? { receivedAt: gift.receivedAt.toISOString() } : {}),
+    ...(gift.refund ? { refund: { amount: moneyDto(gift.refund.amount), arrived: gift.refund.status === 'succeeded' } } : {}),
   };
 }

@@ -1,15 +1,15 @@
-import { Body, Controller, Get, Header, Param, Post, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, Headers, Param, Post, Req } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentCity, type City } from '../../../cities/index.js';
-import { ReadDonation, StartDonation } from '../../../donations/index.js';
-import type { NeedId } from '../../../kernel/ids.js';
+import { type DonationWish, ReadDonation, StartDonation, StartDonationOnce } from '../../../donations/index.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
+import type { Json } from '../../../platform/crypto/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { addressOf } from '../address.js';
 import { giftDto, GiftDto, StartDonationDto, StartedDonationDto } from './donation.dto.js';
-import { readMoney } from './money.dto.js';
+import { readLine } from './read-line.js';
 
 /** Giving as data, beside its pages. */
 @ApiTags('donors')
@@ -19,6 +19,7 @@ import { readMoney } from './money.dto.js';
 export class DonationsApiController {
   constructor(
     private readonly startDonation: StartDonation,
+    private readonly startOnce: StartDonationOnce,
     private readonly readDonation: ReadDonation,
     private readonly config: Config,
   ) {}
@@ -26,18 +27,32 @@ export class DonationsApiController {
   @Post()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Begin a gift: holds its bills and answers with the provider’s page' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    description:
+      'Of your own making, one for each gift: with the same key and body a gift begins once, and is answered the same for a day.',
+  })
   @ApiCreatedResponse({ type: StartedDonationDto })
-  async start(@CurrentCity() city: City, @Body() body: StartDonationDto, @Req() request: FastifyRequest): Promise<StartedDonationDto> {
+  async start(
+    @CurrentCity() city: City,
+    @Body() body: StartDonationDto,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<StartedDonationDto> {
     const language = body.language ?? city.ownLanguage;
     if (!city.speaks(language)) throw new Refusal('language_unknown', {}, 'language');
     const pageOf = (token: string): string => addressOf(this.config, request, city, city.path(language, `/gifts/${token}`));
-    const { token, redirectUrl } = await this.startDonation.run(city, {
-      lines: body.lines.map(({ needId, amount }) => ({ needId: needId.toLowerCase() as NeedId, amount: readMoney(amount) })),
-      ...(body.email === undefined ? {} : { email: body.email }),
+    const wish: DonationWish = {
+      lines: body.lines.map(readLine),
+      ...(body.email ? { email: body.email } : {}),
       language,
       ifFilled: body.ifFilled,
       returnUrl: pageOf,
-    });
+    };
+    if (key !== undefined) return this.startOnce.run(city, wish, key, JSON.parse(JSON.stringify(body)) as Json);
+    const { token, redirectUrl } = await this.startDonation.run(city, wish);
     return { token, redirectUrl, page: pageOf(token) };
   }
 
