@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { IsNull, Not } from 'typeorm';
 import type { City } from '../../src/cities/index.js';
 import { AllocationEntity } from '../../src/donations/allocation.entity.js';
 import { DonationEntity } from '../../src/donations/donation.entity.js';
@@ -7,7 +8,8 @@ import { Refusal } from '../../src/kernel/refusal.js';
 import { newId, type DonationId, type NeedId, type PaymentId, type ProviderAccountId } from '../../src/kernel/ids.js';
 import { addDays, localDate } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
-import { ListNeeds, publishNeeds, ReadTally, reserveStatement } from '../../src/needs/index.js';
+import { ListClasses, ListNeeds, publishNeeds, ReadTally, reserveStatement } from '../../src/needs/index.js';
+import { NeedClassEntity } from '../../src/needs/need-class.entity.js';
 import { NeedEntity } from '../../src/needs/need.entity.js';
 import { publicNeeds } from '../../src/needs/public-need.js';
 import { TallyEntity } from '../../src/needs/tally.entity.js';
@@ -42,6 +44,7 @@ export async function requestCases(world: World, city: City, accountId: string):
   await world.inCity('casework', city, (tx) => publishNeeds(tx, city, needs));
   const list = world.get(ListNeeds);
   const tally = world.get(ReadTally);
+  const banded = Object.create(city, { listing: { value: 'banded' } }) as City;
 
   const event = () => {
     const notification = {
@@ -141,6 +144,21 @@ export async function requestCases(world: World, city: City, accountId: string):
             .getRawOne<Record<'bills' | 'given' | 'paid' | 'waiting', bigint>>(),
         );
         return Number(sum?.waiting ?? 0n);
+      }),
+    },
+    {
+      name: 'the public classes of a city',
+      of: 'readings',
+      size: 200,
+      raw: requests(200, async () => (await world.get(ListClasses).run(banded)).map(({ code, band, waiting }) => [code, band, waiting])),
+      entity: requests(200, async () => {
+        const rows = await database.inCity(city.id, (tx) =>
+          tx.manager.find(NeedClassEntity, {
+            where: { cityId: tx.cityId, currency: city.currency, shown: Not(IsNull()) },
+            order: { kind: 'ASC', code: 'ASC', band: 'ASC' },
+          }),
+        );
+        return rows.map(({ code, band, shown }) => [code, band, shown]);
       }),
     },
     {

@@ -3,6 +3,9 @@ import { NeedsModule } from '../needs/index.js';
 import { CountGifts } from './count-gifts.js';
 import { FundFromPoolJob } from './fund-from-pool.job.js';
 import { LapseReservationsJob } from './lapse-reservations.job.js';
+import { ForgetGreetingsJob } from './forget-greetings.job.js';
+import { GreetingMail } from './greeting.mail.js';
+import { KeepGreeting } from './keep-greeting.js';
 import { NewsMail } from './news.mail.js';
 import { ForgetKeysJob } from './forget-keys.job.js';
 import { KeptStarts } from './kept-starts.js';
@@ -12,6 +15,7 @@ import { ReadDonation } from './read-donation.js';
 import { ReceiptMail } from './receipt.mail.js';
 import { ReceiveBatch } from './receive-batch.js';
 import { ReceivePaymentsJob } from './receive-payments.job.js';
+import { SendGreetings } from './send-greetings.js';
 import { SendReceipts } from './send-receipts.js';
 import { TellDonorsJob } from './tell-donors.job.js';
 import { StartDonationOnce } from './start-donation-once.js';
@@ -39,6 +43,10 @@ export class DonationsModule {
         SendReceipts,
         ReceiptMail,
         NewsMail,
+        GreetingMail,
+        KeepGreeting,
+        SendGreetings,
+        ForgetGreetingsJob,
         TellDonorsJob,
         ReceiveBatch,
         ReceivePaymentsJob,
@@ -46,7 +54,7 @@ export class DonationsModule {
         FundFromPoolJob,
         TakeBackJob,
       ],
-      exports: [StartDonation, StartDonationOnce, ReadDonation],
+      exports: [StartDonation, StartDonationOnce, ReadDonation, KeepGreeting],
     };
   }
 }

@@ -2,15 +2,25 @@ import { DonationChoiceEntity } from './donation-choice.entity.js';
 import { AllocationEntity } from './allocation.entity.js';
 import { DonationNewsEntity } from './donation-news.entity.js';
 import { DonationEntity } from './donation.entity.js';
+import { GreetingEntity } from './greeting.entity.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
 export { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES, type NeedLine } from './domain/basket.js';
 export { ifFilledChoices, type AllocationStatus, type DonationStatus, type IfFilled } from './domain/donation.js';
+export { type Greeting, greetingFields, LONGEST_NAME, MOST_WORDS, occasions, readGreeting } from './domain/greeting.js';
 export { DonationsModule } from './donations.module.js';
+export { KeepGreeting } from './keep-greeting.js';
 export { ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
 export { type StartAnswer } from './kept-starts.js';
 export { StartDonationOnce } from './start-donation-once.js';
 export { StartDonation, type DonationWish, type StartedDonation } from './start-donation.js';
 
 /** For the wiring: the tables of this room. */
-export const donationsEntities = [DonationEntity, DonationChoiceEntity, AllocationEntity, DonationNewsEntity, IdempotencyKeyEntity];
+export const donationsEntities = [
+  DonationEntity,
+  DonationChoiceEntity,
+  AllocationEntity,
+  DonationNewsEntity,
+  GreetingEntity,
+  IdempotencyKeyEntity,
+];

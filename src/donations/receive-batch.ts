@@ -11,6 +11,7 @@ import { allocateEntry, poolEntry } from './entries.js';
 import { POOL_QUEUE } from './fund-from-pool.job.js';
 import { markDisputed } from './mark-disputed.js';
 import { placeGifts } from './place-gifts.js';
+import { SendGreetings } from './send-greetings.js';
 import { SendReceipts } from './send-receipts.js';
 
 /**
@@ -22,6 +23,7 @@ export class ReceiveBatch {
   constructor(
     private readonly cities: Cities,
     private readonly sendReceipts: SendReceipts,
+    private readonly sendGreetings: SendGreetings,
   ) {}
 
   /** @returns whether more events may wait */
@@ -73,6 +75,7 @@ export class ReceiveBatch {
       now,
     );
     await this.sendReceipts.run(tx, city, placed, now);
+    await this.sendGreetings.run(tx, city, placed);
     return more;
   }
 }

@@ -26,6 +26,7 @@ export class SendReceipts {
       recipient: cipher.open(gift.email ?? Buffer.alloc(0), emailPlace(gift.id)),
       payload: {
         city: city.name(gift.language),
+        accent: city.theme.accent,
         number: gift.reference,
         currency: gift.currency,
         amount: Money.of(gift.amount, gift.currency).toDecimal(),

@@ -49,6 +49,13 @@ export const refusalCodes = {
   basket_line_twice: 400,
   donation_unknown: 404,
   email_invalid: 400,
+  greeting_name_missing: 400,
+  greeting_name_too_long: 400,
+  greeting_occasion_unknown: 400,
+  greeting_too_long: 400,
+  greeting_link: 400,
+  greeting_characters: 400,
+  donation_link_expired: 410,
   payment_one_biller: 400,
   payment_one_path: 400,
   // payments

@@ -51,6 +51,7 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
         'action',
       ],
       ...['effectiveOn', 'evidence', 'reason', 'decisionNo', 'new_national_id', 'holder_name'],
+      ...['greetTo', 'greetFrom', 'greetFor', 'greetWords'],
       ...['bill_no', 'account_no', 'district', 'issued_on', 'due_on'],
     ].map((name) => [name, 'none'] as const),
   ),

@@ -31,6 +31,10 @@ export class MailTemplates {
     const mail = present(this.byKind.get(kind), `no mail template for ${kind}`).render(payload, language);
     if (this.config.mode !== 'demo') return mail;
     const band = textsIn(language).t('shared.demo.band');
-    return { subject: mail.subject, text: `${band}\n\n${mail.text}`, html: mail.html.replace('<body>', `<body><p>${band}</p>`) };
+    return {
+      subject: mail.subject,
+      text: `${band}\n\n${mail.text}`,
+      html: mail.html.replace(/<body[^>]*>/, (body) => `${body}<p>${band}</p>`),
+    };
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { StartDonation } from '../../donations/index.js';
+import { KeepGreeting, readGreeting, StartDonation } from '../../donations/index.js';
 import { Money } from '../../kernel/money.js';
 import { isRefusal } from '../../kernel/refusal.js';
 import { Config } from '../../platform/config/index.js';
@@ -26,6 +26,7 @@ export class CheckoutController {
   constructor(
     private readonly readQuote: ReadQuote,
     private readonly startDonation: StartDonation,
+    private readonly keepGreeting: KeepGreeting,
     private readonly baskets: BasketCookie,
     private readonly config: Config,
   ) {}
@@ -71,8 +72,10 @@ export class CheckoutController {
     }
   }
 
-  private start(city: City, language: string, payment: QuotePayment, form: CheckoutForm, request: FastifyRequest) {
-    return this.startDonation.run(city, {
+  private async start(city: City, language: string, payment: QuotePayment, form: CheckoutForm, request: FastifyRequest) {
+    const { greetTo, greetFrom, greetFor, greetWords } = form;
+    const greeting = readGreeting({ to: greetTo, from: greetFrom, occasion: greetFor, words: greetWords });
+    const started = await this.startDonation.run(city, {
       lines: payment.lines.map((line) =>
         isQuoteChoice(line) ? { choice: line.offer.choice, amount: line.amount } : { needId: line.need.id, amount: line.amount },
       ),
@@ -81,6 +84,8 @@ export class CheckoutController {
       ifFilled: form.ifFilled ?? 'next',
       returnUrl: (token) => addressOf(this.config, request, city, city.path(language, `/gifts/${token}`)),
     });
+    if (greeting) await this.keepGreeting.run(city, started.donationId, greeting);
+    return started;
   }
 
   private async render(

@@ -9,6 +9,11 @@ export class CheckoutForm {
   @IsString() @MaxLength(30) total: string;
   @IsOptional() @IsString() @MaxLength(254, { message: 'email_invalid' }) email?: string;
   @IsOptional() @IsIn(ifFilledChoices) ifFilled?: IfFilled;
+  /** A greeting in somebody's name: looked at by `readGreeting`, at its fields. */
+  @IsOptional() @IsString() greetTo?: string;
+  @IsOptional() @IsString() greetFrom?: string;
+  @IsOptional() @IsString() greetFor?: string;
+  @IsOptional() @IsString() greetWords?: string;
 }
 
 /** The summary's address. */

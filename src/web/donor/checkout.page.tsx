@@ -4,10 +4,11 @@ import { Button, ButtonLink, ErrorSummary, Field, Notice, RadioField, type FormE
 import { PaymentLines } from './checkout-lines.js';
 import { ifFilledTexts, leadOf } from './checkout-words.js';
 import type { Quote, QuotePayment } from './domain/quote.js';
+import { GreetingFields, type GreetingTyped } from './greeting-fields.js';
 import { DonorLayout } from './donor-layout.js';
 import type { CityView } from './view.js';
 
-export interface CheckoutTyped {
+export interface CheckoutTyped extends GreetingTyped {
   readonly email?: string;
   readonly ifFilled?: string;
 }
@@ -114,6 +115,7 @@ function PaymentForm({ view, quote, typed, errors, payment }: Props & { payment:
           maxlength={254}
           optional
         />
+        <GreetingFields view={view} typed={typed} errors={errors} />
         <div class="stack stack--s">
           <Button wide describedBy="hosted">
             {texts.t('donor.checkout.pay', { amount: texts.money(payment.total) })}

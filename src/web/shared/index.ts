@@ -2,7 +2,17 @@ export { page, HTML } from './page.js';
 export { Layout, type LayoutProps, type NavLink } from './layout.js';
 export type { CityFace } from './city-face.js';
 export { configurePages, pageSettings, type PageSettings } from './page-settings.js';
-export { Button, ButtonLink, ErrorSummary, Field, RadioField, SelectField, type FormErrors, type Option } from './components/form.js';
+export {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  RadioField,
+  SelectField,
+  TextField,
+  type FormErrors,
+  type Option,
+} from './components/form.js';
 export { Badge, Breadcrumb, Card, Door, Facts, Figure, Figures, Notice, Pager, Progress } from './components/parts.js';
 export type { Crumb, Tone } from './components/parts.js';
 export { Table, type Column } from './components/table.js';

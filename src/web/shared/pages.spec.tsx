@@ -184,6 +184,15 @@ describe('the reader’s language', () => {
     expect(asked('/', { 'accept-language': 'de' }, { lang: 'xx' })).toBe('en');
     expect(accepted('tr, en', (tag) => tag === 'en')).toBe('en');
   });
+  it.each([
+    ['sr-ME, en;q=0.5', ['bs', 'cnr', 'en'], 'cnr'],
+    ['sr-Latn-ME', ['sr', 'cnr'], 'cnr'],
+    ['sr-RS, en;q=0.9', ['cnr', 'en'], 'cnr'],
+    ['hr-BA, bs;q=0.8', ['bs', 'hr', 'sr'], 'hr'],
+    ['hr, en', ['bg', 'en'], 'en'],
+  ])('%s reads in a city of %s: %s', (header, tags, read) => {
+    expect(accepted(header, (tag) => tags.includes(tag))).toBe(read);
+  });
 });
 
 it('the security policy allows nothing inline and no other host but the payment provider’s', () => {

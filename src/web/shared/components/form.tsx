@@ -50,6 +50,30 @@ export function Field({ texts, name, label, value, hint, errors, optional, short
   );
 }
 
+/** Several lines. No length is cut off in the browser: what is too long comes back whole, with the sentence that says so. */
+export function TextField({ texts, name, label, value, hint, errors, optional }: FieldProps): VNode {
+  const error = errors?.[name];
+  return (
+    <div class="field">
+      <label for={name}>
+        {label}
+        {optional && <span class="optional"> ({texts.t('shared.form.optional')})</span>}
+      </label>
+      <Hint name={name} hint={hint} error={error} texts={texts} />
+      <textarea
+        class="ds-input"
+        id={name}
+        name={name}
+        rows={4}
+        aria-describedby={describedBy(name, hint, error)}
+        aria-invalid={error ? 'true' : undefined}
+      >
+        {value}
+      </textarea>
+    </div>
+  );
+}
+
 export interface Option {
   readonly value: string;
   readonly label: string;

@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { renderToString } from 'preact-render-to-string';
 import { assert } from '../kernel/assert.js';
 import { isCurrency } from '../kernel/currency.js';
 import { localDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { MailTemplates, type MailTemplate } from '../platform/outbox/index.js';
 import { textsIn } from '../platform/texts/index.js';
+import { mailPage } from './mail-page.js';
 
 export const RECEIPT = 'receipt';
 
@@ -22,7 +22,7 @@ export class ReceiptMail implements MailTemplate, OnModuleInit {
 
   render(payload: Readonly<Record<string, string>>, language: string): { subject: string; text: string; html: string } {
     const { t, money, date, language: spoken } = textsIn(language);
-    const { city = '', number = '', currency, amount = '0', returned = '0', day = '', terms = '' } = payload;
+    const { city = '', accent, number = '', currency, amount = '0', returned = '0', day = '', terms = '' } = payload;
     assert(isCurrency(currency), 'a receipt without a currency');
     const given = Money.parse(amount, currency);
     const back = /^[0.]+$/.test(returned) ? Money.zero(currency) : Money.parse(returned, currency);
@@ -35,20 +35,7 @@ export class ReceiptMail implements MailTemplate, OnModuleInit {
       terms,
       t('receipt.anonymous'),
     ].filter((line) => line !== '');
-    const html = renderToString(
-      <html lang={spoken}>
-        <head>
-          <meta charset="utf-8" />
-          <title>{subject}</title>
-        </head>
-        <body>
-          <h1>{subject}</h1>
-          {lines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </body>
-      </html>,
-    );
-    return { subject, text: [subject, ...lines].join('\n\n'), html: `<!doctype html>${html}` };
+    const html = mailPage({ language: spoken, from: city, heading: subject, lines, ...(accent === undefined ? {} : { accent }) });
+    return { subject, text: [subject, ...lines].join('\n\n'), html };
   }
 }
