@@ -25,6 +25,7 @@ const BATCH = 200;
 export class FundFromPoolJob implements QueueJob<'donor'>, OnModuleInit {
   readonly queue = POOL_QUEUE;
   readonly worker = 'donor';
+  readonly daily: DailyJob<'donor'> = { job: 'pool', worker: 'donor', hour: 1, run: (tx, today) => this.everything(tx, today) };
 
   constructor(
     private readonly jobs: Jobs,
@@ -34,8 +35,7 @@ export class FundFromPoolJob implements QueueJob<'donor'>, OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register(this);
-    const daily: DailyJob<'donor'> = { job: 'pool', worker: 'donor', hour: 1, run: (tx, today) => this.everything(tx, today) };
-    this.jobs.registerDaily(daily);
+    this.jobs.registerDaily(this.daily);
   }
 
   async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {

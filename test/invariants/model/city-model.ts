@@ -1,0 +1,189 @@
+import type { Listing, MoneyPath, NeedKind } from '../../../src/cities/index.js';
+import type { DonationId, NeedId, PaymentId } from '../../../src/kernel/ids.js';
+import { wider, type Choice } from '../../../src/needs/index.js';
+
+export interface ModelNeed {
+  readonly id: NeedId;
+  readonly kind: NeedKind;
+  readonly code: string;
+  readonly band: bigint;
+  readonly amount: bigint;
+  /** The place in the city's published order: cut-off, day of publishing, id. */
+  readonly order: string;
+  readonly fundableUntil: number;
+  status: 'open' | 'funded' | 'paid' | 'withdrawn' | 'expired';
+  reserved: bigint;
+  funded: bigint;
+}
+
+export type Parts = Map<NeedId, bigint>;
+
+export interface ModelGift {
+  readonly id: DonationId;
+  readonly paymentId: PaymentId;
+  readonly accountId: string;
+  readonly amount: bigint;
+  readonly path: MoneyPath;
+  /** The biller whose own account collects, on the direct path. */
+  readonly biller: string | null;
+  readonly ifFilled: 'next' | 'refund';
+  readonly lines: ReadonlyMap<NeedId, bigint>;
+  readonly choices: readonly Choice[];
+  readonly reservedUntil: number;
+  /** What it holds while the donor pays; what it chose first, ever after. */
+  held: Parts;
+  placed: Parts;
+  /** What found no place, went back by the desk, or was lost in a dispute. */
+  returned: bigint;
+  /** The part of it that refunds send. */
+  refunded: bigint;
+  dispute?: { readonly reference: string; readonly amount: bigint; status: 'opened' | 'won' | 'lost' };
+  status: 'pending' | 'received' | 'refunded' | 'disputed' | 'failed' | 'expired';
+}
+
+const least = (...amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b));
+const sum = (amounts: Iterable<bigint>): bigint => [...amounts].reduce((a, b) => a + b, 0n);
+const remaining = (need: ModelNeed): bigint => (need.status === 'open' ? need.amount - need.reserved - need.funded : 0n);
+
+/** A city's needs and gifts as they should be, by the published rule, in a few plain steps and no database. */
+export class CityModel {
+  readonly needs = new Map<NeedId, ModelNeed>();
+  readonly gifts: ModelGift[] = [];
+  pool = 0n;
+
+  constructor(
+    readonly listing: Listing,
+    readonly paths: Readonly<Record<NeedKind, MoneyPath>>,
+  ) {}
+
+  /** Open needs of a choice with room, in the published order. */
+  next({ kind, code, band }: Choice, now: number): ModelNeed[] {
+    return [...this.needs.values()]
+      .filter((need) => need.kind === kind && (code === '' && band === undefined ? true : need.code === code))
+      .filter((need) => (band === undefined || need.band === band) && remaining(need) > 0n && need.fundableUntil >= now)
+      .toSorted((a, b) => (a.order < b.order ? -1 : 1));
+  }
+
+  /** What a start by choice holds: each line from its own needs, the oldest first. */
+  hold(lines: readonly { choice: Choice; amount: bigint }[], now: number): Parts {
+    const held: Parts = new Map();
+    for (const { choice, amount } of lines) {
+      const wanted = choice.band === undefined ? 60n : least((amount * 3n) / choice.band + 2n, 60n);
+      let left = amount;
+      for (const need of this.next(choice, now).slice(0, Number(wanted))) {
+        const part = least(remaining(need), left);
+        if (part > 0n) held.set(need.id, part);
+        left -= part;
+      }
+    }
+    for (const [id, part] of held) this.need(id).reserved += part;
+    return held;
+  }
+
+  canHold(lines: ReadonlyMap<NeedId, bigint>, now: number): boolean {
+    return [...lines].every(([id, amount]) => remaining(this.need(id)) >= amount && this.need(id).fundableUntil >= now);
+  }
+
+  /** The money did not come, or not in time. */
+  release(gift: ModelGift, to: 'failed' | 'expired'): void {
+    for (const [id, part] of gift.held) this.need(id).reserved -= part;
+    gift.held = new Map();
+    gift.status = to;
+  }
+
+  lapse(now: number): void {
+    for (const gift of this.gifts) if (gift.status === 'pending' && gift.reservedUntil <= now) this.release(gift, 'expired');
+  }
+
+  /** The money came. In one batch those that still hold their needs go first. */
+  capture(gifts: readonly ModelGift[], now: number): void {
+    const waiting = gifts.filter(({ status }) => ['pending', 'failed', 'expired'].includes(status));
+    for (const gift of waiting.toSorted((a, b) => Number(b.status === 'pending') - Number(a.status === 'pending'))) {
+      const holds = gift.status === 'pending';
+      const held = holds ? gift.held : new Map<NeedId, bigint>();
+      const left = gift.amount - sum(held.values());
+      const placed = this.place(gift, left, holds, now);
+      for (const [id, part] of held) {
+        this.need(id).reserved -= part;
+        this.fund(gift, id, part);
+      }
+      for (const [id, part] of placed) this.fund(gift, id, part);
+      const rest = left - sum(placed.values());
+      if (gift.path === 'pool' && gift.ifFilled === 'next') this.pool += rest;
+      else {
+        gift.returned += rest;
+        gift.refunded += rest;
+      }
+      gift.held = new Map();
+      gift.status = gift.returned === gift.amount ? 'refunded' : 'received';
+    }
+    this.fundFromPool(now);
+  }
+
+  /** The donor's word: where it was meant for, if all of it fits; else on to the next, or nothing of it anywhere. */
+  private place(gift: ModelGift, amount: bigint, holds: boolean, now: number): Parts {
+    const own = holds || gift.choices.length > 0 ? new Map<NeedId, bigint>() : gift.lines;
+    const chosen = gift.choices.flatMap((choice) => this.next(choice, now));
+    const ownFit = [...own].every(([id, part]) => remaining(this.need(id)) >= part);
+    const fits = ownFit && sum(chosen.map(remaining)) >= amount - sum(own.values());
+    if (gift.ifFilled === 'refund' && !fits) return new Map();
+    const onward = gift.ifFilled === 'next' ? this.onward(gift).flatMap((choice) => this.next(choice, now)) : [];
+    const parts: Parts = new Map();
+    let left = amount;
+    const take = (need: ModelNeed, wanted: bigint): void => {
+      const part = least(remaining(need) - (parts.get(need.id) ?? 0n), wanted, left);
+      if (part <= 0n) return;
+      parts.set(need.id, (parts.get(need.id) ?? 0n) + part);
+      left -= part;
+    };
+    for (const [id, part] of own) take(this.need(id), part);
+    for (const need of [...chosen, ...onward]) take(need, left);
+    return parts;
+  }
+
+  private onward({ choices, path, biller }: ModelGift): Choice[] {
+    if (choices.length === 0) return [{ kind: 'bill', code: biller ?? '' }];
+    return choices
+      .filter(({ kind }) => kind === 'bill')
+      .flatMap((choice) => {
+        const code = wider(choice);
+        return [code, code && path !== 'direct' ? wider(code) : undefined];
+      })
+      .filter((each) => each !== undefined)
+      .filter(({ code }) => path !== 'direct' || code !== '');
+  }
+
+  private fund(gift: ModelGift | undefined, id: NeedId, part: bigint): void {
+    const need = this.need(id);
+    need.funded += part;
+    if (need.funded === need.amount) need.status = 'funded';
+    if (gift) gift.placed.set(id, (gift.placed.get(id) ?? 0n) + part);
+  }
+
+  /** By the published rule: kinds in their order, the next cut-off first, then the oldest. */
+  fundFromPool(now: number): void {
+    for (const kind of ['bill', 'package', 'cash'] as const) {
+      if (this.paths[kind] !== 'pool') continue;
+      for (const need of this.next({ kind, code: '' }, now)) {
+        const part = least(remaining(need), this.pool);
+        if (part === 0n) return;
+        this.fund(undefined, need.id, part);
+        this.pool -= part;
+      }
+    }
+  }
+
+  /** Needs that nobody gave to, whose last day is over. */
+  turnDay(now: number): void {
+    for (const need of this.needs.values()) {
+      if (need.status === 'open' && need.fundableUntil < now && need.reserved === 0n && need.funded === 0n) need.status = 'expired';
+    }
+    this.fundFromPool(now);
+  }
+
+  need(id: NeedId): ModelNeed {
+    const need = this.needs.get(id);
+    if (!need) throw new Error('the model knows every need');
+    return need;
+  }
+}

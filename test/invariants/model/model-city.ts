@@ -1,0 +1,180 @@
+import pg from 'pg';
+import type { NewCity } from '../../../src/cities/index.js';
+import type { DonationId, NeedId, PaymentId, RefundId } from '../../../src/kernel/ids.js';
+import { OpenProviderAccount, PaymentProviders } from '../../../src/payments/index.js';
+import { FundFromPoolJob } from '../../../src/donations/fund-from-pool.job.js';
+import { LapseReservationsJob } from '../../../src/donations/lapse-reservations.job.js';
+import { ReceivePaymentsJob } from '../../../src/donations/receive-payments.job.js';
+import { TakeBackJob } from '../../../src/donations/take-back.job.js';
+import { TurnDayJob } from '../../../src/needs/turn-day.job.js';
+import { SendRefundsJob } from '../../../src/payments/send-refunds.job.js';
+import { databaseToken } from '../../../src/platform/database/index.js';
+import { Jobs, type QueueJob } from '../../../src/platform/jobs/index.js';
+import { atTheEnd, testNoon, type TestApp } from '../../support/index.js';
+import { testServer } from '../../support/test-server.js';
+import { GivingCity, startGivingApp } from '../giving.js';
+import { Bank, BANK_SECRET, type Said } from './bank.js';
+
+const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2099-01-01' };
+export const K = 5;
+export const PACKAGE = 2_000n;
+export const PART = 500n;
+
+const paths = (bill: 'direct' | 'trust' | 'pool', support: 'trust' | 'pool'): NewCity['moneyPaths'] => [
+  { needKind: 'bill', path: bill, ...permit },
+  { needKind: 'package', path: support, ...permit },
+  { needKind: 'cash', path: support, ...permit },
+];
+
+/** The queues that a gift's money goes through, and the turn of the day. Mail and other providers have tests of their own. */
+function moneyJobs(app: TestApp): Jobs {
+  const jobs = new Jobs(app.clock, app.app.get(databaseToken('donor'), { strict: false }));
+  for (const job of [ReceivePaymentsJob, LapseReservationsJob, TakeBackJob, SendRefundsJob, FundFromPoolJob])
+    jobs.register(app.get<QueueJob<'donor'>>(job));
+  jobs.registerDaily(app.get(TurnDayJob));
+  jobs.registerDaily(app.get(FundFromPoolJob).daily);
+  return jobs;
+}
+
+/** Every listing beside every money path. */
+const kinds = {
+  'exact-direct': { listing: 'exact', moneyPaths: paths('direct', 'trust') },
+  'exact-pool': { listing: 'exact', moneyPaths: paths('pool', 'pool') },
+  'exact-trust': { listing: 'exact', moneyPaths: paths('trust', 'trust') },
+  'banded-direct': { listing: 'banded', moneyPaths: paths('direct', 'trust') },
+  'banded-trust': { listing: 'banded', moneyPaths: paths('trust', 'trust') },
+  'banded-pool': { listing: 'banded', moneyPaths: paths('pool', 'pool') },
+} as const satisfies Record<string, Partial<NewCity>>;
+
+export type CityKind = keyof typeof kinds;
+export const cityKinds = Object.keys(kinds) as CityKind[];
+
+/** The tables that a history fills; cities, accounts and keys stay. */
+const TABLES = [
+  ...['donation', 'payment', 'allocation', 'donation_choice', 'refund', 'dispute', 'inbox', 'wake', 'job_run', 'outbox'].map(
+    (name) => `giving.${name}`,
+  ),
+  ...['need', 'need_class', 'tally', 'tally_day', 'balance', 'posting', 'journal_entry'].map((name) => `meeting.${name}`),
+  ...['wake', 'job_run'].map((name) => `receiving.${name}`),
+];
+
+/** The whole server's own login: no login of the application may sweep a table. */
+function databaseUrl({ databases }: TestApp): string {
+  const url = new URL(testServer().superuserUrl);
+  url.pathname = `/${databases.name}`;
+  return url.href;
+}
+
+/** The application, one city of each kind, and a bank outside that tells it what became of payments. */
+export class ModelCities {
+  private constructor(
+    readonly app: TestApp,
+    readonly bank: Bank,
+    private readonly cities: Readonly<Record<string, GivingCity>>,
+    private readonly broom: pg.Client,
+    private readonly jobs: Jobs,
+  ) {}
+
+  static async open(): Promise<ModelCities> {
+    const app = await startGivingApp();
+    const bank = new Bank();
+    app.get(PaymentProviders).register(bank);
+    const cities: Record<string, GivingCity> = {};
+    for (const kind of cityKinds) {
+      const packages = [{ code: 'family' as const, price: PACKAGE, monthlyQuota: 1_000 }];
+      const world = await GivingCity.open(app, kind, { k: K, minGift: 1n, packages, cashPart: PART, ...kinds[kind] });
+      const account = { provider: bank.name, mode: 'test' as const, secret: BANK_SECRET };
+      for (const biller of ['water', 'gas', undefined]) {
+        await app.get(OpenProviderAccount).run(world.city, { ...account, ...(biller ? { billerCode: biller } : {}) }, 'cli:test');
+      }
+      cities[kind] = world;
+    }
+    const broom = new pg.Client({ connectionString: databaseUrl(app) });
+    await broom.connect();
+    atTheEnd(() => broom.end());
+    // Whole tables are emptied, so what points at a row need not be looked for.
+    await broom.query('SET session_replication_role = replica');
+    return new ModelCities(app, bank, cities, broom, moneyJobs(app));
+  }
+
+  /** An empty city at noon. */
+  async fresh(kind: CityKind): Promise<ModelCity> {
+    // Only this city's days turn.
+    await this.broom.query(TABLES.map((name) => `DELETE FROM ${name}`).join('; '));
+    await this.broom.query(`UPDATE shared.city SET status = CASE slug WHEN '${kind}' THEN 'open' ELSE 'paused' END`);
+    this.app.clock.set(testNoon);
+    this.bank.forget();
+    await this.jobs.runDue();
+    return new ModelCity(this.cities[kind] ?? never(), this.bank, this.jobs, this.broom);
+  }
+}
+
+export class ModelCity {
+  events = 0;
+
+  constructor(
+    readonly world: GivingCity,
+    readonly bank: Bank,
+    private readonly jobs: Jobs,
+    private readonly reader: pg.Client,
+  ) {}
+
+  get now(): number {
+    return this.world.app.clock.now().getTime();
+  }
+
+  /** Everything that is due is done; with a pool twice, for what asked to be woken a moment later. */
+  async settle(): Promise<void> {
+    for (const _ of this.world.city.permits.bill?.path === 'pool' ? ['now', 'soon'] : ['now']) {
+      await this.jobs.runDue();
+      this.world.app.clock.advance(1_000);
+    }
+  }
+
+  /** A signed notification over HTTP. */
+  async tell(accountId: string, said: Omit<Said, 'eventId'>, eventId = `evt_${(this.events += 1)}`): Promise<void> {
+    const { body, header } = this.bank.write({ ...said, eventId }, this.world.app.clock.now());
+    const response = await fetch(`${this.world.app.url}/webhooks/${this.bank.name}/${accountId}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'bank-signature': header },
+      body,
+    });
+    await response.arrayBuffer();
+    expect(response.status).toBe(200);
+    this.world.app.clock.advance(1_000);
+  }
+
+  /** What stands in the tables, in the model's own words. */
+  async state(): Promise<State> {
+    const { rows } = await this.reader.query<{ state: State }>({ name: 'state', text: STATE, values: [this.world.city.id] });
+    return rows[0]?.state ?? never();
+  }
+}
+
+export interface State {
+  readonly needs: readonly { id: NeedId; status: string; reserved: number; funded: number }[] | null;
+  readonly gifts: readonly { id: DonationId; status: string; returned: number }[] | null;
+  readonly placed: readonly { gift: DonationId; need: NeedId; amount: number }[] | null;
+  readonly refunds: readonly { id: RefundId; payment: PaymentId; status: string; amount: number }[] | null;
+  readonly pool: number;
+  readonly shown: readonly { kind: string; code: string; band: number; least: number }[] | null;
+  readonly quarantined: readonly string[] | null;
+}
+
+const STATE = `SELECT json_build_object(
+  'needs', (SELECT json_agg(json_build_object('id', id, 'status', status, 'reserved', reserved, 'funded', funded) ORDER BY id)
+            FROM meeting.need WHERE city_id = $1),
+  'gifts', (SELECT json_agg(json_build_object('id', d.id, 'status', d.status, 'returned', p.returned) ORDER BY d.id)
+            FROM giving.donation d JOIN giving.payment p ON p.city_id = d.city_id AND p.donation_id = d.id WHERE d.city_id = $1),
+  'placed', (SELECT json_agg(json_build_object('gift', donation_id, 'need', need_id, 'amount', amount) ORDER BY donation_id, need_id)
+             FROM giving.allocation WHERE city_id = $1 AND status = 'funded'),
+  'refunds', (SELECT json_agg(json_build_object('id', id, 'payment', payment_id, 'status', status, 'amount', amount) ORDER BY id)
+              FROM giving.refund WHERE city_id = $1),
+  'pool', (SELECT coalesce(-sum(amount), 0) FROM meeting.balance WHERE city_id = $1 AND account = 'pool'),
+  'shown', (SELECT json_agg(json_build_object('kind', kind, 'code', code, 'band', band, 'least', least)) FROM meeting.need_class
+            WHERE city_id = $1 AND shown IS NOT NULL),
+  'quarantined', (SELECT json_agg(reason) FROM giving.inbox WHERE city_id = $1 AND status = 'quarantined')) AS state`;
+
+function never(): never {
+  throw new Error('every kind of city is open');
+}

@@ -1,0 +1,59 @@
+import type { NeedId } from '../../../src/kernel/ids.js';
+import type { CityModel, ModelGift } from './city-model.js';
+
+interface Back {
+  readonly pool: bigint;
+  readonly parts: readonly (readonly [NeedId, bigint])[];
+  readonly short: bigint;
+}
+
+/** From where a gift's money would come back: the pool, then needs that wait anyway, then those that are full. A paid one never. */
+function backOf(model: CityModel, gift: ModelGift, wanted: bigint): Back {
+  const placed = [...gift.placed].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const own = gift.amount - placed.reduce((all, [, part]) => all + part, 0n) - gift.returned;
+  const pool = [own, model.pool, wanted].reduce((a, b) => (a < b ? a : b));
+  let left = wanted - pool;
+  const parts: (readonly [NeedId, bigint])[] = [];
+  for (const state of ['open', 'funded']) {
+    for (const [id, part] of placed.filter(([need]) => model.need(need).status === state)) {
+      const taken = part < left ? part : left;
+      if (taken > 0n) parts.push([id, taken]);
+      left -= taken;
+    }
+  }
+  return { pool, parts, short: left };
+}
+
+function take(model: CityModel, gift: ModelGift, { pool, parts }: Back): void {
+  model.pool -= pool;
+  for (const [id, part] of parts) {
+    const need = model.need(id);
+    need.funded -= part;
+    need.status = 'open';
+    const rest = (gift.placed.get(id) ?? 0n) - part;
+    if (rest === 0n) gift.placed.delete(id);
+    else gift.placed.set(id, rest);
+  }
+}
+
+/** Two persons agreed: the money goes back if all of it can be taken, else nothing does. */
+export function refundByDesk(model: CityModel, gift: ModelGift, amount: bigint, now: number): boolean {
+  const back = backOf(model, gift, amount);
+  const disputed = gift.dispute && gift.dispute.status !== 'won' ? gift.dispute.amount : 0n;
+  if (back.short > 0n || gift.refunded + disputed + amount > gift.amount) return false;
+  take(model, gift, back);
+  gift.returned += amount;
+  gift.refunded += amount;
+  if (gift.returned === gift.amount && gift.status === 'received') gift.status = 'refunded';
+  if (back.parts.length > 0) model.fundFromPool(now);
+  return true;
+}
+
+/** The card's bank took the money for good: what the gift still has goes, then the pool, then the city's own. No household's. */
+export function loseDispute(model: CityModel, gift: ModelGift, amount: bigint, now: number): void {
+  const back = backOf(model, gift, amount);
+  take(model, gift, back);
+  gift.returned += amount - back.short;
+  if (gift.path !== 'direct') model.pool -= model.pool < back.short ? model.pool : back.short;
+  if (back.parts.length > 0) model.fundFromPool(now);
+}
