@@ -86,22 +86,38 @@ export function OfferForm({ view, offer, chosen, back }: FormProps): VNode {
   );
 }
 
-function CountInput({ view: { texts }, offer }: { view: CityView; offer: Offer }): VNode {
+/** Cards of one page have the same fields: each is named with its card. */
+function CountInput({ view, offer }: { view: CityView; offer: Offer }): VNode {
+  const label = view.texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts' : 'donor.offer.count');
   const id = `count-${writeChoice(offer.choice)}`;
+  const name = `${label}: ${choiceName(view, offer.choice)}`;
   return (
     <span class="count">
-      <label for={id}>{texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts' : 'donor.offer.count')}</label>
-      <input class="ds-input" id={id} name="count" type="number" inputmode="numeric" min={1} max={9999} step={1} value="1" />
+      <label for={id}>{label}</label>
+      <input
+        class="ds-input"
+        id={id}
+        name="count"
+        aria-label={name}
+        type="number"
+        inputmode="numeric"
+        min={1}
+        max={9999}
+        step={1}
+        value="1"
+      />
     </span>
   );
 }
 
-function AmountInput({ view: { texts }, offer }: { view: CityView; offer: Offer }): VNode {
+function AmountInput({ view, offer }: { view: CityView; offer: Offer }): VNode {
+  const label = view.texts.t('donor.bill.amount');
   const id = `amount-${writeChoice(offer.choice)}`;
+  const name = `${label}: ${choiceName(view, offer.choice)}`;
   return (
     <span class="count">
-      <label for={id}>{texts.t('donor.bill.amount')}</label>
-      <input class="ds-input" id={id} name="amount" inputmode="decimal" autocomplete="off" maxlength={30} />
+      <label for={id}>{label}</label>
+      <input class="ds-input" id={id} name="amount" aria-label={name} inputmode="decimal" autocomplete="off" maxlength={30} />
     </span>
   );
 }
