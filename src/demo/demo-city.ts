@@ -35,6 +35,14 @@ export interface LifePlan {
     readonly dueAfter: Span;
     readonly style: FileStyle;
   };
+  /** Grants beside bills: of each package so many a round, and cash support of so many parts each. */
+  readonly supports: {
+    /** Days between two rounds. */
+    readonly every: number;
+    readonly packages: number;
+    readonly cash: readonly number[];
+    readonly households: number;
+  };
   readonly gifts: {
     readonly perDay: Span;
     /** Round amounts that people give, minor units. */

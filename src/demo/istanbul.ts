@@ -66,6 +66,7 @@ export const istanbul: DemoCity = {
       dueAfter: [15, 40],
       style: { delimiter: ',', decimal: '.', dates: 'iso', encoding: 'utf8' },
     },
+    supports: { every: 15, packages: 2, cash: [1, 2, 2, 3, 4], households: 40 },
     gifts: { perDay: [2, 4], round: [5_000, 10_000, 20_000, 25_000], paidAfter: 4 },
   },
 };

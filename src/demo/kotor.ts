@@ -52,6 +52,7 @@ export const kotor: DemoCity = {
       dueAfter: [15, 25],
       style: { delimiter: ';', decimal: ',', dates: 'dotted', encoding: 'windows-1250' },
     },
+    supports: { every: 90, packages: 0, cash: [], households: 1 },
     gifts: { perDay: [0, 1], round: [300, 500, 1_000, 2_000], paidAfter: 4 },
   },
 };

@@ -7,15 +7,17 @@ import type { DemoCity } from './demo-city.js';
 import type { Deeds } from './deeds.js';
 import { GiftMaker } from './gift-maker.js';
 import { Chance } from './random.js';
+import { SupportMaker } from './support-maker.js';
 
 /** Days between two rounds of the billers' confirmations, and the day of the week on which they come. */
 const WEEK = 7;
 const CONFIRMED = 5;
 
-/** The life of one city by its plan, one day after the other: bills come in, donors give, billers confirm. */
+/** The life of one city by its plan, one day after the other: bills come in and help is granted, donors give, billers confirm and desks hand over. */
 export class NinetyDays {
   private readonly chance: Chance;
   private readonly bills: BillMaker;
+  private readonly supports: SupportMaker;
   private readonly gifts: GiftMaker;
   private readonly confirmations: ConfirmationMaker;
 
@@ -26,11 +28,12 @@ export class NinetyDays {
     readonly city: City,
   ) {
     const { life } = demo;
-    const { worker, approver, disbursements } = staffOf(demo);
+    const staff = staffOf(demo);
     this.chance = new Chance(life.seed);
-    this.bills = new BillMaker(get, this.chance, life, { worker: worker.name, approver: approver.name });
+    this.bills = new BillMaker(get, this.chance, life, { worker: staff.worker.name, approver: staff.approver.name });
+    this.supports = new SupportMaker(get, this.chance, life, staff);
     this.gifts = new GiftMaker(get, clock, this.chance, life);
-    this.confirmations = new ConfirmationMaker(get, life, disbursements.name);
+    this.confirmations = new ConfirmationMaker(get, life, staff.disbursements.name);
   }
 
   /** Who signs the city's reports. */
@@ -40,19 +43,23 @@ export class NinetyDays {
 
   /** A day until its gifts are paid. `number` counts from 0. */
   async live(number: number): Promise<void> {
-    const { files, gifts } = this.demo.life;
+    const { files, supports, gifts } = this.demo.life;
     if (number % files.every === 0) this.confirmations.watch(await this.bills.publish(this.city, this.today()));
+    if (number % supports.every === 0) await this.supports.publish(this.city, this.today());
     const donors = this.chance.between(...gifts.perDay);
     for (let donor = 0; donor < donors; donor += 1) await this.gifts.give(this.city);
   }
 
   /** The end of the day, when its gifts have arrived. */
   async close(number: number): Promise<void> {
-    if (number % WEEK === CONFIRMED) await this.confirmations.confirm(this.city, this.today());
+    if (number % WEEK !== CONFIRMED) return;
+    await this.confirmations.confirm(this.city, this.today());
+    await this.supports.handOver(this.city, this.today());
   }
 
   async leaveOneWaiting(): Promise<void> {
     await this.bills.leaveOneWaiting(this.city, this.today());
+    await this.supports.leaveOneWaiting(this.city, this.today());
   }
 
   async nextConfirmations(): Promise<ReadonlyMap<string, Buffer>> {

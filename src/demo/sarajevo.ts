@@ -77,6 +77,7 @@ export const sarajevo: DemoCity = {
       dueAfter: [15, 30],
       style: { delimiter: ';', decimal: ',', dates: 'dotted', encoding: 'windows-1250' },
     },
+    supports: { every: 15, packages: 3, cash: [2, 3, 3, 5], households: 20 },
     gifts: { perDay: [1, 2], round: [500, 1_000, 2_000, 5_000], paidAfter: 4 },
   },
 };

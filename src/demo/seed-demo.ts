@@ -9,7 +9,7 @@ import { addDays, startOfDay } from '../kernel/local-date.js';
 import { OpenProviderAccount } from '../payments/index.js';
 import type { Config } from '../platform/config/index.js';
 import { freePort } from '../platform/embedded/index.js';
-import { emptyDatabase, migrate } from '../platform/database/index.js';
+import { emptyDatabase, migrate, sessionOptions } from '../platform/database/index.js';
 import { Jobs } from '../platform/jobs/index.js';
 import { demoSecretariat, staffOf } from './accounts.js';
 import { demoLives } from './demo-cities.js';
@@ -41,7 +41,8 @@ export async function seedDemo(place: DemoPlace): Promise<void> {
   const now = new SystemClock().now();
   const clock = new FixedClock(new Date(now.getTime() - DAYS * 86_400_000));
   const port = await freePort();
-  const settings: Config = { ...config, port, host: '127.0.0.1', baseUrl: `http://127.0.0.1:${String(port)}` };
+  const here = { port, host: '127.0.0.1', baseUrl: `http://127.0.0.1:${String(port)}` };
+  const settings: Config = { ...config, ...here, databaseUrls: withoutWaiting(config.databaseUrls) };
   const running = await createApp(settings, { clock, ticking: false });
   const get: Deeds = (token) => running.app.get(token, { strict: false });
   let halfLived = false;
@@ -109,4 +110,14 @@ async function settle(get: Deeds, demo: DemoCity, city: City): Promise<void> {
     await get(OpenProviderAccount).run(city, { ...account, ...(billerCode === undefined ? {} : { billerCode }) }, 'cli:demo');
   }
   for (const account of Object.values(staffOf(demo))) await get(CreateStaff).run(city.id, account, 'cli:demo');
+}
+
+/** No commit waits for the disk: a demonstration that was killed while it was made is made again. */
+function withoutWaiting(urls: Config['databaseUrls']): Config['databaseUrls'] {
+  const hurried = Object.entries(urls).map(([login, url]) => {
+    const changed = new URL(url);
+    changed.searchParams.set('options', `${sessionOptions} -c synchronous_commit=off`);
+    return [login, changed.href] as const;
+  });
+  return Object.fromEntries(hurried);
 }

@@ -52,6 +52,7 @@ export const sofia: DemoCity = {
       dueAfter: [18, 35],
       style: { delimiter: ';', decimal: ',', dates: 'dotted', encoding: 'windows-1251' },
     },
+    supports: { every: 15, packages: 0, cash: [1, 2, 2, 3, 4], households: 20 },
     gifts: { perDay: [1, 2], round: [300, 500, 1_000, 2_500], paidAfter: 4 },
   },
 };

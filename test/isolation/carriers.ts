@@ -10,6 +10,8 @@ const params: Readonly<Record<string, IdKind | 'none'>> = {
   batch: 'batch',
   household: 'household',
   confirmation: 'confirmation',
+  support: 'support',
+  handover: 'handover',
   id: 'checkout',
   order: 'order', // a bank's
   oid: 'none', // where the bank sends a donor back: the hash over the form is its only proof (M8), and another city's oid is tested there
@@ -29,6 +31,7 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
   payment: 'none', // one of the payments of the basket that comes with it
   kind: 'biller',
   utility: 'biller',
+  support: 'dueSupport',
   caseNo: 'caseNo',
   national_id: 'nationalId',
   ...Object.fromEntries(
@@ -52,7 +55,9 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
       ],
       ...['effectiveOn', 'evidence', 'reason', 'decisionNo', 'new_national_id', 'holder_name'],
       ...['greetTo', 'greetFrom', 'greetFor', 'greetWords'],
-      ...['bill_no', 'account_no', 'district', 'issued_on', 'due_on'],
+      ...['bill_no', 'account_no', 'district', 'issued_on', 'due_on', 'cut_off_on'],
+      // A package's code is one of the service's own six words.
+      ...['granted', 'grantedBy', 'cash_amount', 'handed_on'],
     ].map((name) => [name, 'none'] as const),
   ),
 };
@@ -86,6 +91,10 @@ const sample = (own: Named, bill: number): Readonly<Record<string, unknown>> => 
   action: 'approve',
   reason: 'a test',
   decisionNo: '2026/30',
+  granted: 'package:family',
+  grantedBy: '2026/31',
+  support: own.dueSupport,
+  handed_on: '2026-11-19',
   ...omit(fictionalBill(bill), 'national_id', 'currency', 'utility', 'amount'),
 });
 

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ApproveBatch, EnterHousehold, ImportBills } from '../../src/beneficiaries/index.js';
+import { ApproveBatch, ApproveSupport, EnterHousehold, EnterSupport, ImportBills, supportOf } from '../../src/beneficiaries/index.js';
 import { CreateCity, type City } from '../../src/cities/index.js';
-import { ConfirmPayments } from '../../src/disbursements/index.js';
+import { ConfirmPayments, ProposeHandover } from '../../src/disbursements/index.js';
 import { newId, newToken, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
+import { fundNeeds } from '../../src/needs/index.js';
 import { OpenProviderAccount, PaymentProviders, ProviderAccounts } from '../../src/payments/index.js';
-import { exampleCity } from '../stories/bill-file-city.js';
+import { databaseToken, type Database } from '../../src/platform/database/index.js';
+import { exampleCity, permits } from '../stories/bill-file-city.js';
 import { billFile, fictionalBill, fictionalBills, fictionalId } from '../stories/bill-file-maker.js';
 import { atTheEnd, type TestApp } from '../support/index.js';
 
@@ -26,6 +28,10 @@ export interface Named {
   readonly code: string;
   readonly nationalId: string;
   readonly confirmation: string;
+  /** A package that waits for a second person, one that is given and not handed over, and the handover of a third. */
+  readonly support: string;
+  readonly dueSupport: string;
+  readonly handover: string;
   /** A biller that the other city does not have. */
   readonly biller: string;
   readonly needsCursor: string;
@@ -40,7 +46,13 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
   const [water] = exampleCity.billers ?? [];
   if (!water) throw new Error('the example city has billers');
   const billers = [...(exampleCity.billers ?? []), { ...water, code: ownBiller, name: `${ownBiller} (example)` }];
-  const city = await app.get(CreateCity).run({ ...exampleCity, slug, billers, minGift: 100n });
+  const packages = [{ code: 'family' as const, price: 5_000n, monthlyQuota: 1_000 }];
+  const moneyPaths = (['bill', 'package'] as const).map((needKind) => ({
+    ...permits,
+    needKind,
+    path: needKind === 'bill' ? ('direct' as const) : ('trust' as const),
+  }));
+  const city = await app.get(CreateCity).run({ ...exampleCity, slug, billers, packages, moneyPaths, minGift: 100n });
   for (const { code } of billers) {
     const account = { provider: 'sandbox', mode: 'test' as const, billerCode: code, secret: `the secret of ${code} in ${slug}` };
     await app.get(OpenProviderAccount).run(city, account, 'cli:test');
@@ -80,12 +92,39 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       code,
       nationalId,
       confirmation: confirmation.id,
+      support: await grant(app, city, householdId),
+      dueSupport: await given(app, city, householdId),
+      handover: await handedOver(app, city, await given(app, city, householdId)),
       biller: ownBiller,
       needsCursor: next,
       paymentsCursor: cursor('payments:all'),
       quarantineCursor: cursor('quarantine'),
     },
   };
+}
+
+/** A package that waits for a second person. */
+async function grant(app: TestApp, city: City, householdId: string): Promise<string> {
+  const entry = { householdId, officer: 'Deniz Example', decisionNo: '2026/19', granted: { kind: 'package', code: 'family' } as const };
+  return (await app.get(EnterSupport).run(city, entry)).supportId;
+}
+
+/** A package that is given in full. By whom is of no matter here. */
+async function given(app: TestApp, city: City, householdId: string): Promise<string> {
+  const id = await grant(app, city, householdId);
+  await app.get(ApproveSupport).run(city, id, 'Umut Example');
+  const casework = app.app.get<Database<'casework'>>(databaseToken('casework'), { strict: false });
+  const donor = app.app.get<Database<'donor'>>(databaseToken('donor'), { strict: false });
+  const support = await casework.inCity(city.id, (tx) => supportOf(tx, id));
+  if (!support?.needId) throw new Error('an approved package has a need');
+  const part = { needId: support.needId, amount: 5_000n, held: false };
+  await donor.inCity(city.id, (tx) => fundNeeds(tx, [part], city.today(app.clock.now())));
+  return id;
+}
+
+async function handedOver(app: TestApp, city: City, supportId: string): Promise<string> {
+  const entry = { supportId, decisionNo: '2026/20', handedOn: city.today(app.clock.now()), officer: 'Deniz Example' };
+  return (await app.get(ProposeHandover).run(city, entry)).handoverId;
 }
 
 /** A checkout at the city's own bank, whose form is still to be posted. */
@@ -128,6 +167,9 @@ export function nobodys(): Named {
     code: 'ABCDEFGHJKLM',
     nationalId: fictionalId(9_999),
     confirmation: uuid(),
+    support: uuid(),
+    dueSupport: uuid(),
+    handover: uuid(),
     biller: 'sunshine',
     needsCursor: cursor('urgent 2026-12-01'),
     paymentsCursor: cursor('payments:all 2026-11-20T09:00:00.000Z'),

@@ -13,7 +13,7 @@ const open: Readonly<Record<(typeof logins)[number], readonly string[]>> = {
 
 /** Words for a person's things. A column of one hand, or of neither, that is named by the other's would be the corridor. */
 const giversWords = '^(donor|donation|payment|allocation|refund|checkout)(_|$)';
-const receiversWords = '^(household|beneficiary|bill|batch|bill_batch|case|holder|confirmation)(_|$)';
+const receiversWords = '^(household|beneficiary|bill|batch|bill_batch|case|holder|confirmation|support|handover)(_|$)';
 
 /**
  * Instants that both hands may read, each with its reason: an instant in two rows of one deed would tie them. Ledger entries carry theirs,

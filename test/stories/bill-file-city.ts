@@ -1,6 +1,6 @@
 import type { NewCity } from '../../src/cities/new-city.js';
 
-const permits = { permit: 'Example permit', permitFrom: '2020-01-01', permitUntil: '2030-12-31' };
+export const permits = { permit: 'Example permit', permitFrom: '2020-01-01', permitUntil: '2030-12-31' };
 
 /** Istanbul as the demonstration has it; a test names what is different. */
 export const exampleCity: NewCity = {

@@ -3,6 +3,9 @@ import type { DataSourceOptions, MixedList } from 'typeorm';
 
 import { readColumnsExactly } from './column-types.js';
 
+/** What every session is told. Every statement is by key, and its plan is kept: planning anew cost a list page a third of its time, and plans flipped to scans as tables grew. */
+export const sessionOptions = '-c plan_cache_mode=force_generic_plan';
+
 /** Settings of one login's pool. `poolSize` connections at most; statements give up after 30 s, waits for a lock after 5 s. */
 export function dataSourceOptions(
   login: string,
@@ -24,8 +27,7 @@ export function dataSourceOptions(
     logging: false,
     extra: {
       pipeline: true,
-      // Every statement is by key, and its plan is kept: planning anew cost a list page a third of its time, and plans flipped to scans as tables grew.
-      options: '-c plan_cache_mode=force_generic_plan',
+      options: sessionOptions,
       statement_timeout: 30_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 60_000,

@@ -7,7 +7,7 @@ export { type DirectoryTable } from './directory.js';
 export { handOf, type HandSchema } from './hand.js';
 export { type ListedCity } from './listed-city.js';
 export { keepAlive, tryLock } from './lock.js';
-export { dataSourceOptions } from './data-source.js';
+export { dataSourceOptions, sessionOptions } from './data-source.js';
 export { type CityLogin } from './login.js';
 export { emptyDatabase } from './empty-database.js';
 export { assertCurrentSchema, migrate } from './migrate.js';
