@@ -3,6 +3,7 @@
 import 'reflect-metadata';
 import { compare, type Case } from './raw-sql/compare.js';
 import { importCases } from './raw-sql/import.js';
+import { limitCases } from './raw-sql/limits.js';
 import { platformCases } from './raw-sql/platform.js';
 import { requestCases } from './raw-sql/requests.js';
 import { settleCases } from './raw-sql/settle.js';
@@ -19,6 +20,7 @@ try {
     ...(await settleCases(world, city, accountId)),
     ...(await requestCases(world, city, accountId)),
     ...(await platformCases(world, city)),
+    ...limitCases(world.database('donor'), city),
   ];
   await world.asSuperuser('VACUUM (ANALYZE)');
   console.log(

@@ -98,6 +98,7 @@ export class World {
     const env = {
       NODE_ENV: 'development',
       DEMO: '0',
+      REQUEST_LIMITS: '0', // all load comes from one address
       LOG_LEVEL: 'warn',
       SIDES: 'donor',
       BASE_URL: `http://127.0.0.1:${port}`,

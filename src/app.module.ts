@@ -17,6 +17,7 @@ import { CryptoModule } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { JobsModule } from './platform/jobs/index.js';
+import { LimitsModule } from './platform/limits/index.js';
 import { MailModule } from './platform/mail/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { reportWay } from './wiring/report-way.js';
@@ -60,6 +61,7 @@ export class AppModule {
         MailModule.with(config.smtp),
         OutboxModule,
         ...(cityWork ? [CitiesModule.with(serves('office'))] : []),
+        ...(cityWork ? [LimitsModule] : []),
         IdentityModule.forSides(config.sides),
         ...(config.databaseUrls.books === undefined ? [] : [LedgerModule]),
         ...(serves('donor') || serves('office') ? [payments] : []),

@@ -20,6 +20,7 @@ export function testConfig(databases: TestDatabases, sides: readonly Side[], por
     logLevel: 'info',
     metricsToken: undefined,
     trustProxy: [],
+    requestLimits: false,
     ...change,
   };
 }

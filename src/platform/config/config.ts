@@ -40,6 +40,8 @@ export abstract class Config {
   abstract readonly metricsToken: string | undefined;
   /** Which proxies' X-Forwarded-* headers are believed: addresses or networks. Empty: nobody's. */
   abstract readonly trustProxy: readonly string[];
+  /** Whether networks that ask too often are asked to wait. Off in tests and measurements alone, where everybody has one address. */
+  abstract readonly requestLimits: boolean;
 }
 
 export interface Purpose {

@@ -38,6 +38,7 @@ describe('production', () => {
 
   const same = key();
   const refusals: [what: string, change: NodeJS.ProcessEnv, sentence: RegExp][] = [
+    ['request limits that are off', { REQUEST_LIMITS: '0' }, /^REQUEST_LIMITS is off/],
     ['demo mode', { DEMO: '1' }, /^DEMO is on/],
     ['no way out for receipts', { SMTP_URL: undefined }, /^SMTP_URL is missing/],
     ['an http address', { BASE_URL: 'http://pay.example.org' }, /^BASE_URL begins with http:/],

@@ -16,6 +16,7 @@ export function refuseUnsafeProduction(read: Environment, env: NodeJS.ProcessEnv
   }
   if (read.text('NODE_TLS_REJECT_UNAUTHORIZED') === '0')
     read.refuse('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0: whoever stands between could play the provider, the database and the mail server.');
+  if (!settings.requestLimits) read.refuse('REQUEST_LIMITS', 'is off: whoever wants could begin gifts and try codes without end.');
   const token = settings.metricsToken;
   if (token !== undefined && token.length < 24)
     read.refuse('METRICS_TOKEN', 'is shorter than 24 characters; make one with: openssl rand -base64 24');

@@ -49,6 +49,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     logLevel: read.oneOf('LOG_LEVEL', logLevels, mode === 'test' ? 'silent' : mode === 'demo' ? 'warn' : 'info'),
     metricsToken: read.text('METRICS_TOKEN'),
     trustProxy: readProxies(read),
+    requestLimits: read.yes('REQUEST_LIMITS', mode !== 'test'),
     embedded,
     ownerUrl: embedded ? undefined : read.url(urlVariable('owner'), postgres, undefined),
   };

@@ -6,6 +6,7 @@ import type { NeedId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { FindNeeds, readChoice } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
+import { Limited } from '../../platform/limits/index.js';
 import { formAgain, HTML, page, seeOther, type FormErrors } from '../shared/index.js';
 import { BasketCookie } from './basket-cookie.js';
 import { AddToBasketForm, RemoveFromBasketForm } from './basket.dto.js';
@@ -37,6 +38,7 @@ export class BasketController {
   ) {}
 
   @Post()
+  @Limited('basket')
   @Header(...HTML)
   async add(
     @CurrentCity() city: City,
@@ -57,6 +59,7 @@ export class BasketController {
   }
 
   @Post('remove')
+  @Limited('basket')
   @Header(...HTML)
   remove(
     @CurrentCity() city: City,

@@ -7,6 +7,7 @@ import { Money } from '../../kernel/money.js';
 import { isRefusal } from '../../kernel/refusal.js';
 import { Config } from '../../platform/config/index.js';
 import { Public } from '../../platform/http/index.js';
+import { Limited } from '../../platform/limits/index.js';
 import { formErrors, HTML, page, seeOther, type FormErrors } from '../shared/index.js';
 import { addressOf } from './address.js';
 import { BasketCookie } from './basket-cookie.js';
@@ -41,6 +42,7 @@ export class CheckoutController {
 
   /** Makes one of the payments: 303 to the provider's page. The others stay in the basket. */
   @Post()
+  @Limited('start')
   @Header(...HTML)
   @Header('cache-control', 'no-store')
   async pay(

@@ -8,6 +8,7 @@ import type { Money } from '../../kernel/money.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { ListNeeds } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
+import { Limited } from '../../platform/limits/index.js';
 import { formAgain, HTML, page, seeOther } from '../shared/index.js';
 import { BasketCookie } from './basket-cookie.js';
 import { ChooseForm } from './choose.dto.js';
@@ -38,6 +39,7 @@ export class ChooseController {
   }
 
   @Post()
+  @Limited('basket')
   @Header(...HTML)
   async choose(
     @CurrentCity() city: City,

@@ -6,6 +6,7 @@ import { ReadDonation } from '../../donations/index.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { Config } from '../../platform/config/index.js';
 import { Public } from '../../platform/http/index.js';
+import { Limited } from '../../platform/limits/index.js';
 import { asFile, HTML, page, seeOther } from '../shared/index.js';
 import { addressOf } from './address.js';
 import { BasketCookie } from './basket-cookie.js';
@@ -20,6 +21,7 @@ import { cityView } from './view.js';
 /** A gift by its private link: the page that a donor comes back to. It reads; only the provider's signed word moves money. */
 @ApiExcludeController()
 @Public()
+@Limited('private_link')
 @Controller(':city/:lang/gifts/:token')
 export class GiftController {
   constructor(

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { ReadHouseholdStatus } from '../../beneficiaries/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { Public } from '../../platform/http/index.js';
+import { Limited } from '../../platform/limits/index.js';
 import { textsIn } from '../../platform/texts/index.js';
 import { formAgain, HTML, page } from '../shared/index.js';
 import { HouseholdFormPage } from './household-form.page.js';
@@ -25,6 +26,7 @@ export class HouseholdController {
   }
 
   @Post()
+  @Limited('household_code')
   @HttpCode(200)
   @Header(...HTML)
   @Header('cache-control', 'no-store')

@@ -22,7 +22,7 @@ export class ErrorFilter implements ExceptionFilter {
     const refusal = refusalOf(error) ?? this.bug(error, request);
     const texts = textsIn(languageOf(request));
     void reply.code(refusal.status).header('cache-control', 'no-store');
-    if (refusal.status === 503 || refusal.status === 429) void reply.header('retry-after', '5');
+    if ((refusal.status === 503 || refusal.status === 429) && !reply.hasHeader('retry-after')) void reply.header('retry-after', '5');
     if (readsPages(request)) {
       void reply.header('content-type', 'text/html; charset=utf-8');
       void reply.send(page(h(ErrorPage, { texts, code: refusal.code, city: request.city })));

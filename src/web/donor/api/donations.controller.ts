@@ -7,6 +7,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import type { Json } from '../../../platform/crypto/index.js';
 import { Public } from '../../../platform/http/index.js';
+import { Limited } from '../../../platform/limits/index.js';
 import { addressOf } from '../address.js';
 import { giftDto, GiftDto, StartDonationDto, StartedDonationDto } from './donation.dto.js';
 import { readLine } from './read-line.js';
@@ -25,6 +26,7 @@ export class DonationsApiController {
   ) {}
 
   @Post()
+  @Limited('start')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Begin a gift: holds its bills and answers with the provider’s page' })
   @ApiHeader({
@@ -57,6 +59,7 @@ export class DonationsApiController {
   }
 
   @Get(':token')
+  @Limited('private_link')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Where a gift stands' })
   @ApiOkResponse({ type: GiftDto })
