@@ -1,0 +1,75 @@
+import { newId, type NeedId } from '../../../kernel/ids.js';
+import { localDate } from '../../../kernel/local-date.js';
+import { Money } from '../../../kernel/money.js';
+import { type PublicNeed, readChoice } from '../../../needs/index.js';
+import { amountForBill, amountForOffer, amountWithin, type Typed } from './amount-of.js';
+import type { Offer } from './offers.js';
+
+const lira = (minor: bigint) => Money.of(minor, 'TRY');
+const city = { currency: 'TRY', limits: { minGift: lira(1_000n), maxGift: lira(100_000n) } } as unknown as Parameters<
+  typeof amountForOffer
+>[2];
+
+function offer(text: string): Offer {
+  const choice = readChoice(text);
+  if (!choice) throw new Error(text);
+  return { choice, ...(choice.band === undefined ? {} : { price: lira(choice.band) }) };
+}
+
+describe('what one gives to an offer', () => {
+  it.each<[string, string, Typed, bigint]>([
+    ['a class without a word is its round price', 'bill:water:25000', {}, 25_000n],
+    ['a class by any amount within the limits', 'bill:water:25000', { amount: '12,34' }, 1_234n],
+    ['the next bills by any amount', 'bill', { amount: '1000' }, 100_000n],
+    ['a package without a number is one', 'package:family:50000', {}, 50_000n],
+    ['packages by their number', 'package:family:50000', { count: '2' }, 100_000n],
+    ['parts of cash support, whatever amount came along', 'cash::20000', { count: '3', amount: '1' }, 60_000n],
+  ])('%s', (_, text, typed, minor) => {
+    expect(amountForOffer(typed, offer(text), city).minor).toBe(minor);
+  });
+
+  it.each<[string, Typed, string]>([
+    ['bill', {}, 'amount_not_a_number'],
+    ['bill', { amount: '9,99' }, 'amount_too_small'],
+    ['bill', { amount: '1000,01' }, 'amount_too_large'],
+    ['bill:water:500', {}, 'amount_too_small'],
+    ['package:family:50000', { count: '3' }, 'amount_too_large'],
+    ['package:family:50000', { count: '0' }, 'count_invalid'],
+    ['package:family:50000', { count: '' }, 'count_invalid'],
+    ['cash::20000', { count: '9999' }, 'amount_too_large'],
+    ['cash::500', { count: '1' }, 'amount_too_small'],
+  ])('of %s is refused for %j: %s', (text, typed, code) => {
+    expect(() => amountForOffer(typed, offer(text), city)).toThrow(code);
+  });
+});
+
+describe('what one gives to a bill', () => {
+  const bill = (remaining: bigint, fundable = true): PublicNeed => ({
+    id: newId<NeedId>(),
+    kind: 'bill',
+    status: 'open',
+    billerCode: 'water',
+    billerKind: 'water',
+    amount: lira(50_000n),
+    remaining: lira(remaining),
+    publishedOn: localDate('2026-11-01'),
+    daysWaiting: 3,
+    fundable,
+  });
+  it('is all that is left, or a part', () => {
+    expect(amountForBill({}, bill(300n)).minor).toBe(300n);
+    expect(amountForBill({ amount: '2' }, bill(300n)).minor).toBe(200n);
+  });
+  it.each<[string, PublicNeed, Typed]>([
+    ['need_filled', bill(0n), {}],
+    ['need_not_fundable', bill(300n, false), {}],
+    ['amount_over_remaining', bill(300n), { amount: '3,01' }],
+    ['amount_not_positive', bill(300n), { amount: '0' }],
+  ])('is refused: %s', (code, need, typed) => {
+    expect(() => amountForBill(typed, need)).toThrow(code);
+  });
+});
+
+it('an amount alone lies between the city’s limits, both included', () => {
+  expect(['10', '1000'].map((typed) => amountWithin(typed, city).minor)).toEqual([1_000n, 100_000n]);
+});
