@@ -35,6 +35,7 @@ export interface Named {
   /** A biller that the other city does not have. */
   readonly biller: string;
   readonly needsCursor: string;
+  readonly choicesCursor: string;
   readonly paymentsCursor: string;
   readonly quarantineCursor: string;
 }
@@ -97,6 +98,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       handover: await handedOver(app, city, await given(app, city, householdId)),
       biller: ownBiller,
       needsCursor: next,
+      choicesCursor: Buffer.from(`${slug} choices package:family:5000`).toString('base64url'),
       paymentsCursor: cursor('payments:all'),
       quarantineCursor: cursor('quarantine'),
     },
@@ -172,6 +174,7 @@ export function nobodys(): Named {
     handover: uuid(),
     biller: 'sunshine',
     needsCursor: cursor('urgent 2026-12-01'),
+    choicesCursor: cursor('choices package:family:5000'),
     paymentsCursor: cursor('payments:all 2026-11-20T09:00:00.000Z'),
     quarantineCursor: cursor('quarantine 2026-11-20T09:00:00.000Z'),
   };
