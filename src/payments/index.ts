@@ -22,6 +22,8 @@ export { DecideRefund, refundDecisions, type RefundDecision } from './decide-ref
 export { type DisputeStatus } from './domain/dispute.js';
 export { ListDisputes, type DisputeLine } from './list-disputes.js';
 export { ListRefunds, type RefundLine } from './list-refunds.js';
+export { ListProviderAccounts, type ProviderAccountLine } from './list-provider-accounts.js';
+export { ReadPayment, type PaymentRest } from './read-payment.js';
 export { ListPayments, type PaymentFilter, type PaymentLine } from './list-payments.js';
 export { ListQuarantine, type QuarantinedNotification } from './list-quarantine.js';
 export { OpenProviderAccount, type NewProviderAccount } from './open-provider-account.js';

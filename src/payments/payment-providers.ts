@@ -11,6 +11,10 @@ export class PaymentProviders {
     this.byName.set(provider.name, provider);
   }
 
+  get names(): string[] {
+    return [...this.byName.keys()].sort();
+  }
+
   /** @throws Refusal provider_unknown */
   named(name: string): PaymentProvider {
     const provider = this.byName.get(name);

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { ApproveBatch, ApproveSupport, EnterHousehold, EnterSupport, ImportBills, supportOf } from '../../src/beneficiaries/index.js';
 import { CreateCity, type City } from '../../src/cities/index.js';
 import { ConfirmPayments, ProposeHandover } from '../../src/disbursements/index.js';
+import { StartDonation } from '../../src/donations/index.js';
 import { newId, newToken, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { fundNeeds } from '../../src/needs/index.js';
-import { OpenProviderAccount, PaymentProviders, ProviderAccounts } from '../../src/payments/index.js';
+import { AskRefund, ListPayments, OpenProviderAccount, PaymentProviders, ProviderAccounts } from '../../src/payments/index.js';
 import { databaseToken, type Database } from '../../src/platform/database/index.js';
+import { Jobs } from '../../src/platform/jobs/index.js';
 import { exampleCity, permits } from '../stories/bill-file-city.js';
 import { billFile, fictionalBill, fictionalBills, fictionalId } from '../stories/bill-file-maker.js';
 import { atTheEnd, type TestApp } from '../support/index.js';
@@ -22,6 +24,10 @@ export interface Named {
   readonly checkout: string;
   /** Of a checkout at the city's bank. */
   readonly order: string;
+  /** Captured, so that it can go back. */
+  readonly payment: string;
+  /** Asked for, so that it can be decided. */
+  readonly refund: string;
   readonly batch: string;
   readonly household: string;
   readonly caseNo: string;
@@ -38,6 +44,8 @@ export interface Named {
   readonly choicesCursor: string;
   readonly paymentsCursor: string;
   readonly quarantineCursor: string;
+  readonly refundsCursor: string;
+  readonly disputesCursor: string;
 }
 
 export type IdKind = Exclude<keyof Named, 'amount' | 'code'>;
@@ -87,6 +95,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       token,
       checkout: redirectUrl.slice(redirectUrl.lastIndexOf('/') + 1),
       order: await bankOrder(app, city),
+      ...(await moneyBack(app, city, need.id)),
       batch: waiting.batchId,
       household: householdId,
       caseNo,
@@ -101,6 +110,8 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       choicesCursor: Buffer.from(`${slug} choices package:family:5000`).toString('base64url'),
       paymentsCursor: cursor('payments:all'),
       quarantineCursor: cursor('quarantine'),
+      refundsCursor: cursor('refunds'),
+      disputesCursor: cursor('disputes'),
     },
   };
 }
@@ -127,6 +138,22 @@ async function given(app: TestApp, city: City, householdId: string): Promise<str
 async function handedOver(app: TestApp, city: City, supportId: string): Promise<string> {
   const entry = { supportId, decisionNo: '2026/20', handedOn: city.today(app.clock.now()), officer: 'Deniz Example' };
   return (await app.get(ProposeHandover).run(city, entry)).handoverId;
+}
+
+/** Two captured payments; of one a refund is asked for. */
+async function moneyBack(app: TestApp, city: City, needId: string): Promise<Pick<Named, 'payment' | 'refund'>> {
+  for (let gift = 0; gift < 2; gift += 1) {
+    const lines = [{ needId: needId as NeedId, amount: Money.of(200n, city.currency) }];
+    const returnUrl = (token: string): string => `${app.url}/${city.slug}/en/gifts/${token}`;
+    const { redirectUrl } = await app.get(StartDonation).run(city, { lines, language: 'en', ifFilled: 'next', returnUrl });
+    await app.visitor().post(new URL(redirectUrl).pathname).type('form').send({ action: 'approve' }).expect(303);
+  }
+  for (let round = 0; round < 3; round += 1) await app.get(Jobs).runDue();
+  const { items } = await app.get(ListPayments).run(city, { status: 'captured' });
+  const [payment, other] = items;
+  if (!payment || !other) throw new Error('two payments were captured');
+  const wish = { paymentId: other.id, amount: Money.of(100n, city.currency), reason: 'a test' };
+  return { payment: payment.id, refund: await app.get(AskRefund).run(city, wish, 'cli:test') };
 }
 
 /** A checkout at the city's own bank, whose form is still to be posted. */
@@ -163,6 +190,8 @@ export function nobodys(): Named {
     token: newToken(),
     checkout: uuid(),
     order: uuid().replaceAll('-', ''),
+    payment: uuid(),
+    refund: uuid(),
     batch: uuid(),
     household: uuid(),
     caseNo: 'ABCDEFGH',
@@ -177,6 +206,8 @@ export function nobodys(): Named {
     choicesCursor: cursor('choices package:family:5000'),
     paymentsCursor: cursor('payments:all 2026-11-20T09:00:00.000Z'),
     quarantineCursor: cursor('quarantine 2026-11-20T09:00:00.000Z'),
+    refundsCursor: cursor('refunds 2026-11-20T09:00:00.000Z'),
+    disputesCursor: cursor('disputes 2026-11-20T09:00:00.000Z'),
   };
 }
 

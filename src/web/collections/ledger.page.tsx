@@ -52,7 +52,8 @@ function Balance({ texts, city, balance }: { texts: Texts; city: City; balance: 
 
 function nameOf({ t }: Texts, city: City, { account, name }: AccountLine): string {
   if (name === 'refund-payable') return t('collections.ledger.name.refund');
-  if (name !== 'biller-receipts') return t('collections.ledger.name', { name, account });
+  // A select in a text knows no hyphens.
+  if (name !== 'biller-receipts') return t('collections.ledger.name', { name: name.replaceAll('-', '_'), account });
   const code = account.slice(account.indexOf(':') + 1);
   return t('collections.ledger.name.receipts', { biller: city.billers.find((each) => each.code === code)?.name ?? code });
 }

@@ -78,6 +78,15 @@ function Payments({ texts, city, items }: Pick<PaymentsProps, 'texts' | 'city' |
           head: t('collections.payments.captured'),
           cell: ({ capturedAt }) => (capturedAt === null ? '–' : texts.dateTime(capturedAt, city.timeZone)),
         },
+        {
+          head: t('collections.payments.refund'),
+          cell: ({ id, status }) =>
+            status === 'captured' ? (
+              <a href={city.path(texts.language, `/staff/refunds/new?payment=${id}`)}>{t('collections.payments.refund.ask')}</a>
+            ) : (
+              '–'
+            ),
+        },
       ]}
     />
   );

@@ -6,9 +6,12 @@ const desks = {
   confirmations: { path: '/staff/confirmations', roles: ['disbursements'] },
   handovers: { path: '/staff/handovers', roles: ['disbursements', 'approver'] },
   payments: { path: '/staff/payments', roles: ['collections'] },
+  refunds: { path: '/staff/refunds', roles: ['collections'] },
+  disputes: { path: '/staff/disputes', roles: ['collections'] },
   notifications: { path: '/staff/notifications', roles: ['collections'] },
   ledger: { path: '/staff/ledger', roles: ['collections'] },
   city: { path: '/staff/city', roles: ['city_admin'] },
+  accounts: { path: '/staff/accounts', roles: ['city_admin'] },
   people: { path: '/staff/people', roles: ['city_admin'] },
 } as const satisfies Record<string, { path: string; roles: readonly string[] }>;
 

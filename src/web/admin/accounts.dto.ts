@@ -1,0 +1,32 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+
+/** `?done=1` after an account was opened. */
+export class AccountsQuery {
+  @IsOptional()
+  @IsIn(['1'])
+  done?: '1';
+}
+
+/** The form that opens a merchant account. Its secret goes in and is never shown again. */
+export class NewAccountForm {
+  @IsString()
+  @MaxLength(30)
+  providerName!: string;
+
+  @IsIn(['test', 'live'])
+  mode!: 'test' | 'live';
+
+  /** A biller's code; empty for the city's own account. */
+  @IsString()
+  @MaxLength(40)
+  merchant!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  bank?: string;
+
+  @IsString()
+  @MaxLength(4_000)
+  secret!: string;
+}
