@@ -57,7 +57,7 @@ export class AfterTheGift1763760000007 implements MigrationInterface {
         city_id uuid NOT NULL REFERENCES shared.city,
         week date NOT NULL CHECK (extract(isodow FROM week) = 1),
         phrases text[] NOT NULL CHECK (cardinality(phrases) >= 1),
-        households integer NOT NULL CHECK (households >= 2),
+        households integer NOT NULL CHECK (households >= 5),
         PRIMARY KEY (city_id, week)
       );
     `);

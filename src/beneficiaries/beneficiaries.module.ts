@@ -6,13 +6,16 @@ import { EnterBill } from './enter-bill.js';
 import { EnterHousehold } from './enter-household.js';
 import { EnterSupport } from './enter-support.js';
 import { FindHouseholdByNationalId } from './find-household.js';
+import { HandInThanks } from './hand-in-thanks.job.js';
 import { ImportBills } from './import-bills.js';
 import { IssueHouseholdCode } from './issue-household-code.js';
 import { ListBatches } from './list-batches.js';
 import { ListSupports } from './list-supports.js';
+import { OfferThanks } from './offer-thanks.js';
 import { ReadBatch } from './read-batch.js';
 import { ReadHouseholdStatus } from './read-household-status.js';
 import { ReadHousehold } from './read-household.js';
+import { SayThanks } from './say-thanks.js';
 import { TellHouseholds } from './tell-households.job.js';
 import { WithdrawBill } from './withdraw-bill.js';
 import { WithdrawSupport } from './withdraw-support.js';
@@ -28,13 +31,15 @@ const deeds = [
   IssueHouseholdCode,
   ListBatches,
   ListSupports,
+  OfferThanks,
   ReadBatch,
   ReadHousehold,
   ReadHouseholdStatus,
+  SayThanks,
   WithdrawBill,
   WithdrawSupport,
 ];
 
 @Global()
-@Module({ providers: [...deeds, CountHouseholds, TellHouseholds], exports: deeds })
+@Module({ providers: [...deeds, CountHouseholds, HandInThanks, TellHouseholds], exports: deeds })
 export class BeneficiariesModule {}

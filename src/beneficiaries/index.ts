@@ -18,6 +18,9 @@ export { ImportBills, type BillFile, type ImportResult } from './import-bills.js
 export { IssueHouseholdCode } from './issue-household-code.js';
 export { ListBatches } from './list-batches.js';
 export { ListSupports } from './list-supports.js';
+export { OfferThanks } from './offer-thanks.js';
+export { SayThanks } from './say-thanks.js';
+export { type Phrase, phrases } from '../reports/index.js';
 export { oneAtATime } from './one-at-a-time.js';
 export { ReadBatch, type BatchBill, type BatchDetail } from './read-batch.js';
 export { ReadHouseholdStatus, type HouseholdItem } from './read-household-status.js';

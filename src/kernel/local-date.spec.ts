@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { addDays, daysBetween, endOfDay, isLocalDate, localDate, startOfDay, todayIn } from './local-date.js';
+import { addDays, daysBetween, endOfDay, isLocalDate, localDate, mondayOf, startOfDay, todayIn } from './local-date.js';
+
+describe('a week', () => {
+  it.each([
+    ['2026-11-22', '2026-11-16'],
+    ['2026-11-23', '2026-11-23'],
+    ['2027-01-01', '2026-12-28'],
+  ])('of %s begins on Monday %s', (day, monday) => {
+    expect(mondayOf(localDate(day))).toBe(monday);
+  });
+});
 
 describe('a calendar day', () => {
   it.each(['2026-02-28', '2024-02-29', '0001-01-01'])('%s exists', (text) => {

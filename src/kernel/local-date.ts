@@ -32,6 +32,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((utc(to) - utc(from)) / DAY);
 }
 
+/** The Monday of the week that `date` is in. */
+export function mondayOf(date: LocalDate): LocalDate {
+  return addDays(date, -((new Date(utc(date)).getUTCDay() + 6) % 7));
+}
+
 /** The first instant of `date` in `zone`, daylight saving included. */
 export function startOfDay(date: LocalDate, zone: string): Date {
   // Offsets lie within ±14 h: start at UTC midnight and walk to the first instant that shows this date there.

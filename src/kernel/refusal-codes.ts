@@ -88,6 +88,7 @@ export const refusalCodes = {
   household_exists: 409,
   household_limit: 409,
   household_sign_in_failed: 401,
+  thanks_over: 409,
   national_id_invalid: 400,
   national_id_missing: 400,
   bill_exists: 409,

@@ -4,6 +4,7 @@ import type { Side } from '../platform/config/index.js';
 import { CountFiguresJob } from './count-figures.job.js';
 import { CountQuarter } from './count-quarter.js';
 import { FigureSources } from './figure-sources.js';
+import { ReadThanks } from './read-thanks.js';
 import { ReportKeys } from './report-keys.js';
 import { ReportTransport } from './report-transport.js';
 import { SendReports } from './send-reports.js';
@@ -26,7 +27,7 @@ export class ReportsModule {
     const office = sides.includes('office');
     const exports = [
       ...counting,
-      ...(sides.includes('donor') ? [ShowFigures] : []),
+      ...(sides.includes('donor') ? [ShowFigures, ReadThanks] : []),
       ...(office ? [ReportKeys, SignReport, SendReports] : []),
     ];
     const way = { provide: ReportTransport, useClass: transport };

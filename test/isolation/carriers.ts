@@ -32,6 +32,8 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
   kind: 'biller',
   utility: 'biller',
   support: 'dueSupport',
+  token: 'none', // of a page's one answer: test/stories/thanks.spec.ts sends it to another city
+  phrase: 'none',
   caseNo: 'caseNo',
   national_id: 'nationalId',
   ...Object.fromEntries(

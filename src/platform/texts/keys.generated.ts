@@ -725,6 +725,7 @@ export interface Messages {
   'refusals.support_over_limit': {};
   'refusals.support_unknown': {};
   'refusals.temporarily_unavailable': {};
+  'refusals.thanks_over': {};
   'refusals.theme_contrast': {};
   'refusals.too_many_requests': {};
   'refusals.wrong_origin': {};
@@ -873,6 +874,15 @@ export interface Messages {
   'staff.sign_in.title': {};
   'staff.sign_out': {};
   'staff.site': {};
+  'thanks.heard': {};
+  'thanks.heard.text': { week: string | number };
+  'thanks.offer': {};
+  'thanks.offer.once': {};
+  'thanks.offer.text': { k: string | number };
+  'thanks.phrase': { phrase: 'not_alone' | (string & {}) | 'pass_it_on' | 'relieved' | 'slept_well' | 'thank_you' };
+  'thanks.said': {};
+  'thanks.said.home': {};
+  'thanks.said.text': {};
 }
 
 /** Stops the compiler where a catalogue holds less, more or other than it must. */
@@ -1599,6 +1609,7 @@ interface Must_en {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -1747,6 +1758,15 @@ interface Must_en {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 interface Holds_en {
   'admin.accounts.active': '';
@@ -2469,6 +2489,7 @@ interface Holds_en {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -2617,6 +2638,15 @@ interface Holds_en {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 export type Complete_en = Fits<Must_en, Holds_en>;
 export const extra_en: [Exclude<keyof Holds_en, keyof Must_en>] extends [never] ? true : false = true;
@@ -3342,6 +3372,7 @@ interface Must_bg {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -3490,6 +3521,15 @@ interface Must_bg {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 interface Holds_bg {
   'admin.accounts.active': '';
@@ -5085,6 +5125,7 @@ interface Must_bs {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -5233,6 +5274,15 @@ interface Must_bs {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 interface Holds_bs {
   'admin.accounts.active': '';
@@ -6828,6 +6878,7 @@ interface Must_cnr {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -6976,6 +7027,15 @@ interface Must_cnr {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 interface Holds_cnr {
   'admin.accounts.active': '';
@@ -8571,6 +8631,7 @@ interface Must_hr {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -8719,6 +8780,15 @@ interface Must_hr {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 interface Holds_hr {
   'admin.accounts.active': '';
@@ -10314,6 +10384,7 @@ interface Must_sr {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -10462,6 +10533,15 @@ interface Must_sr {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 interface Holds_sr {
   'admin.accounts.active': '';
@@ -12057,6 +12137,7 @@ interface Must_tr {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -12205,6 +12286,15 @@ interface Must_tr {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 interface Holds_tr {
   'admin.accounts.active': '';
@@ -12927,6 +13017,7 @@ interface Holds_tr {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -13075,6 +13166,15 @@ interface Holds_tr {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 export type Complete_tr = Fits<Must_tr, Holds_tr>;
 export const extra_tr: [Exclude<keyof Holds_tr, keyof Must_tr>] extends [never] ? true : false = true;

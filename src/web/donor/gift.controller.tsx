@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { ReadDonation } from '../../donations/index.js';
+import { ReadThanks } from '../../reports/index.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { Config } from '../../platform/config/index.js';
 import { Public } from '../../platform/http/index.js';
@@ -27,6 +28,7 @@ export class GiftController {
   constructor(
     private readonly readDonation: ReadDonation,
     private readonly readQuote: ReadQuote,
+    private readonly readThanks: ReadThanks,
     private readonly baskets: BasketCookie,
     private readonly config: Config,
   ) {}
@@ -48,7 +50,11 @@ export class GiftController {
     if (basket !== before) this.baskets.write(reply, city, basket);
     const { payments } = await this.readQuote.run(city, basket);
     const link = addressOf(this.config, request, city, city.path(language, `/gifts/${token}`));
-    return page(<GiftPage view={cityView(city, language)} gift={gift} link={link} token={token} waiting={payments.length} />);
+    // The same word for everybody whose gift's news is out: it belongs to no gift.
+    const thanks = gift.told ? await this.readThanks.run(city) : undefined;
+    return page(
+      <GiftPage view={cityView(city, language)} gift={gift} link={link} token={token} waiting={payments.length} thanks={thanks} />,
+    );
   }
 
   /** Once the payment is confirmed; before that, the gift's own page. */

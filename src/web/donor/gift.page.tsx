@@ -2,10 +2,12 @@ import type { VNode } from 'preact';
 import { never } from '../../kernel/assert.js';
 import type { DonationStatus, DonationView } from '../../donations/index.js';
 import type { TextKey, Texts } from '../../platform/texts/index.js';
+import type { ThanksWeek } from '../../reports/index.js';
 import { ButtonLink, Facts, Notice } from '../shared/index.js';
 import { choiceName } from './choice-name.js';
 import { DonorLayout } from './donor-layout.js';
 import { DrawnLine } from './drawn-line.js';
+import { HouseholdsSaid } from './households-said.js';
 import type { CityView } from './view.js';
 
 interface Props {
@@ -16,6 +18,7 @@ interface Props {
   readonly token: string;
   /** Payments that the basket still holds. */
   readonly waiting: number;
+  readonly thanks?: ThanksWeek | undefined;
 }
 
 /** Where a gift stands: seen by who has the private link, without an account. It only reads. */
@@ -55,6 +58,7 @@ export function GiftPage(props: Props): VNode {
           </p>
           {gift.refund && <Facts facts={[[texts.t('donor.gift.refund'), texts.money(gift.refund.amount)]]} />}
         </section>
+        {props.thanks && <HouseholdsSaid texts={texts} thanks={props.thanks} />}
         {gift.status === 'received' && (
           <div class="hero__line no-print">
             <DrawnLine />

@@ -3,11 +3,14 @@ import type { HouseholdItem } from '../../beneficiaries/index.js';
 import type { City } from '../../cities/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Badge, type Column, KindIcon, Layout, Notice, Table, type Tone } from '../shared/index.js';
+import { ThanksOffer } from './thanks-offer.js';
 
 interface HouseholdStatusProps {
   readonly texts: Texts;
   readonly city: City;
   readonly items: readonly HouseholdItem[];
+  /** The token of an offer to say thanks, where it is made. */
+  readonly thanks?: string | undefined;
 }
 
 const tones: Readonly<Record<HouseholdItem['state'], Tone>> = {
@@ -20,7 +23,7 @@ const tones: Readonly<Record<HouseholdItem['state'], Tone>> = {
 };
 
 /** How far each bill is. No name, no number, and never a donor's trace. */
-export function HouseholdStatusPage({ texts, city, items }: HouseholdStatusProps): VNode {
+export function HouseholdStatusPage({ texts, city, items, thanks }: HouseholdStatusProps): VNode {
   const { t } = texts;
   const columns: Column<HouseholdItem>[] = [
     { head: t('household.column.bill'), cell: (item) => <ItemName texts={texts} city={city} item={item} /> },
@@ -46,6 +49,7 @@ export function HouseholdStatusPage({ texts, city, items }: HouseholdStatusProps
         ) : (
           <Table caption={t('household.status.title')} columns={columns} rows={items} />
         )}
+        {thanks !== undefined && <ThanksOffer texts={texts} city={city} token={thanks} />}
         <p>
           <a href={city.path(texts.language, '/household')}>{t('household.status.other')}</a>
         </p>

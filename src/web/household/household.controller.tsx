@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ReadHouseholdStatus } from '../../beneficiaries/index.js';
+import { OfferThanks, ReadHouseholdStatus } from '../../beneficiaries/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
@@ -16,7 +16,10 @@ import { HouseholdForm } from './household.dto.js';
 @Controller(':city/:lang/household')
 @Public()
 export class HouseholdController {
-  constructor(private readonly readStatus: ReadHouseholdStatus) {}
+  constructor(
+    private readonly readStatus: ReadHouseholdStatus,
+    private readonly offerThanks: OfferThanks,
+  ) {}
 
   @Get()
   @Header(...HTML)
@@ -39,7 +42,8 @@ export class HouseholdController {
     const texts = textsIn(lang);
     try {
       const items = await this.readStatus.run(city, form.caseNo, form.code);
-      return page(<HouseholdStatusPage texts={texts} city={city} items={items} />);
+      const thanks = await this.offerThanks.run(city, form.caseNo, items);
+      return page(<HouseholdStatusPage texts={texts} city={city} items={items} thanks={thanks} />);
     } catch (error) {
       return formAgain(reply, error, texts, 'caseNo', (errors) =>
         page(<HouseholdFormPage texts={texts} city={city} errors={errors} caseNo={form.caseNo} />),

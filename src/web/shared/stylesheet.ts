@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 const parts = ['base', 'button', 'card', 'input', 'table', 'tag', 'skip-link'] as const;
 
 const folder = join(projectRoot(), 'src/web/shared/assets');
-const ownSheets = ['base.css', 'components.css', 'tables.css', 'askida.css', 'staff.css', 'print.css'] as const;
+const ownSheets = ['base.css', 'components.css', 'tables.css', 'askida.css', 'staff.css', 'after.css', 'print.css'] as const;
 
 /** The colours that no city chooses. */
 const fixedColours = { neutral: '#26221e', info: '#0a71c0', success: '#0b6b2e', warning: '#ea9b1b', danger: '#b3261e' } as const;
