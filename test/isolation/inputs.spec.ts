@@ -47,6 +47,7 @@ describe('every body, query and form', () => {
     const byHand = routesOf(app).filter(({ body, query }) => [...body, ...query].includes(BY_HAND));
     expect(byHand.map(({ name }) => name)).toEqual([
       'GET /:city/:lang/bills',
+      'GET /:city/:lang/checkout',
       'POST /:city/:lang/staff/batches',
       'POST /:city/:lang/staff/confirmations',
     ]);

@@ -90,7 +90,7 @@ describe('the list of a city that shows no single bill', () => {
   it('takes a gift for the next bills while nothing waits at all, where a pool keeps it', async () => {
     expect(wordsOf((await get('/neverkent/en/bills').expect(200)).text)).toContain('The next bills of this city');
     const { visitor } = await basketOf('neverkent', [{ choice: 'bill', amount: '50' }]);
-    const paid = await visitor.post('/neverkent/en/checkout').type('form').send({ payment: 'pool', total: '50.00', ifFilled: 'next' });
+    const paid = await visitor.post('/neverkent/en/checkout').type('form').send({ way: 'pool', total: '50.00', ifFilled: 'next' });
     expect(paid.status).toBe(303);
     expect(never.city.listing).toBe('banded');
   });
@@ -112,7 +112,7 @@ describe('a class that falls below k', () => {
         expect(open.length).toBeGreaterThanOrEqual(K);
         const visitor = app.visitor();
         await visitor.post('/fallkent/en/basket').type('form').send({ choice: 'bill:water:25000' }).expect(303);
-        const paid = await visitor.post('/fallkent/en/checkout').type('form').send({ payment: 'direct:water', total: '250.00' });
+        const paid = await visitor.post('/fallkent/en/checkout').type('form').send({ way: 'direct:water', total: '250.00' });
         await app
           .visitor()
           .post(new URL(String(paid.headers['location'])).pathname)
@@ -142,7 +142,7 @@ describe('a class that falls below k', () => {
     await world.as('donor', (tx) => tx.query('UPDATE meeting.need_class SET shown = NULL WHERE city_id = $1', [tx.cityId]));
     const summary = wordsOf((await visitor.get('/gonekent/en/checkout')).text);
     expect(summary).toContain(t('donor.checkout.withdrawn', { count: 1 }));
-    const paid = await visitor.post('/gonekent/en/checkout').type('form').send({ payment: 'direct:water', total: '250.00' });
+    const paid = await visitor.post('/gonekent/en/checkout').type('form').send({ way: 'direct:water', total: '250.00' });
     expect(paid.status).toBe(409);
     const again = await add({ choice: 'bill:water:25000' }, 'gonekent');
     expect(again.status).toBe(404);
@@ -159,7 +159,7 @@ describe('a gift by class', () => {
     const paid = await visitor
       .post('/bandkent/en/checkout')
       .type('form')
-      .send({ payment: 'direct:water', total: '123.45', ifFilled: 'refund' });
+      .send({ way: 'direct:water', total: '123.45', ifFilled: 'refund' });
     expect(paid.status).toBe(303);
     const rows = await direct.rows<{ kind: string; code: string; band: bigint; amount: bigint }>(
       'SELECT kind, code, band, amount FROM giving.donation_choice WHERE city_id = $1 AND amount = 12345',

@@ -29,7 +29,7 @@ const summaryOf = async (visitor: ReturnType<TestApp['visitor']>): Promise<strin
 async function pay(visitor: ReturnType<TestApp['visitor']>): Promise<string> {
   const page = (await visitor.get('/kindkent/en/checkout').expect(200)).text;
   const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-  const paid = await post(visitor, '/checkout', { payment: field('payment'), total: field('total'), ifFilled: 'next' });
+  const paid = await post(visitor, '/checkout', { way: field('way'), total: field('total'), ifFilled: 'next' });
   expect(paid.status).toBe(303);
   const provider = new URL(String(paid.headers['location'])).pathname;
   const back = await app.visitor().post(provider).type('form').send({ action: 'approve' });
@@ -92,7 +92,7 @@ describe('packages and parts of cash support', () => {
   it('come back into the basket when their payment fails, and leave it by one press', async () => {
     const visitor = app.visitor();
     await post(visitor, '/basket', { choice: 'package:family:50000' }).expect(303);
-    const paid = await post(visitor, '/checkout', { payment: 'trust', total: '500.00' }).expect(303);
+    const paid = await post(visitor, '/checkout', { way: 'trust', total: '500.00' }).expect(303);
     const back = await app
       .visitor()
       .post(new URL(String(paid.headers['location'])).pathname)
@@ -151,7 +151,7 @@ describe('a basket', () => {
   it.each(['direct:gas', 'pool', '', 'x', 'direct:', "trust'--"])('has no payment "%s" that it does not hold', async (payment) => {
     const visitor = app.visitor();
     await post(visitor, '/basket', { choice: 'cash::20000' }).expect(303);
-    const response = await post(visitor, '/checkout', { payment, total: '200.00' });
+    const response = await post(visitor, '/checkout', { way: payment, total: '200.00' });
     expect(response.status).toBe(409);
     expect(wordsOf(response.text)).toContain(t('donor.checkout.changed'));
   });

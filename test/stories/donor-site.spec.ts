@@ -249,7 +249,7 @@ describe('a city’s own host', () => {
     const [need] = ((await at('/tr/bills')).text.match(/name="need" value="([0-9a-f-]{36})"/) ?? []).slice(1);
     const visitor = app.visitor().set('Host', HOST).set('Origin', `http://${HOST}`);
     await visitor.post('/tr/basket').type('form').send({ need }).expect(303);
-    const paid = await visitor.post('/tr/checkout').type('form').send({ payment: 'direct:water', total: '50.00', ifFilled: 'refund' });
+    const paid = await visitor.post('/tr/checkout').type('form').send({ way: 'direct:water', total: '50.00', ifFilled: 'refund' });
     expect(paid.status).toBe(303);
     const provider = await app.visitor().get(new URL(String(paid.headers['location'])).pathname);
     expect(provider.status).toBe(200);

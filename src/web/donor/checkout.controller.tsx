@@ -55,7 +55,7 @@ export class CheckoutController {
     const basket = this.baskets.read(request, city.mustBeOpen());
     const view = cityView(city, language);
     const quote = await this.readQuote.run(city, basket);
-    const payment = quote.payments.find(({ key }) => key === form.payment);
+    const payment = quote.payments.find(({ key }) => key === form.way);
     if (payment?.total.toDecimal() !== form.total) {
       // Another tab, the back button, or somebody was quicker: nothing is charged that was not shown.
       void reply.code(409);

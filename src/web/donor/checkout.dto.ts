@@ -4,7 +4,7 @@ import { ifFilledChoices, type IfFilled } from '../../donations/index.js';
 /** The summary's form. What a person can mistype is checked by the deed, which says so at the field. */
 export class CheckoutForm {
   /** Which of the basket's payments is made now: `direct:water`, `trust` or `pool`. */
-  @IsString() @MaxLength(60) payment: string;
+  @IsString() @MaxLength(60) way: string;
   /** The sum that the page showed: another sum now is not charged, but shown again. */
   @IsString() @MaxLength(30) total: string;
   @IsOptional() @IsString() @MaxLength(254, { message: 'email_invalid' }) email?: string;

@@ -90,7 +90,7 @@ function PaymentForm({ view, quote, typed, errors, payment }: Props & { payment:
     <div class="stack stack--l">
       <PaymentLines view={view} payments={quote.payments} payment={payment} number={1} />
       <form method="post" action={city.path(language, '/checkout')} class="stack stack--l" novalidate>
-        <input type="hidden" name="payment" value={payment.key} />
+        <input type="hidden" name="way" value={payment.key} />
         <input type="hidden" name="total" value={payment.total.toDecimal()} />
         <RadioField
           texts={texts}

@@ -73,7 +73,7 @@ export class ChooseController {
     const known = new Set(basket.lines.map((line) => (isChoiceLine(line) ? '' : line.needId)));
     const most = MOST_LINES - basket.lines.length - (basket.paying?.lines.length ?? 0);
     if (most <= 0) throw new Refusal('basket_too_long');
-    const { items } = await this.listNeeds.run(city, { sort: 'urgent', limit: MOST_LINES });
+    const { items } = await this.listNeeds.run(city, { sort: 'urgent', limit: MOST_LINES, ...(biller ? { billerCode: biller } : {}) });
     const lines = chooseBills(
       amount.minor,
       items.filter(({ id }) => !known.has(id)),

@@ -4,6 +4,6 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 export class ChooseForm {
   /** As it was typed. */
   @IsOptional() @IsString() @MaxLength(30, { message: 'amount_not_a_number' }) amount?: string;
-  /** The code of the biller whose next bills are meant, where each has its own; empty for the one with the most. */
+  /** The code of the biller whose bills are meant; empty for all, or where each has its own next bills, for the one with the most. */
   @IsOptional() @IsString() @MaxLength(40, { message: 'biller_unknown' }) biller?: string;
 }
