@@ -28,12 +28,10 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
   needId: 'need',
   biller: 'biller',
   choice: 'none', // as in an address
-  payment: 'none', // one of the payments of the basket that comes with it
+  way: 'none', // one of the payments of the basket that comes with it
   kind: 'biller',
   utility: 'biller',
   support: 'dueSupport',
-  token: 'none', // of a page's one answer: test/stories/thanks.spec.ts sends it to another city
-  phrase: 'none',
   caseNo: 'caseNo',
   national_id: 'nationalId',
   ...Object.fromEntries(
@@ -67,7 +65,6 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
 /** A list's cursor names its list and its city. */
 const cursors: Readonly<Record<string, IdKind>> = {
   'GET /api/v1/:city/needs': 'needsCursor',
-  'GET /api/v1/:city/choices': 'choicesCursor',
   'GET /:city/:lang/bills': 'needsCursor',
   'GET /:city/:lang/staff/payments': 'paymentsCursor',
   'GET /:city/:lang/staff/notifications': 'quarantineCursor',
@@ -153,7 +150,7 @@ export function ask(route: Route, slug: string, own: Named, at: Carrier, named: 
   const form: Record<string, unknown> = {};
   for (const name of fieldsOfBody) {
     // The amount of a bill from paper; a basket's is left out, for all that remains.
-    if (name === 'amount' && route.path.endsWith('/bills')) form[name] = '120.50';
+    if (name === 'amount' && /\/(bills|choose)$/.test(route.path)) form[name] = '120.50';
     else if (Object.hasOwn(whole, name)) form[name] = whole[name];
   }
   if (at.place === 'body') form[at.name] = given(at);
