@@ -89,8 +89,8 @@ describe('a thing of another city', () => {
     if (other.text !== none.text) return `tells the two apart: ${firstDifference(other.text, none.text)}`;
     const allowed = silent[route.name] === undefined ? [400, 401, 403, 404, 409] : [silent[route.name]];
     if (!allowed.includes(other.status)) return `answers ${other.status}`;
-    // The basket's bill is one of water.
-    const own = await sent(route.name.endsWith('/checkout') ? { ...here.named, biller: 'water' } : here.named, bill + 1);
+    // The bills that wait are of water.
+    const own = await sent(route.name.endsWith('/choose') ? { ...here.named, biller: 'water' } : here.named, bill + 1);
     // What a stranger is refused must be open to its own city, or the refusal proves nothing.
     if (own.status >= 400) return `answers ${own.status} to its own city`;
     return undefined;
