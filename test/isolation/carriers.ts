@@ -13,6 +13,7 @@ const params: Readonly<Record<string, IdKind | 'none'>> = {
   support: 'support',
   handover: 'handover',
   id: 'checkout',
+  refund: 'refund',
   order: 'order', // a bank's
   oid: 'none', // where the bank sends a donor back: the hash over the form is its only proof (M8), and another city's oid is tested there
   code: 'none', // of a refusal: /problems/:code
@@ -27,6 +28,8 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
   lines: 'need',
   needId: 'need',
   biller: 'biller',
+  merchant: 'biller',
+  payment: 'payment',
   choice: 'none', // as in an address
   way: 'none', // one of the payments of the basket that comes with it
   kind: 'biller',
@@ -53,6 +56,7 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
         'roles',
         'action',
       ],
+      ...['providerName', 'mode', 'bank', 'secret', 'refundAmount', 'decision'],
       ...['effectiveOn', 'evidence', 'reason', 'decisionNo', 'new_national_id', 'holder_name'],
       ...['greetTo', 'greetFrom', 'greetFor', 'greetWords'],
       ...['bill_no', 'account_no', 'district', 'issued_on', 'due_on', 'cut_off_on'],
@@ -68,6 +72,8 @@ const cursors: Readonly<Record<string, IdKind>> = {
   'GET /:city/:lang/bills': 'needsCursor',
   'GET /:city/:lang/staff/payments': 'paymentsCursor',
   'GET /:city/:lang/staff/notifications': 'quarantineCursor',
+  'GET /:city/:lang/staff/refunds': 'refundsCursor',
+  'GET /:city/:lang/staff/disputes': 'disputesCursor',
 };
 
 /** What a route reads by itself, without a DTO at its door. */
@@ -87,6 +93,13 @@ const sample = (own: Named, bill: number): Readonly<Record<string, unknown>> => 
   national_id: own.nationalId,
   utility: 'water',
   biller: 'water',
+  payment: own.payment,
+  refundAmount: '1.00',
+  decision: 'decline',
+  merchant: '',
+  providerName: 'sandbox',
+  mode: 'test',
+  secret: 'a secret of the tests alone',
   ifFilled: 'next',
   action: 'approve',
   reason: 'a test',
