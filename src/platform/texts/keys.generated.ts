@@ -4252,6 +4252,7 @@ interface Holds_bg {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -4400,6 +4401,15 @@ interface Holds_bg {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 export type Complete_bg = Fits<Must_bg, Holds_bg>;
 export const extra_bg: [Exclude<keyof Holds_bg, keyof Must_bg>] extends [never] ? true : false = true;
@@ -6005,6 +6015,7 @@ interface Holds_bs {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -6153,6 +6164,15 @@ interface Holds_bs {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 export type Complete_bs = Fits<Must_bs, Holds_bs>;
 export const extra_bs: [Exclude<keyof Holds_bs, keyof Must_bs>] extends [never] ? true : false = true;
@@ -7758,6 +7778,7 @@ interface Holds_cnr {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -7906,6 +7927,15 @@ interface Holds_cnr {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 export type Complete_cnr = Fits<Must_cnr, Holds_cnr>;
 export const extra_cnr: [Exclude<keyof Holds_cnr, keyof Must_cnr>] extends [never] ? true : false = true;
@@ -9511,6 +9541,7 @@ interface Holds_hr {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -9659,6 +9690,15 @@ interface Holds_hr {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 export type Complete_hr = Fits<Must_hr, Holds_hr>;
 export const extra_hr: [Exclude<keyof Holds_hr, keyof Must_hr>] extends [never] ? true : false = true;
@@ -11264,6 +11304,7 @@ interface Holds_sr {
   'refusals.support_over_limit': '';
   'refusals.support_unknown': '';
   'refusals.temporarily_unavailable': '';
+  'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
   'refusals.wrong_origin': '';
@@ -11412,6 +11453,15 @@ interface Holds_sr {
   'staff.sign_in.title': '';
   'staff.sign_out': '';
   'staff.site': '';
+  'thanks.heard': '';
+  'thanks.heard.text': 'week';
+  'thanks.offer': '';
+  'thanks.offer.once': '';
+  'thanks.offer.text': 'k';
+  'thanks.phrase': 'phrase:choice(not_alone,other,pass_it_on,relieved,slept_well,thank_you)';
+  'thanks.said': '';
+  'thanks.said.home': '';
+  'thanks.said.text': '';
 }
 export type Complete_sr = Fits<Must_sr, Holds_sr>;
 export const extra_sr: [Exclude<keyof Holds_sr, keyof Must_sr>] extends [never] ? true : false = true;
