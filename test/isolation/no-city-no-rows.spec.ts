@@ -23,12 +23,19 @@ beforeAll(async () => {
         bills_per_household, reservation_minutes, fundable_days_after_due)
       VALUES ('${city}', '${slug}', '{"en":"Town"}', 'TR', 'Europe/Istanbul', '{en}', 'open', '#0b6b5e', 'exact', 5, 1, 100, 100, 4, 36, 0);
       INSERT INTO shared.biller VALUES ('${city}', 'water', 'Water', 'water', '.', '.');
-      INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, biller_code, fundable_until, published_on)
-      VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 'water', '2027-01-01', '2026-11-01');
-      INSERT INTO giving.donation (city_id, id, status, currency, amount, language, if_filled, token_hash, created_at, reserved_until)
-      VALUES ('${city}', gen_random_uuid(), 'created', 'TRY', 100, 'en', 'next', sha256('${city}'), '2026-11-01', '2026-11-01');
+      INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, band, biller_code, fundable_until, published_on)
+      VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 100, 'water', '2027-01-01', '2026-11-01');
+      INSERT INTO giving.donation (city_id, id, status, path, currency, amount, language, if_filled, token_hash, created_at, reserved_until)
+      VALUES ('${city}', gen_random_uuid(), 'created', 'direct', 'TRY', 100, 'en', 'next', sha256('${city}'), '2026-11-01', '2026-11-01');
       INSERT INTO receiving.household (city_id, id, case_no, code_hash, name, language, created_at)
       VALUES ('${city}', gen_random_uuid(), '1', '', '', 'en', '2026-11-01');
+      INSERT INTO receiving.support (city_id, id, household_id, need_id, kind, currency, amount, decision_no, officer, created_at, status)
+      SELECT city_id, gen_random_uuid(), id, (SELECT id FROM meeting.need n WHERE n.city_id = '${city}'), 'cash', 'TRY', 100, '1', 'A', '2026-11-01', 'withdrawn'
+      FROM receiving.household WHERE city_id = '${city}';
+      INSERT INTO receiving.handover (city_id, id, support_id, need_id, decision_no, handed_on, officer, proposed_at)
+      SELECT city_id, gen_random_uuid(), id, need_id, '1', '2026-11-01', 'A', '2026-11-01' FROM receiving.support WHERE city_id = '${city}';
+      INSERT INTO shared.support_package (city_id, code, price, monthly_quota) VALUES ('${city}', 'family', 100, 1);
+      INSERT INTO receiving.package_month VALUES ('${city}', 'family', '2026-11-01', 1);
       INSERT INTO office.staff (city_id, id, email, name, password_hash, roles, created_at)
       VALUES ('${city}', gen_random_uuid(), 'a@example.org', 'A', '$argon2id$', '{}', '2026-11-01');`);
   }
@@ -43,6 +50,9 @@ const tables = [
   ['office', 'office.staff'],
   ['casework', 'meeting.need'],
   ['casework', 'receiving.household'],
+  ['casework', 'receiving.support'],
+  ['casework', 'receiving.handover'],
+  ['casework', 'receiving.package_month'],
   ['casework', 'office.staff'],
   ['books', 'giving.donation'],
   ['books', 'meeting.need'],
@@ -79,8 +89,8 @@ describe.each(tables)('%s at %s', (login, table) => {
 
 describe('writing', () => {
   const insert = (city: string): string =>
-    `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, biller_code, fundable_until, published_on)
-     VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 'water', '2027-01-01', '2026-11-01')`;
+    `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, band, biller_code, fundable_until, published_on)
+     VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 100, 'water', '2027-01-01', '2026-11-01')`;
 
   async function attempt(sql: string, city?: string): Promise<string> {
     const client = new pg.Client({ connectionString: databases.urls.casework });
