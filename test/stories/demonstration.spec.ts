@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { demoSecretariat } from '../../src/demo/accounts.js';
-import { demoCities, demoStaff } from '../../src/demo/demo-cities.js';
+import pg from 'pg';
+import { packageCodes } from '../../src/cities/index.js';
+import { demoSecretariat, staffOf } from '../../src/demo/accounts.js';
+import { demoCities, demoLives, demoStaff } from '../../src/demo/demo-cities.js';
+import { startEmbedded, withDatabase } from '../../src/platform/embedded/index.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { atTheEnd, startBareProcess, until, type TestProcess } from '../support/index.js';
 import { fictionalId } from './bill-file-maker.js';
@@ -33,25 +36,34 @@ describe('the demonstration', () => {
     site = await startBareProcess({ env: { DATA_DIR: dataDir } });
   }, 240_000);
 
-  it('is Istanbul as it was ordered: open, in lira, two languages, two billers, direct, exact, with its limits', () => {
-    expect(demoCities.map(({ slug, status = 'opens_soon', country }) => [slug, status, country])).toEqual([
-      ['istanbul', 'open', 'TR'],
-      ['sarajevo', 'opens_soon', 'BA'],
-      ['sofia', 'opens_soon', 'BG'],
-      ['kotor', 'opens_soon', 'ME'],
+  it('is four open cities as they were ordered: currency, languages, listing, money paths, limits', () => {
+    const paths = (of: (typeof demoCities)[number]) =>
+      Object.fromEntries((of.moneyPaths ?? []).map(({ needKind, path }) => [needKind, path]));
+    expect(
+      demoCities.map((of) => [
+        of.slug,
+        of.status,
+        of.country,
+        of.listing,
+        (of.languages ?? []).join(' '),
+        paths(of),
+        of.fundableDaysAfterDue,
+      ]),
+    ).toEqual([
+      ['istanbul', 'open', 'TR', 'exact', 'tr en', { bill: 'direct', package: 'trust', cash: 'trust' }, 365],
+      ['sarajevo', 'open', 'BA', 'banded', 'bs hr sr en', { bill: 'pool', package: 'pool', cash: 'pool' }, undefined],
+      ['sofia', 'open', 'BG', 'banded', 'bg en', { bill: 'direct', cash: 'trust' }, 0],
+      ['kotor', 'open', 'ME', 'banded', 'cnr en', { bill: 'pool' }, undefined],
     ]);
-    expect(demoCities[0]).toMatchObject({
-      languages: ['tr', 'en'],
-      listing: 'exact',
-      maxBill: 5_000_000n,
-      billsPerHousehold: 4,
-      fundableDaysAfterDue: 365,
-      billers: [
-        { code: 'water', name: 'İSKİ' },
-        { code: 'gas', name: 'İGDAŞ' },
-      ],
-      moneyPaths: [{ needKind: 'bill', path: 'direct' }],
-    });
+    expect(demoCities[0]).toMatchObject({ maxBill: 5_000_000n, billsPerHousehold: 4, cashPart: 50_000n });
+    expect((demoCities[0]?.packages ?? []).map(({ code }) => code).sort()).toEqual([...packageCodes].sort());
+    // What stands on a receipt is there in each of the city's languages, in its own script.
+    for (const { slug, languages = [], legalTexts = [] } of demoCities) {
+      const receipts = legalTexts.filter(({ kind }) => kind === 'receipt');
+      expect([slug, receipts.map(({ language }) => language)]).toEqual([slug, languages]);
+      for (const { language, body } of receipts)
+        expect([language, /\p{Script=Cyrillic}/u.test(body)]).toEqual([language, ['sr', 'bg'].includes(language)]);
+    }
   });
 
   it('leaves a biller’s next confirmation file for the tour, whose every bill the desk finds paid', async () => {
@@ -150,7 +162,7 @@ describe('the demonstration', () => {
       .get(at('/checkout'))
       .expect(200)
       .expect(/1,234\.56/);
-    const wish = { biller: 'water', total: '1234.56', ifFilled: 'refund', email: 'stranger@example.org' };
+    const wish = { way: 'direct:water', total: '1234.56', ifFilled: 'refund', email: 'stranger@example.org' };
     const provider = new URL(String((await donor.post(at('/checkout')).type('form').send(wish).expect(303)).headers['location']));
     await donor.get(provider.pathname).expect(200);
     const back = String((await donor.post(provider.pathname).type('form').send({ action: 'approve' }).expect(303)).headers['location']);
@@ -181,17 +193,23 @@ describe('the demonstration', () => {
       encoding: 'utf8',
       timeout: 60_000,
     });
-    expect(stdout).toMatch(/istanbul: [1-9]\d* entries/);
+    for (const { slug } of demoCities) expect(stdout).toMatch(new RegExp(`${slug}: [1-9]\\d* entries`));
     expect([status, stdout]).toEqual([0, expect.stringContaining('The books are right.')]);
   }, 70_000);
 
-  it('lets every account in where it belongs, and nowhere else', async () => {
+  it('lets every account of every city in where it belongs, and nowhere else', async () => {
     for (const account of demoStaff) {
       expect([account.email, (await signIn(site, '/istanbul/en/staff', account)).status]).toEqual([account.email, 303]);
       expect((await signIn(site, '/sofia/en/staff', account)).status).toBe(401);
       expect((await signIn(site, '/secretariat/en', account)).status).toBe(401);
     }
-  }, 60_000);
+    for (const demo of demoLives) {
+      for (const { email, password } of Object.values(staffOf(demo))) {
+        const { status } = await signIn(site, `/${demo.settings.slug}/en/staff`, { email, password });
+        expect([email, status]).toEqual([email, 303]);
+      }
+    }
+  }, 90_000);
 
   it('has one batch that waits for a second person, who may approve it', async () => {
     const approver = demoStaff.find(({ roles }) => roles.includes('approver'));
@@ -205,20 +223,54 @@ describe('the demonstration', () => {
     const { agent, status } = await signIn(site, '/secretariat/en', demoSecretariat);
     expect(status).toBe(303);
     const quarter = words((await agent.get('/secretariat/en/quarter').expect(200)).text);
-    expect(quarter).toMatch(/Istanbul Received/);
+    for (const city of ['Istanbul', 'Kotor', 'Sarajevo', 'Sofia']) expect(quarter).toMatch(new RegExp(`${city} Received`));
     const adoption = words((await agent.get('/secretariat/en/adoption').expect(200)).text);
-    expect(adoption).toMatch(/Live 1/);
+    expect(adoption).toMatch(/Live 4/);
     expect(adoption).toContain('Example (demonstration)');
   });
 
-  it.each([
-    ['sarajevo', 'Sarajevo'],
-    ['sofia', 'Sofia'],
-    ['kotor', 'Kotor'],
-  ])('answers for %s that it opens soon', async (slug, name) => {
-    expect((await browser(site).get(`/${slug}/en`).expect(200)).text).toContain(`${name} opens soon`);
-    await browser(site).get(`/${slug}/en/bills`).expect(403);
-    await browser(site).get(`/api/v1/${slug}/needs`).expect(403);
+  it.each(['sarajevo', 'sofia', 'kotor'])('is open in %s, and shows no single need', async (slug) => {
+    const home = await browser(site).get(`/${slug}/en`).expect(200);
+    expect(home.text).not.toContain('opens soon');
+    const pages = [home.text, (await browser(site).get(`/${slug}/en/bills`).expect(200)).text];
+    for (const page of pages) expect(page).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/);
+    await browser(site).get(`/api/v1/${slug}/needs`).expect(400);
+  });
+
+  it('shows no class of fewer than k, whatever the day', async () => {
+    const server = await startEmbedded({ dataDir });
+    const client = new pg.Client({ connectionString: withDatabase(server.superuserUrl, 'pif') });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{
+        slug: string;
+        classes: number;
+        fewest: number | null;
+        open: number;
+        supports: number;
+        paid: number;
+      }>(`
+        SELECT c.slug, count(n.*) FILTER (WHERE n.shown IS NOT NULL)::integer AS classes, min(n.waiting) FILTER (WHERE n.shown IS NOT NULL) AS fewest,
+          (SELECT count(*)::integer FROM meeting.need WHERE city_id = c.id AND status = 'open') AS open,
+          (SELECT count(*)::integer FROM meeting.need WHERE city_id = c.id AND kind <> 'bill' AND status = 'paid') AS supports,
+          (SELECT count(*)::integer FROM meeting.need WHERE city_id = c.id AND status = 'paid') AS paid
+        FROM shared.city c LEFT JOIN meeting.need_class n ON n.city_id = c.id GROUP BY c.id, c.slug`);
+      expect(rows.map(({ slug }) => slug).sort()).toEqual(['istanbul', 'kotor', 'sarajevo', 'sofia']);
+      for (const { slug, classes, fewest, open, supports, paid } of rows) {
+        const banded = slug !== 'istanbul';
+        expect([slug, fewest === null || fewest >= (banded ? 5 : 1)]).toEqual([slug, true]);
+        expect([slug, open > 0, paid > 0, classes > 0 || slug === 'kotor', supports > 0 || slug === 'kotor']).toEqual([
+          slug,
+          true,
+          true,
+          true,
+          true,
+        ]);
+      }
+    } finally {
+      await client.end();
+      await server.stop();
+    }
   });
 
   it('is at home on istanbul.localhost too', async () => {

@@ -30,7 +30,7 @@ async function checkout(more: object) {
   return visitor
     .post('/testkent/tr/checkout')
     .type('form')
-    .send({ payment: 'direct:water', total: '123.45', ifFilled: 'next', ...more });
+    .send({ way: 'direct:water', total: '123.45', ifFilled: 'next', ...more });
 }
 
 async function lastGift(): Promise<StartedGift> {
