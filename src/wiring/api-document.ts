@@ -7,10 +7,11 @@ export function serveApiDocument(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
-    .get('/openapi.json', () => (kept ??= describe(app)));
+    .get('/openapi.json', () => (kept ??= describeApi(app)));
 }
 
-function describe(app: NestFastifyApplication): OpenAPIObject {
+/** Made from the controllers alone: also of an application whose parts were never started. */
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Pay It Forward')
     .setDescription('Bills of verified households wait, anybody pays one. Errors are problem+json (RFC 9457) with a stable `code`.')

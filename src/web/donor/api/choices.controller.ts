@@ -9,7 +9,7 @@ import { choiceDto, ChoiceListDto, ChoiceListQuery } from './choice.dto.js';
 
 /** What can be given without choosing a single bill, as data. */
 @ApiTags('donors')
-@ApiParam({ name: 'city', example: 'sarajevo' })
+@ApiParam({ name: 'city', type: String, example: 'sarajevo' })
 @Public()
 @Controller('api/v1/:city/choices')
 export class ChoicesApiController {

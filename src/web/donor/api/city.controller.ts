@@ -9,7 +9,7 @@ import { tallyDto, TallyDto } from './tally.dto.js';
 
 /** What a city's app asks first: how the city gives, and its counter. */
 @ApiTags('donors')
-@ApiParam({ name: 'city', example: 'istanbul' })
+@ApiParam({ name: 'city', type: String, example: 'istanbul' })
 @Public()
 @Controller('api/v1/:city')
 export class CityApiController {

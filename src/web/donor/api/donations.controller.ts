@@ -14,7 +14,7 @@ import { readLine } from './read-line.js';
 
 /** Giving as data, beside its pages. */
 @ApiTags('donors')
-@ApiParam({ name: 'city', example: 'istanbul' })
+@ApiParam({ name: 'city', type: String, example: 'istanbul' })
 @Public()
 @Controller('api/v1/:city/donations')
 export class DonationsApiController {

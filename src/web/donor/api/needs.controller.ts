@@ -10,7 +10,7 @@ import { needDto, NeedDto, NeedListDto, NeedListQuery } from './need.dto.js';
 
 /** The waiting bills as data, beside their pages. */
 @ApiTags('donors')
-@ApiParam({ name: 'city', example: 'istanbul' })
+@ApiParam({ name: 'city', type: String, example: 'istanbul' })
 @Public()
 @Controller('api/v1/:city/needs')
 export class NeedsApiController {
