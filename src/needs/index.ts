@@ -20,6 +20,8 @@ export { demandPublic } from './public-choice.js';
 export { type PublicNeed } from './public-need.js';
 export { lockNeedStates, reopenNeeds } from './reopen-needs.js';
 export { whichPaid } from './which-paid.js';
+export { type FilledDay, type OpenDays, ReadDays } from './read-days.js';
+export { ReadWaits, type Waits } from './read-waits.js';
 export { ReadTally, type Tally } from './read-tally.js';
 
 /** For the wiring: the tables of this room. */

@@ -3,10 +3,15 @@ import { Global, Module } from '@nestjs/common';
 import { FindNeeds } from './find-needs.js';
 import { ListClasses } from './list-classes.js';
 import { ListNeeds } from './list-needs.js';
+import { ReadDays } from './read-days.js';
+import { ReadWaits } from './read-waits.js';
 import { ReadTally } from './read-tally.js';
 import { TurnDayJob } from './turn-day.job.js';
 
 /** The public's view of the needs; the other hands use this room's functions in their own transactions. */
 @Global()
-@Module({ providers: [ListNeeds, ListClasses, FindNeeds, ReadTally, TurnDayJob], exports: [ListNeeds, ListClasses, FindNeeds, ReadTally] })
+@Module({
+  providers: [ListNeeds, ListClasses, FindNeeds, ReadDays, ReadWaits, ReadTally, TurnDayJob],
+  exports: [ListNeeds, ListClasses, FindNeeds, ReadDays, ReadWaits, ReadTally],
+})
 export class NeedsModule {}

@@ -58,7 +58,12 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
             </div>
           )}
         </div>
-        <LiveTally view={view} tally={tally} />
+        <div class="stack">
+          <LiveTally view={view} tally={tally} />
+          <p>
+            <a href={city.path(language, '/transparency')}>{texts.t('transparency.link')}</a>
+          </p>
+        </div>
         <HowItWorks view={view} />
         <Row heading={texts.t(city.listing === 'exact' ? 'donor.home.first' : 'donor.home.classes')} cards={bills} />
         <Row heading={supportTitle(view, offers)} cards={supports} />

@@ -15,6 +15,7 @@ import { GiftController } from './gift.controller.js';
 import { GiveController } from './give.controller.js';
 import { PageCaches } from './page-caches.js';
 import { ReadOffers } from './read-offers.js';
+import { TransparencyController } from './transparency.controller.js';
 import { ReadQuote } from './read-quote.js';
 
 /** The donors' pages and their API. Served by the donor side. */
@@ -27,7 +28,7 @@ export class DonorSiteModule {
       imports: [NeedsModule, donations],
       controllers: [
         ...[FrontController, CityHomeController, BillsController, GiveController, ChooseController, BasketController, CheckoutController],
-        ...[GiftController],
+        ...[GiftController, TransparencyController],
         ...[CityApiController, ChoicesApiController, NeedsApiController, DonationsApiController],
       ],
       providers: [BasketCookie, PageCaches, ReadOffers, ReadQuote],
