@@ -13,7 +13,7 @@ const ALLOCATION = 'city_id, donation_id, need_id, status, currency, amount';
 const CHOICE = 'city_id, donation_id, line, kind, code, band, amount';
 const INBOX =
   'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, object, refund_id, fee, occurred_at, received_at, digest, status, reason';
-const CHECKOUT = 'city_id, id, account_id, payment_id, currency, amount, return_url, language, state, created_at, expires_at';
+const CHECKOUT = 'city_id, id, account_id, payment_id, currency, amount, refunded, return_url, language, state, created_at, expires_at';
 const BANK_CHECKOUT = 'city_id, oid, account_id, payment_id, currency, amount, language, return_url, created_at, expires_at';
 const BANK_REFUND = 'city_id, refund_id, oid, amount, credited_before, state';
 const DELIVERY = 'city_id, id, account_id, checkout_id, body, forged, due_at, attempts, delivered_at';
@@ -154,6 +154,7 @@ export class Giving1763760000003 implements MigrationInterface {
         payment_id uuid NOT NULL,
         currency char(3) NOT NULL,
         amount bigint NOT NULL,
+        refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND amount),
         return_url text NOT NULL,
         language text NOT NULL,
         state text NOT NULL CHECK (state IN ('open', 'approved', 'declined', 'expired', 'refunded')),
@@ -213,7 +214,7 @@ export class Giving1763760000003 implements MigrationInterface {
       'giving.allocation': [ALLOCATION, 'status, amount'],
       'giving.donation_choice': [CHOICE, ''],
       'giving.inbox': [INBOX, 'status, reason'],
-      'giving.sandbox_checkout': [CHECKOUT, 'state'],
+      'giving.sandbox_checkout': [CHECKOUT, 'state, refunded'],
       'giving.sandbox_delivery': [DELIVERY, 'due_at, attempts, delivered_at'],
     };
     for (const [table, [columns, update]] of Object.entries(tables)) {

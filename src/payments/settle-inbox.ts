@@ -44,7 +44,8 @@ export async function settleInbox(tx: CityTx<'donor'>, limit: number, now: Date)
     if (payment && judgement.verdict === 'move') {
       const { reference, object } = event;
       states.set(payment.id, { ...payment, status: judgement.to, reference, object: object ?? payment.object });
-      moves.set(payment.id, { reference, object: judgement.to === 'captured' ? object : (moves.get(payment.id)?.object ?? null) });
+      const heard = judgement.to === 'captured' ? object : null;
+      moves.set(payment.id, { reference, object: heard ?? moves.get(payment.id)?.object ?? null });
     }
     heard.push({ event, payment, judgement });
   }
@@ -52,7 +53,13 @@ export async function settleInbox(tx: CityTx<'donor'>, limit: number, now: Date)
   const steps = moved.map((payment) => ({ payment, to: states.get(payment.id)?.status ?? payment.status }));
   await movePayments(
     tx,
-    steps.map(({ payment: { id }, to }) => ({ id, to, ...(moves.get(id) ?? { reference: null }) })),
+    steps.map(({ payment: { id, reference, object }, to }) => ({
+      id,
+      to,
+      // What is known already is not written again.
+      reference: reference === null ? (moves.get(id)?.reference ?? null) : null,
+      object: object === null ? (moves.get(id)?.object ?? null) : null,
+    })),
     now,
   );
   const gifts = { disputed: [] as DonationId[], won: [] as DonationId[] };

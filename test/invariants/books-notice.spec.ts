@@ -55,6 +55,23 @@ const mistakes: [what: string, check: BooksCheck, make: (city: World) => Promise
   ],
   ['a refund sent that nobody owes', 'refunds_owed', (c) => give(c, 'giving', 'refund-payable', accounts.billerReceipts('water'), 5n)],
   [
+    'more going back of a payment than its refunds say',
+    'refunds_within',
+    (c) => change(c, `UPDATE giving.payment SET returned = 1 WHERE city_id = $1 AND donation_id = $2`, c.gift),
+  ],
+  [
+    'money claimed from a dispute that is not there',
+    'disputes_held',
+    (c) => give(c, 'giving', 'dispute-receivable', 'provider:stripe', 5n),
+  ],
+  ['a loss that no dispute made', 'disputes_cost', (c) => give(c, 'giving', 'dispute-losses', 'provider:stripe', 5n)],
+  [
+    'money at the bank that no settlement brought',
+    'settlements_booked',
+    (c) => give(c, 'giving', accounts.bank('TR33'), 'provider:stripe', 5n),
+  ],
+  ['a fee that no settlement told of', 'settlements_booked', (c) => give(c, 'giving', 'provider-fees', 'provider:stripe', 5n)],
+  [
     'a stored balance changed alone',
     'stored_balances',
     (c) => change(c, `UPDATE meeting.balance SET amount = amount + 1 WHERE city_id = $1`),

@@ -25,6 +25,10 @@ export class SandboxCheckoutEntity {
   @Column({ type: 'bigint' })
   amount: bigint;
 
+  /** Minor units that went back. */
+  @Column({ type: 'bigint', insert: false })
+  refunded: bigint;
+
   @Column({ type: 'text', name: 'return_url' })
   returnUrl: string;
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../kernel/refusal.js';
-import { isUuid, type PaymentId } from '../../../kernel/ids.js';
+import { isUuid, type PaymentId, type RefundId } from '../../../kernel/ids.js';
 import type { Notification, NotificationKind } from '../../domain/notification.js';
 import type { SandboxEventType } from './domain/checkout.js';
 
@@ -10,7 +10,13 @@ interface SandboxMessage {
   /** Unix seconds. */
   readonly created: number;
   readonly mode: string;
-  readonly payment: { readonly reference: string; readonly client_reference: string; readonly amount: string; readonly currency: string };
+  readonly payment: {
+    readonly reference: string;
+    readonly client_reference: string;
+    readonly refund?: string | undefined;
+    readonly amount: string;
+    readonly currency: string;
+  };
 }
 
 const kinds: Readonly<Record<SandboxEventType, NotificationKind>> = {
@@ -27,6 +33,8 @@ export interface Told {
   readonly mode: string;
   readonly reference: string;
   readonly paymentId: string;
+  /** Ours, of a refund. */
+  readonly refundId?: string;
   readonly amount: bigint;
   readonly currency: string;
 }
@@ -40,6 +48,7 @@ export function writeMessage(told: Told): string {
     payment: {
       reference: told.reference,
       client_reference: told.paymentId,
+      refund: told.refundId,
       amount: told.amount.toString(),
       currency: told.currency,
     },
@@ -69,6 +78,7 @@ export function readMessage(body: Buffer): Notification {
     kind: Object.hasOwn(kinds, type) ? kinds[type as SandboxEventType] : 'other',
     reference: payment.reference,
     paymentId: isUuid(payment.client_reference) ? (payment.client_reference as PaymentId) : null,
+    refundId: isUuid(payment.refund) ? (payment.refund as RefundId) : null,
     amount: BigInt(payment.amount),
     currency: payment.currency,
     mode,

@@ -13,7 +13,7 @@ import type { Checkout, CheckoutRequest, OpenAccount, PaymentProvider, ProviderP
 import { checkSignature } from '../timestamp-signature.js';
 import { SandboxCheckoutEntity } from './sandbox-checkout.entity.js';
 import { readMessage } from './sandbox-message.js';
-import { findCheckout, openCheckout, playCheckout } from './sandbox.store.js';
+import { findCheckout, openCheckout, refundCheckout } from './sandbox.store.js';
 
 /** The header that carries a notification's signature. */
 export const SIGNATURE_HEADER = 'sandbox-signature';
@@ -69,16 +69,13 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
     return readMessage(body);
   }
 
-  /** Sends the money back at once, and says so in a notification too. */
-  async refund(account: OpenAccount, request: RefundRequest): Promise<'succeeded'> {
+  /** Sends the money back at once, in whole or in parts, and says so in a notification too. */
+  async refund(account: OpenAccount, { reference, refundId, amount }: RefundRequest): Promise<'succeeded'> {
     await this.database.inCity(account.cityId, async (tx) => {
-      const { id, accountId, paymentId, currency, state } = await findCheckout(tx, request.reference);
-      if (state === 'refunded') return;
-      // Not paid here: a provider would say so, and so nothing is recorded as sent.
-      if (state !== 'approved') throw new Refusal('provider_unavailable');
-      const told = { event: 1, type: 'refund.succeeded', afterSeconds: 0, forged: false } as const;
-      const part = { id, accountId, paymentId, currency, amount: request.amount.minor };
-      await playCheckout(tx, part, { to: 'refunded', sends: [told] }, account.mode, this.clock.now());
+      const checkout = await findCheckout(tx, reference);
+      const done = await refundCheckout(tx, checkout, refundId, amount.minor, account.mode, this.clock.now());
+      // Not paid here, or not so much: a provider would say so, and so nothing is recorded as sent.
+      if (!done) throw new Refusal('provider_unavailable');
     });
     return 'succeeded';
   }
@@ -102,6 +99,6 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
 
 const statuses = { open: 'open', approved: 'captured', declined: 'failed', expired: 'expired', refunded: 'refunded' } as const;
 
-function asPayment({ id, paymentId, state, amount, currency }: SandboxCheckoutEntity): ProviderPayment {
-  return { reference: id, paymentId, status: statuses[state], amount, refunded: state === 'refunded' ? amount : 0n, currency };
+function asPayment({ id, paymentId, state, amount, refunded, currency }: SandboxCheckoutEntity): ProviderPayment {
+  return { reference: id, paymentId, status: statuses[state], amount, refunded, currency };
 }

@@ -1,5 +1,5 @@
 import { IsNull, LessThanOrEqual } from 'typeorm';
-import { newId, type Brand } from '../../../kernel/ids.js';
+import { newId, type Brand, type RefundId } from '../../../kernel/ids.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { CityTx } from '../../../platform/database/index.js';
 import { wake } from '../../../platform/jobs/index.js';
@@ -16,12 +16,12 @@ type SandboxId = Brand<string, 'SandboxId'>;
 /** The same payment gives the same checkout, so that a repeated call opens no second one. */
 export async function openCheckout(
   tx: CityTx<'donor'>,
-  checkout: Omit<SandboxCheckoutEntity, 'cityId' | 'id' | 'state'>,
+  checkout: Omit<SandboxCheckoutEntity, 'cityId' | 'id' | 'state' | 'refunded'>,
 ): Promise<SandboxCheckoutEntity> {
   const { accountId, paymentId } = checkout;
   const known = await tx.manager.findOne(SandboxCheckoutEntity, { where: { cityId: tx.cityId, accountId, paymentId } });
   if (known) return known;
-  const made = { ...checkout, cityId: tx.cityId, id: newId<SandboxId>(), state: 'open' as const };
+  const made = { ...checkout, cityId: tx.cityId, id: newId<SandboxId>(), state: 'open' as const, refunded: 0n };
   await tx.manager.insert(SandboxCheckoutEntity, made);
   await wake(tx, SANDBOX_QUEUE, checkout.expiresAt);
   return made;
@@ -60,6 +60,32 @@ export async function playCheckout(tx: CityTx<'donor'>, checkout: Played, play: 
   });
   if (deliveries.length > 0) await tx.manager.insert(SandboxDeliveryEntity, deliveries);
   for (const { dueAt } of deliveries) await wake(tx, SANDBOX_QUEUE, dueAt);
+  return true;
+}
+
+/**
+ * Sends a part back, once for each of our refunds: its notification bears the refund's id. @returns false when it was not paid, or so much is not
+ * left of it
+ */
+export async function refundCheckout(
+  tx: CityTx<'donor'>,
+  { id, accountId, paymentId, currency }: SandboxCheckoutEntity,
+  refundId: RefundId,
+  part: bigint,
+  mode: string,
+  now: Date,
+): Promise<boolean> {
+  const key = { cityId: tx.cityId, id };
+  const checkout = await tx.manager.findOneOrFail(SandboxCheckoutEntity, { where: key, lock: { mode: 'pessimistic_write' } });
+  if (await tx.manager.existsBy(SandboxDeliveryEntity, { cityId: tx.cityId, id: refundId })) return true;
+  const refunded = checkout.refunded + part;
+  if (checkout.state !== 'approved' || refunded > checkout.amount) return false;
+  await tx.manager.update(SandboxCheckoutEntity, key, { refunded, ...(refunded === checkout.amount ? { state: 'refunded' } : {}) });
+  const eventId = `evt_${newId<SandboxId>()}`;
+  const told = { eventId, type: 'refund.succeeded', at: now, mode, reference: id, paymentId, amount: part, currency, refundId } as const;
+  const delivery = { cityId: tx.cityId, id: refundId, accountId, checkoutId: id, body: writeMessage(told) };
+  await tx.manager.insert(SandboxDeliveryEntity, { ...delivery, forged: false, dueAt: now, attempts: 0, deliveredAt: null });
+  await wake(tx, SANDBOX_QUEUE, now);
   return true;
 }
 
