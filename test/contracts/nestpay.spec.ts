@@ -24,7 +24,15 @@ paymentProviderContract('nestpay', async () => {
   const press =
     (outcome: 'pay' | 'decline') =>
     async (reference: string): Promise<Wire> => ({ headers: {}, body: Buffer.from((await held.press(reference, outcome)).body) });
-  return { provider, account, now: () => held.app.clock.now(), pay: press('pay'), decline: press('decline'), proof: 'body', partsAtOnce: false };
+  return {
+    provider,
+    account,
+    now: () => held.app.clock.now(),
+    pay: press('pay'),
+    decline: press('decline'),
+    proof: 'body',
+    partsAtOnce: false,
+  };
 });
 
 const request = (amount = 12_005n) => ({
