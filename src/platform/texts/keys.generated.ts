@@ -5,10 +5,15 @@ export type Language = (typeof languageTags)[number];
 
 /** Every message and what it must be given. */
 export interface Messages {
+  'admin.accounts.account': {};
   'admin.accounts.active': {};
   'admin.accounts.address': {};
   'admin.accounts.bank': {};
   'admin.accounts.bank.hint': {};
+  'admin.accounts.change': {};
+  'admin.accounts.change.lead': {};
+  'admin.accounts.change.submit': {};
+  'admin.accounts.changed': {};
   'admin.accounts.city': {};
   'admin.accounts.done': {};
   'admin.accounts.lead': {};
@@ -924,10 +929,15 @@ export interface Messages {
 type Fits<Must, Holds extends { [K in keyof Must]: Must[K] }> = keyof Holds extends keyof Must ? Holds : never;
 
 interface Must_en {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -1839,10 +1849,15 @@ interface Must_en {
   'transparency.waits.none': 'k';
 }
 interface Holds_en {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -2757,10 +2772,15 @@ export type Complete_en = Fits<Must_en, Holds_en>;
 export const extra_en: [Exclude<keyof Holds_en, keyof Must_en>] extends [never] ? true : false = true;
 
 interface Must_bg {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -3672,10 +3692,15 @@ interface Must_bg {
   'transparency.waits.none': 'k';
 }
 interface Holds_bg {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -4550,15 +4575,55 @@ interface Holds_bg {
   'thanks.said': '';
   'thanks.said.home': '';
   'thanks.said.text': '';
+  'transparency.chart.amount': '';
+  'transparency.chart.counts': '';
+  'transparency.csv': '';
+  'transparency.days': '';
+  'transparency.days.text': 'k';
+  'transparency.filled': '';
+  'transparency.given': '';
+  'transparency.kind': 'kind:choice(bill,cash,other,package)';
+  'transparency.lead': 'city';
+  'transparency.link': '';
+  'transparency.money': '';
+  'transparency.money.kind': '';
+  'transparency.money.path': '';
+  'transparency.money.permit': '';
+  'transparency.money.text': '';
+  'transparency.money.until': '';
+  'transparency.order': '';
+  'transparency.order.banded': 'k';
+  'transparency.order.exact': 'k';
+  'transparency.order.text': '';
+  'transparency.paid': '';
+  'transparency.path': 'path:choice(direct,other,pool,trust)';
+  'transparency.permit.example': '';
+  'transparency.table': '';
+  'transparency.title': '';
+  'transparency.too_few': 'k';
+  'transparency.unknown': '';
+  'transparency.unknown.donor': '';
+  'transparency.unknown.household': '';
+  'transparency.unknown.link': '';
+  'transparency.unknown.small': 'k';
+  'transparency.until': '';
+  'transparency.waiting': '';
+  'transparency.waits': 'from half:plural(one,other) most:plural(one,other)';
+  'transparency.waits.none': 'k';
 }
 export type Complete_bg = Fits<Must_bg, Holds_bg>;
 export const extra_bg: [Exclude<keyof Holds_bg, keyof Must_bg>] extends [never] ? true : false = true;
 
 interface Must_bs {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -5470,10 +5535,15 @@ interface Must_bs {
   'transparency.waits.none': 'k';
 }
 interface Holds_bs {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -6348,15 +6418,55 @@ interface Holds_bs {
   'thanks.said': '';
   'thanks.said.home': '';
   'thanks.said.text': '';
+  'transparency.chart.amount': '';
+  'transparency.chart.counts': '';
+  'transparency.csv': '';
+  'transparency.days': '';
+  'transparency.days.text': 'k';
+  'transparency.filled': '';
+  'transparency.given': '';
+  'transparency.kind': 'kind:choice(bill,cash,other,package)';
+  'transparency.lead': 'city';
+  'transparency.link': '';
+  'transparency.money': '';
+  'transparency.money.kind': '';
+  'transparency.money.path': '';
+  'transparency.money.permit': '';
+  'transparency.money.text': '';
+  'transparency.money.until': '';
+  'transparency.order': '';
+  'transparency.order.banded': 'k';
+  'transparency.order.exact': 'k';
+  'transparency.order.text': '';
+  'transparency.paid': '';
+  'transparency.path': 'path:choice(direct,other,pool,trust)';
+  'transparency.permit.example': '';
+  'transparency.table': '';
+  'transparency.title': '';
+  'transparency.too_few': 'k';
+  'transparency.unknown': '';
+  'transparency.unknown.donor': '';
+  'transparency.unknown.household': '';
+  'transparency.unknown.link': '';
+  'transparency.unknown.small': 'k';
+  'transparency.until': '';
+  'transparency.waiting': '';
+  'transparency.waits': 'from half:plural(few,one,other) most:plural(few,one,other)';
+  'transparency.waits.none': 'k';
 }
 export type Complete_bs = Fits<Must_bs, Holds_bs>;
 export const extra_bs: [Exclude<keyof Holds_bs, keyof Must_bs>] extends [never] ? true : false = true;
 
 interface Must_cnr {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -7268,10 +7378,15 @@ interface Must_cnr {
   'transparency.waits.none': 'k';
 }
 interface Holds_cnr {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -8146,15 +8261,55 @@ interface Holds_cnr {
   'thanks.said': '';
   'thanks.said.home': '';
   'thanks.said.text': '';
+  'transparency.chart.amount': '';
+  'transparency.chart.counts': '';
+  'transparency.csv': '';
+  'transparency.days': '';
+  'transparency.days.text': 'k';
+  'transparency.filled': '';
+  'transparency.given': '';
+  'transparency.kind': 'kind:choice(bill,cash,other,package)';
+  'transparency.lead': 'city';
+  'transparency.link': '';
+  'transparency.money': '';
+  'transparency.money.kind': '';
+  'transparency.money.path': '';
+  'transparency.money.permit': '';
+  'transparency.money.text': '';
+  'transparency.money.until': '';
+  'transparency.order': '';
+  'transparency.order.banded': 'k';
+  'transparency.order.exact': 'k';
+  'transparency.order.text': '';
+  'transparency.paid': '';
+  'transparency.path': 'path:choice(direct,other,pool,trust)';
+  'transparency.permit.example': '';
+  'transparency.table': '';
+  'transparency.title': '';
+  'transparency.too_few': 'k';
+  'transparency.unknown': '';
+  'transparency.unknown.donor': '';
+  'transparency.unknown.household': '';
+  'transparency.unknown.link': '';
+  'transparency.unknown.small': 'k';
+  'transparency.until': '';
+  'transparency.waiting': '';
+  'transparency.waits': 'from half:plural(few,one,other) most:plural(few,one,other)';
+  'transparency.waits.none': 'k';
 }
 export type Complete_cnr = Fits<Must_cnr, Holds_cnr>;
 export const extra_cnr: [Exclude<keyof Holds_cnr, keyof Must_cnr>] extends [never] ? true : false = true;
 
 interface Must_hr {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -9066,10 +9221,15 @@ interface Must_hr {
   'transparency.waits.none': 'k';
 }
 interface Holds_hr {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -9944,15 +10104,55 @@ interface Holds_hr {
   'thanks.said': '';
   'thanks.said.home': '';
   'thanks.said.text': '';
+  'transparency.chart.amount': '';
+  'transparency.chart.counts': '';
+  'transparency.csv': '';
+  'transparency.days': '';
+  'transparency.days.text': 'k';
+  'transparency.filled': '';
+  'transparency.given': '';
+  'transparency.kind': 'kind:choice(bill,cash,other,package)';
+  'transparency.lead': 'city';
+  'transparency.link': '';
+  'transparency.money': '';
+  'transparency.money.kind': '';
+  'transparency.money.path': '';
+  'transparency.money.permit': '';
+  'transparency.money.text': '';
+  'transparency.money.until': '';
+  'transparency.order': '';
+  'transparency.order.banded': 'k';
+  'transparency.order.exact': 'k';
+  'transparency.order.text': '';
+  'transparency.paid': '';
+  'transparency.path': 'path:choice(direct,other,pool,trust)';
+  'transparency.permit.example': '';
+  'transparency.table': '';
+  'transparency.title': '';
+  'transparency.too_few': 'k';
+  'transparency.unknown': '';
+  'transparency.unknown.donor': '';
+  'transparency.unknown.household': '';
+  'transparency.unknown.link': '';
+  'transparency.unknown.small': 'k';
+  'transparency.until': '';
+  'transparency.waiting': '';
+  'transparency.waits': 'from half:plural(few,one,other) most:plural(few,one,other)';
+  'transparency.waits.none': 'k';
 }
 export type Complete_hr = Fits<Must_hr, Holds_hr>;
 export const extra_hr: [Exclude<keyof Holds_hr, keyof Must_hr>] extends [never] ? true : false = true;
 
 interface Must_sr {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -10864,10 +11064,15 @@ interface Must_sr {
   'transparency.waits.none': 'k';
 }
 interface Holds_sr {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -11742,15 +11947,55 @@ interface Holds_sr {
   'thanks.said': '';
   'thanks.said.home': '';
   'thanks.said.text': '';
+  'transparency.chart.amount': '';
+  'transparency.chart.counts': '';
+  'transparency.csv': '';
+  'transparency.days': '';
+  'transparency.days.text': 'k';
+  'transparency.filled': '';
+  'transparency.given': '';
+  'transparency.kind': 'kind:choice(bill,cash,other,package)';
+  'transparency.lead': 'city';
+  'transparency.link': '';
+  'transparency.money': '';
+  'transparency.money.kind': '';
+  'transparency.money.path': '';
+  'transparency.money.permit': '';
+  'transparency.money.text': '';
+  'transparency.money.until': '';
+  'transparency.order': '';
+  'transparency.order.banded': 'k';
+  'transparency.order.exact': 'k';
+  'transparency.order.text': '';
+  'transparency.paid': '';
+  'transparency.path': 'path:choice(direct,other,pool,trust)';
+  'transparency.permit.example': '';
+  'transparency.table': '';
+  'transparency.title': '';
+  'transparency.too_few': 'k';
+  'transparency.unknown': '';
+  'transparency.unknown.donor': '';
+  'transparency.unknown.household': '';
+  'transparency.unknown.link': '';
+  'transparency.unknown.small': 'k';
+  'transparency.until': '';
+  'transparency.waiting': '';
+  'transparency.waits': 'from half:plural(few,one,other) most:plural(few,one,other)';
+  'transparency.waits.none': 'k';
 }
 export type Complete_sr = Fits<Must_sr, Holds_sr>;
 export const extra_sr: [Exclude<keyof Holds_sr, keyof Must_sr>] extends [never] ? true : false = true;
 
 interface Must_tr {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
@@ -12662,10 +12907,15 @@ interface Must_tr {
   'transparency.waits.none': 'k';
 }
 interface Holds_tr {
+  'admin.accounts.account': '';
   'admin.accounts.active': '';
   'admin.accounts.address': '';
   'admin.accounts.bank': '';
   'admin.accounts.bank.hint': '';
+  'admin.accounts.change': '';
+  'admin.accounts.change.lead': '';
+  'admin.accounts.change.submit': '';
+  'admin.accounts.changed': '';
   'admin.accounts.city': '';
   'admin.accounts.done': '';
   'admin.accounts.lead': '';
