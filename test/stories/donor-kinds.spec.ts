@@ -157,6 +157,34 @@ describe('a basket', () => {
   });
 });
 
+describe('a payment', () => {
+  it('above the city’s largest gift is refused in words, and the basket stays', async () => {
+    const visitor = app.visitor();
+    await post(visitor, '/basket', { choice: 'package:family:50000', count: '150' }).expect(303);
+    await post(visitor, '/basket', { choice: 'cash::20000', count: '200' }).expect(303);
+    const response = await post(visitor, '/checkout', { way: 'trust', total: '115000.00' });
+    expect(response.status).toBe(400);
+    expect(wordsOf(response.text)).toContain(refusal('amount_too_large'));
+    expect(await summaryOf(visitor)).toContain('₺115,000.00');
+  });
+
+  it('for what others have taken meanwhile is refused in words, and nothing is held', async () => {
+    const world = await openKinds(app, 'lastkent', 'direct', 'exact');
+    await support(world, 'package', [50_000n]);
+    const [quick, slow] = [app.visitor(), app.visitor()];
+    for (const visitor of [quick, slow]) {
+      await visitor.post('/lastkent/en/basket').type('form').send({ choice: 'package:family:50000' }).expect(303);
+    }
+    const wish = { way: 'trust', total: '500.00', ifFilled: 'refund' };
+    await quick.post('/lastkent/en/checkout').type('form').send(wish).expect(303);
+    const late = await slow.post('/lastkent/en/checkout').type('form').send(wish);
+    expect(late.status).toBe(409);
+    expect(wordsOf(late.text)).toContain(refusal('nothing_waiting'));
+    expect(late.text).toMatch(/value="refund" checked/);
+    expect(await world.rows('SELECT FROM giving.donation WHERE city_id = $1')).toHaveLength(1);
+  });
+});
+
 describe('"choose for me" in a city that shows its bills', () => {
   it('fills whole bills in the published order and the last in part, and shows them before anything is paid', async () => {
     const world = await openKinds(app, 'choosekent', 'direct', 'exact');
