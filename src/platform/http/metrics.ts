@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { paymentProviders } from '../config/index.js';
 
 /** What Prometheus reads. Labels are few and known: a label by person, city or id would be a record of people, and would never end. */
 @Injectable()
@@ -15,6 +16,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly notificationsRefused = new Counter({
+    name: 'notifications_refused_total',
+    help: 'Notifications that were refused at the door, of which nothing is kept, by provider and refusal code',
+    labelNames: ['provider', 'reason'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -22,6 +30,12 @@ export class Metrics {
   observe(method: string, route: string, status: number, seconds: number): void {
     this.requests.observe({ method: known.has(method) ? method : 'other', route, status: String(status) }, seconds);
   }
+
+  /** @param provider as the address names it: one that there is not counts as `other` @param reason a refusal's code */
+  refuseNotification(provider: string, reason: string): void {
+    this.notificationsRefused.inc({ provider: providers.has(provider) ? provider : 'other', reason });
+  }
 }
 
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const providers: ReadonlySet<string> = new Set(paymentProviders);

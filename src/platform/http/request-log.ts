@@ -2,6 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.js';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The code of the refusal that this request was answered with. */
+    refusedAs?: string;
+  }
+}
+
 /** Patterns that are asked too often, and by machines. */
 const silent = new Set(['/health/live', '/health/ready', '/metrics']);
 
@@ -15,6 +22,10 @@ export function observeRequests(fastify: FastifyInstance, logger: Logger, metric
     const route = routeOf(request);
     const milliseconds = reply.elapsedTime;
     metrics.observe(request.method, route, reply.statusCode, milliseconds / 1000);
+    if (route.startsWith('/webhooks/') && reply.statusCode >= 400) {
+      const { provider = '' } = request.params as { readonly provider?: string };
+      metrics.refuseNotification(provider, request.refusedAs ?? String(reply.statusCode));
+    }
     const line = { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(milliseconds) };
     if (reply.statusCode >= 500) logger.error(line, 'request');
     else if (!silent.has(route)) logger.info(line, 'request');

@@ -20,6 +20,7 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const refusal = refusalOf(error) ?? this.bug(error, request);
+    request.refusedAs = refusal.code;
     const texts = textsIn(languageOf(request));
     void reply.code(refusal.status).header('cache-control', 'no-store');
     if ((refusal.status === 503 || refusal.status === 429) && !reply.hasHeader('retry-after')) void reply.header('retry-after', '5');
