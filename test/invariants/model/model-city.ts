@@ -2,18 +2,12 @@ import pg from 'pg';
 import type { NewCity } from '../../../src/cities/index.js';
 import type { DonationId, NeedId, PaymentId, RefundId } from '../../../src/kernel/ids.js';
 import { OpenProviderAccount, PaymentProviders } from '../../../src/payments/index.js';
-import { FundFromPoolJob } from '../../../src/donations/fund-from-pool.job.js';
-import { LapseReservationsJob } from '../../../src/donations/lapse-reservations.job.js';
-import { ReceivePaymentsJob } from '../../../src/donations/receive-payments.job.js';
-import { TakeBackJob } from '../../../src/donations/take-back.job.js';
-import { TurnDayJob } from '../../../src/needs/turn-day.job.js';
-import { SendRefundsJob } from '../../../src/payments/send-refunds.job.js';
-import { databaseToken } from '../../../src/platform/database/index.js';
-import { Jobs, type QueueJob } from '../../../src/platform/jobs/index.js';
+import type { Jobs } from '../../../src/platform/jobs/index.js';
 import { atTheEnd, testNoon, type TestApp } from '../../support/index.js';
 import { testServer } from '../../support/test-server.js';
 import { GivingCity, startGivingApp } from '../giving.js';
 import { Bank, BANK_SECRET, type Said } from './bank.js';
+import { moneyJobs } from './money-jobs.js';
 
 const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2099-01-01' };
 export const K = 5;
@@ -25,16 +19,6 @@ const paths = (bill: 'direct' | 'trust' | 'pool', support: 'trust' | 'pool'): Ne
   { needKind: 'package', path: support, ...permit },
   { needKind: 'cash', path: support, ...permit },
 ];
-
-/** The queues that a gift's money goes through, and the turn of the day. Mail and other providers have tests of their own. */
-function moneyJobs(app: TestApp): Jobs {
-  const jobs = new Jobs(app.clock, app.app.get(databaseToken('donor'), { strict: false }));
-  for (const job of [ReceivePaymentsJob, LapseReservationsJob, TakeBackJob, SendRefundsJob, FundFromPoolJob])
-    jobs.register(app.get<QueueJob<'donor'>>(job));
-  jobs.registerDaily(app.get(TurnDayJob));
-  jobs.registerDaily(app.get(FundFromPoolJob).daily);
-  return jobs;
-}
 
 /** Every listing beside every money path. */
 const kinds = {

@@ -1,0 +1,19 @@
+import { FundFromPoolJob } from '../../../src/donations/fund-from-pool.job.js';
+import { LapseReservationsJob } from '../../../src/donations/lapse-reservations.job.js';
+import { ReceivePaymentsJob } from '../../../src/donations/receive-payments.job.js';
+import { TakeBackJob } from '../../../src/donations/take-back.job.js';
+import { TurnDayJob } from '../../../src/needs/turn-day.job.js';
+import { SendRefundsJob } from '../../../src/payments/send-refunds.job.js';
+import { databaseToken } from '../../../src/platform/database/index.js';
+import { Jobs, type QueueJob } from '../../../src/platform/jobs/index.js';
+import type { TestApp } from '../../support/index.js';
+
+/** The queues that a gift's money goes through, and the turn of the day. Mail and other providers have tests of their own. */
+export function moneyJobs(app: TestApp): Jobs {
+  const jobs = new Jobs(app.clock, app.app.get(databaseToken('donor'), { strict: false }));
+  for (const job of [ReceivePaymentsJob, LapseReservationsJob, TakeBackJob, SendRefundsJob, FundFromPoolJob])
+    jobs.register(app.get<QueueJob<'donor'>>(job));
+  jobs.registerDaily(app.get(TurnDayJob));
+  jobs.registerDaily(app.get(FundFromPoolJob).daily);
+  return jobs;
+}
