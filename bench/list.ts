@@ -29,7 +29,7 @@ export async function list(world: World, scale: Scale): Promise<ListResult> {
   const cities: City[] = [];
   for (let index = 0; index < scale.cities; index += 1) {
     const { city } = await world.city(`bench-list-${index}`);
-    await seed(world, city, Math.floor(scale.bills / scale.cities));
+    await seedBills(world, city, Math.floor(scale.bills / scale.cities));
     cities.push(city);
   }
   await world.asSuperuser('VACUUM (ANALYZE) meeting.need');
@@ -87,7 +87,7 @@ async function walk(url: string, first: string, pages: number): Promise<string> 
   return path;
 }
 
-async function seed(world: World, city: City, bills: number): Promise<void> {
+export async function seedBills(world: World, city: City, bills: number): Promise<void> {
   await world.inCity('casework', city, async (tx) => {
     await tx.query(
       `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, reserved, funded, biller_code, band, due_on, fundable_until, published_on)

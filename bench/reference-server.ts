@@ -30,6 +30,12 @@ const LIST = {
     WHERE city_id = $1 AND status = 'open' AND kind = 'bill' ORDER BY urgent_on, published_on, id LIMIT 20`,
 };
 
+const APPEND = { name: 'append', text: 'INSERT INTO public.bench_appended (id, amount, at) VALUES (gen_random_uuid(), $1, now())' };
+
+server.get('/hello', async () => ({ hello: 'world' }));
+server.post<{ Body: { amount: number } }>('/append', async ({ body }) => ({
+  appended: (await pool.query({ ...APPEND, values: [body.amount] })).rowCount,
+}));
 server.get('/ready', async () => ({ ready: (await pool.query('SELECT 1')).rowCount }));
 server.post<{ Body: { bill: string; amount: number; text: string } }>('/pay', async ({ body }, reply) => {
   const { rowCount } = await pool.query({ ...PAY, values: [body.bill, body.amount, body.text] });

@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 
+export const parts = ['settle', 'list', 'pages', 'pool', 'burst'] as const;
+export type Part = (typeof parts)[number];
+
 /** How much is measured. `npm run bench -- --small` is a smoke run of half a minute whose ratios mean nothing. */
 export interface Scale {
   readonly gifts: number;
@@ -8,17 +11,28 @@ export interface Scale {
   /** Of each kind of page, in all. */
   readonly seconds: number;
   readonly connections: number;
-  readonly only: 'settle' | 'list' | undefined;
+  readonly only: Part | undefined;
+  /** Seconds of each step of the burst. */
+  readonly burst: number;
 }
 
-const full = { gifts: 20_000, bills: 1_000_000, cities: 40, seconds: 15 };
-const small = { gifts: 1_000, bills: 40_000, cities: 4, seconds: 2 };
+const full = { gifts: 20_000, bills: 1_000_000, cities: 40, seconds: 15, burst: 60 };
+const small = { gifts: 1_000, bills: 40_000, cities: 4, seconds: 2, burst: 3 };
 
 export function readScale(args: readonly string[]): Scale {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { small: { type: 'boolean' }, gifts: text, bills: text, cities: text, seconds: text, connections: text, only: text },
+    options: {
+      small: { type: 'boolean' },
+      gifts: text,
+      bills: text,
+      cities: text,
+      seconds: text,
+      connections: text,
+      only: text,
+      burst: text,
+    },
   });
   const base = values.small ? small : full;
   const count = (given: string | undefined, otherwise: number): number => {
@@ -26,13 +40,15 @@ export function readScale(args: readonly string[]): Scale {
     if (!/^[1-9]\d{0,8}$/.test(given)) throw new Error(`not a count: ${given}`);
     return Number(given);
   };
-  if (values.only !== undefined && values.only !== 'settle' && values.only !== 'list') throw new Error('--only settle, or --only list');
+  const only = parts.find((part) => part === values.only);
+  if (values.only !== undefined && only === undefined) throw new Error(`--only ${parts.join(', or --only ')}`);
   return {
     gifts: count(values.gifts, base.gifts),
     bills: count(values.bills, base.bills),
     cities: count(values.cities, base.cities),
     seconds: count(values.seconds, base.seconds),
     connections: count(values.connections, 32),
-    only: values.only,
+    only,
+    burst: count(values.burst, base.burst),
   };
 }

@@ -118,7 +118,7 @@ function messageOf({ paymentId, reference }: Gift): string {
 }
 
 /** Waits until nothing is pending: all of it funded, booked and in the outbox, or in quarantine, which is an error. */
-async function drained(world: World, city: City): Promise<void> {
+export async function drained(world: World, city: City): Promise<void> {
   const waiting = (status: string) =>
     world.inCity('donor', city, (tx) => tx.query('SELECT FROM giving.inbox WHERE city_id = $1 AND status = $2 LIMIT 1', [city.id, status]));
   while ((await waiting('pending')).length > 0) await sleep(20);

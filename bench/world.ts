@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
-import { CreateCity, type City } from '../src/cities/index.js';
+import { CreateCity, type City, type NewCity } from '../src/cities/index.js';
 import { SystemClock } from '../src/kernel/clock.js';
 import { CheckBooks, type BooksReport } from '../src/ledger/index.js';
 import { OpenProviderAccount } from '../src/payments/index.js';
@@ -72,8 +72,12 @@ export class World {
     return (await this.superuser.query<Row>(sql, values)).rows;
   }
 
-  /** An open city with one biller on the direct path and its merchant account. */
-  async city(slug: string): Promise<{ city: City; accountId: string }> {
+  /** An open city with one biller, and the merchant account of its path: the biller's own or the city's. */
+  async city(
+    slug: string,
+    settings: Partial<NewCity> = {},
+    path: 'direct' | 'pool' = 'direct',
+  ): Promise<{ city: City; accountId: string }> {
     const permit = { permit: 'Example permit', permitFrom: '2020-01-01', permitUntil: '2099-01-01' };
     const city = await this.get(CreateCity).run({
       slug,
@@ -82,11 +86,12 @@ export class World {
       status: 'open',
       listing: 'exact',
       billers: [{ code: 'water', kind: 'water', name: 'Water (example)', accountPattern: '^\\d+$', billPattern: '^\\d+$' }],
-      moneyPaths: [{ needKind: 'bill', path: 'direct', ...permit }],
+      moneyPaths: [{ needKind: 'bill', path, ...permit }],
+      ...settings,
     });
     const accountId = await this.get(OpenProviderAccount).run(
       city,
-      { provider: 'sandbox', mode: 'test', billerCode: 'water', secret: SECRET },
+      { provider: 'sandbox', mode: 'test', secret: SECRET, ...(path === 'direct' ? { billerCode: 'water' } : {}) },
       'cli:bench',
     );
     return { city, accountId };
@@ -101,6 +106,8 @@ export class World {
       REQUEST_LIMITS: '0', // all load comes from one address
       LOG_LEVEL: 'warn',
       SIDES: 'donor',
+      // Donors come from many networks; the bench names them.
+      TRUST_PROXY: '127.0.0.1',
       BASE_URL: `http://127.0.0.1:${port}`,
       DATABASE_URL_DONOR: this.server.urls.donor,
       GIVING_KEY: this.server.keys.giving,

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { writeMessage } from '../src/payments/providers/sandbox/sandbox-message.js';
+import { sign } from '../src/payments/providers/timestamp-signature.js';
+import type { Caller } from './open-loop.js';
+import { SECRET } from './world.js';
+
+export interface Shop {
+  readonly caller: Caller;
+  readonly url: string;
+  readonly slug: string;
+  readonly accountId: string;
+}
+
+export interface OneGift {
+  readonly line: { readonly needId?: string; readonly choice?: string };
+  /** Minor units, whole units of money. */
+  readonly amount: bigint;
+  readonly ifFilled: 'next' | 'refund';
+  /** Its number: another network each. */
+  readonly donor: number;
+  /** Milliseconds from the checkout to the provider's word. */
+  readonly pause: number;
+  /** How often the provider says it. */
+  readonly copies: number;
+  /** When it should have begun. */
+  readonly due: number;
+}
+
+export interface Given {
+  readonly startTook: number;
+  readonly webhooksTook: readonly number[];
+  /** Why it was not begun, as the API answers. */
+  readonly refused?: { readonly status: number; readonly body: string };
+  readonly failed?: number;
+}
+
+/** One donor: starts over the API; then the provider's signed word that it was paid, by the provider's own reference. */
+export async function giveOnce({ caller, url, slug, accountId }: Shop, gift: OneGift): Promise<Given> {
+  const { line, amount, ifFilled, donor, due } = gift;
+  const body = JSON.stringify({ lines: [{ ...line, amount: { amount: `${amount / 100n}.00`, currency: 'TRY' } }], ifFilled });
+  const from = { 'x-forwarded-for': `10.${donor & 255}.${(donor >> 8) & 255}.1` };
+  const started = await caller.post(`${url}/api/v1/${slug}/donations`, from, body, due);
+  if (started.status !== 201) return { startTook: started.took, webhooksTook: [], refused: started };
+  const reference = (JSON.parse(started.body) as { redirectUrl: string }).redirectUrl.split('/').at(-1) ?? '';
+  await sleep(gift.pause);
+  const at = new Date();
+  const told = {
+    eventId: `evt_${randomUUID()}`,
+    type: 'payment.captured',
+    at,
+    mode: 'test',
+    reference,
+    paymentId: 'unsaid',
+    amount,
+    currency: 'TRY',
+  } as const;
+  const message = writeMessage(told);
+  const answers = [];
+  for (let copy = 0; copy < gift.copies; copy += 1) {
+    answers.push(
+      await caller.post(`${url}/webhooks/sandbox/${accountId}`, { 'sandbox-signature': sign(SECRET, message, new Date()) }, message),
+    );
+  }
+  const failed = answers.find(({ status }) => status !== 200)?.status;
+  return { startTook: started.took, webhooksTook: answers.map(({ took }) => took), ...(failed === undefined ? {} : { failed }) };
+}
