@@ -36,6 +36,7 @@ describe.each([
       `/${tag}`,
       `/testkent/${tag}`,
       `/testkent/${tag}/bills`,
+      `/testkent/${tag}/transparency`,
       `/testkent/${tag}/household`,
       `/testkent/${tag}/checkout`,
     ]) {
