@@ -1,0 +1,173 @@
+import type { Response } from 'supertest';
+import { type GivingCity } from '../invariants/giving.js';
+import { openApiCity } from '../stories/api-city.js';
+import { recordGuarantee, startTestApp, type TestApp } from '../support/index.js';
+import { routesOf } from './route-table.js';
+
+// B3 on the donors' side: what a page of another site, a link or a text can make a donor's browser do.
+
+let app: TestApp;
+let world: GivingCity;
+let need: string;
+let token: string;
+beforeAll(async () => {
+  app = await startTestApp({ config: { trustProxy: ['127.0.0.1'] } });
+  world = await openApiCity(app, 'doorville');
+  [need = ''] = await world.needs([25_000n]);
+  const lines = [{ needId: need, amount: { amount: '10.00', currency: 'TRY' } }];
+  const gift = await app.program().post('/api/v1/doorville/donations').send({ lines, ifFilled: 'next' }).expect(201);
+  token = String(gift.body.token);
+}, 60_000);
+
+/** Every address of the donors that reads: pages, files, data. */
+const reads = (): string[] =>
+  routesOf(app)
+    .filter(
+      ({ method, path, access }) =>
+        method === 'GET' && access === 'public' && !/\/(staff|secretariat|dev|sandbox|nestpay|metrics|health)(\/|$)/.test(path),
+    )
+    .map(({ path }) =>
+      path.replace(
+        /:(\w+)/g,
+        (_, name: string) =>
+          ({ city: 'doorville', lang: 'en', need, token, choice: 'package:family:50000', code: 'need_unknown' })[name] ?? 'x',
+      ),
+    );
+/** Every address of the public that changes something, but for those that prove their caller by a signature. */
+const writes = (): string[] =>
+  routesOf(app)
+    .filter(({ method, path, access }) => method !== 'GET' && access === 'public' && !/^\/(webhooks|nestpay)\//.test(path))
+    .map(({ path }) => path.replace(/:(\w+)/g, (_, name: string) => ({ city: 'doorville', lang: 'en', need, token })[name] ?? 'x'));
+
+const policyOf = ({ headers }: Response): Map<string, string> =>
+  new Map(
+    String(headers['content-security-policy'])
+      .split('; ')
+      .map((rule) => [rule.split(' ')[0] ?? '', rule.slice(rule.indexOf(' ') + 1)]),
+  );
+
+describe('every answer', () => {
+  it('forbids inline script and style, frames, other hosts and guessing of types', async () => {
+    const all = reads();
+    expect(all.length).toBeGreaterThan(15);
+    for (const path of all) {
+      const answer = await app.visitor().get(path);
+      const policy = policyOf(answer);
+      const strict = ['default-src', 'script-src', 'style-src', 'base-uri'].map((name) => policy.get(name));
+      expect([path, strict]).toEqual([path, ["'none'", "'self'", "'self'", "'none'"]]);
+      expect([path, String(answer.headers['content-security-policy']).includes('unsafe')]).toEqual([path, false]);
+      expect([path, answer.headers['x-content-type-options'], answer.headers['referrer-policy']]).toEqual([path, 'nosniff', 'same-origin']);
+      // What may stand in a frame of a city's own site says so itself, and holds nothing that can be pressed for money.
+      if (policy.get('frame-ancestors') !== "'none'") expect(path).toMatch(/widget|embed/);
+    }
+  });
+
+  it('has no inline script, style or handler in its page', async () => {
+    for (const path of reads()) {
+      const { text, headers } = await app.visitor().get(path);
+      if (!String(headers['content-type']).startsWith('text/html')) continue;
+      const inline = /<script(?![^>]*\ssrc=)(?![^>]*type="application\/(ld\+)?json")[^>]*>|<style|\sstyle="|\son[a-z]+="|javascript:/i.exec(
+        text,
+      );
+      expect([path, inline?.[0]]).toEqual([path, undefined]);
+    }
+  });
+});
+
+describe('a page of another site', () => {
+  it.each([
+    ['a form', { origin: 'https://evil.example' }],
+    ['a form without Origin', { 'sec-fetch-site': 'cross-site' }],
+    ['a sandboxed frame', { origin: 'null' }],
+    ['a sister host', { 'sec-fetch-site': 'same-site' }],
+  ])('changes nothing by %s, on any route', async (_, from) => {
+    const all = writes();
+    expect(all.length).toBeGreaterThan(6);
+    for (const path of all) {
+      const { status, headers } = await app.program().post(path).set(from).set('Cookie', 'basket-doorville=x').type('form').send({ need });
+      expect([path, status, headers['set-cookie']]).toEqual([path, 403, undefined]);
+    }
+  });
+});
+
+describe('where a form leads', () => {
+  it.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/bills/../../evil',
+    '/bills?x=\r\nLocation: https://evil.example',
+    '/bills@evil.example',
+  ])('is never %j', async (back) => {
+    for (const path of ['/doorville/en/basket', '/doorville/en/basket/remove']) {
+      const { headers } = await app.visitor().post(path).type('form').send({ need, back });
+      expect(String(headers['location'] ?? '/doorville/en')).toMatch(/^\/doorville\/en(\/(bills|checkout))?(\?[\w=&%+.-]*)?$/);
+    }
+  });
+
+  it('a redirect of an address stays on this host', async () => {
+    for (const path of ['//evil.example', '/\\evil.example', '/doorville//evil.example', '/doorville?next=https://evil.example']) {
+      const { headers } = await app.visitor().get(path);
+      expect(String(headers['location'] ?? '/')).toMatch(/^\/(?![/\\])/);
+    }
+  });
+});
+
+describe('a cookie of the donors', () => {
+  it('is of its host, shut to scripts, not sent by other sites, and over https alone where there is https', async () => {
+    const secure = await startTestApp({
+      databases: app.databases,
+      config: { baseUrl: 'https://pay.example.org', trustProxy: ['127.0.0.1'] },
+    });
+    const seen: string[] = [];
+    for (const [method, path] of [
+      ['get', '/doorville/tr'],
+      ['get', '/tr'],
+      ['post', '/doorville/en/basket'],
+    ] as const) {
+      const visitor = secure
+        .program()
+        [method](path)
+        .set({ origin: 'https://pay.example.org', 'x-forwarded-proto': 'https', host: 'pay.example.org', accept: 'text/html' });
+      const { headers } = await (method === 'post' ? visitor.type('form').send({ need }) : visitor);
+      seen.push(...((headers['set-cookie'] ?? []) as unknown as string[]));
+    }
+    expect(seen.length).toBeGreaterThan(1);
+    for (const cookie of seen) {
+      expect(cookie).toMatch(/; HttpOnly/);
+      expect(cookie).toMatch(/; SameSite=Lax/);
+      expect(cookie).toMatch(/; Secure/);
+      expect(cookie).not.toMatch(/; Domain/);
+    }
+    await secure.stop();
+  });
+});
+
+describe('a text that somebody types', () => {
+  it('comes back as text, in every field of the donors’ forms and searches', async () => {
+    const script = `"><script>alert('x')</script><img src=x onerror=alert(1)>`;
+    for (const path of [
+      `/doorville/en/bills?min=${encodeURIComponent(script)}`,
+      `/doorville/en/bills?kind=${encodeURIComponent(script)}`,
+      `/doorville/en/bills?cursor=${encodeURIComponent(script)}`,
+      `/doorville/en/checkout?chosen=${encodeURIComponent(script)}`,
+      `/doorville/en/gifts/${encodeURIComponent(script)}`,
+      `/doorville/${encodeURIComponent(script)}`,
+      `/${encodeURIComponent(script)}`,
+    ])
+      expect([path, (await app.visitor().get(path)).text.includes('<script>alert')]).toEqual([path, false]);
+    for (const [path, form] of [
+      ['/doorville/en/basket', { need, amount: script }],
+      ['/doorville/en/checkout', { email: script, total: script, ifFilled: script }],
+      ['/doorville/en/choose', { amount: script }],
+      ['/doorville/en/household', { caseNo: script, code: script }],
+    ] as const)
+      expect([path, (await app.visitor().post(path).type('form').send(form)).text.includes('<script>alert')]).toEqual([path, false]);
+    recordGuarantee(
+      'B3',
+      'On the donors’ side: no inline script or style on any page, no form of another site is heard, no redirect leaves the host, cookies are shut, what is typed stays text.',
+      'every public route that reads, every one that writes × 4 ways of another site, 7 addresses to be led away to: 0 gaps',
+    );
+  });
+});
