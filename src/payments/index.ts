@@ -18,6 +18,7 @@ export { TAKE_BACK_QUEUE } from './dispute.store.js';
 export { INBOX_QUEUE, setOldestAside } from './inbox.store.js';
 export { notificationKinds, quarantineReasons, type QuarantineReason } from './domain/notification.js';
 export { AskRefund, type RefundWish } from './ask-refund.js';
+export { ChangeProviderSecret } from './change-provider-secret.js';
 export { DecideRefund, refundDecisions, type RefundDecision } from './decide-refund.js';
 export { type DisputeStatus } from './domain/dispute.js';
 export { ListDisputes, type DisputeLine } from './list-disputes.js';

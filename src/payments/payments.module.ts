@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AskProviderJob } from './ask-provider.job.js';
 import { AskRefund } from './ask-refund.js';
 import { BookSettlementsJob } from './book-settlements.job.js';
+import { ChangeProviderSecret } from './change-provider-secret.js';
 import { DecideRefund } from './decide-refund.js';
 import { OpenProviderAccount } from './open-provider-account.js';
 import { PaymentProviders } from './payment-providers.js';
@@ -35,7 +36,7 @@ export class PaymentsModule {
     // The office asks them what a secret must look like, the donor's side for everything else.
     const bank = providers.includes('nestpay') ? nestpay(donor) : { controllers: [], providers: [] };
     const outside = [...(providers.includes('stripe') ? [StripeProvider] : []), ...bank.providers];
-    const desk = office ? [OpenProviderAccount, AskRefund, DecideRefund] : [];
+    const desk = office ? [OpenProviderAccount, ChangeProviderSecret, AskRefund, DecideRefund] : [];
     return {
       module: PaymentsModule,
       controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : []), ...bank.controllers],

@@ -24,8 +24,13 @@ export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: 
 export async function replaceAccount(tx: CityTx<'office'>, crypto: FieldCrypto, account: NewAccount): Promise<void> {
   const merchant = account.billerCode ?? IsNull();
   await tx.manager.update(ProviderAccountEntity, { cityId: tx.cityId, active: true, billerCode: merchant }, { active: false });
-  const secret = (await crypto.forCity(tx)).seal(account.secret, place(account.id));
+  const secret = await sealSecret(tx, crypto, account.id, account.secret);
   await tx.manager.insert(ProviderAccountEntity, { ...account, bank: account.bank ?? null, cityId: tx.cityId, secret, active: true });
   const { id: accountId, provider } = account;
   await tx.manager.insert(ProviderAccountDirectoryEntity, { accountId, provider, city: tx.cityId });
+}
+
+/** A secret as it stands in its account's row, and can be opened in no other. */
+export async function sealSecret(tx: CityTx<'office'>, crypto: FieldCrypto, id: ProviderAccountId, secret: string): Promise<Buffer> {
+  return (await crypto.forCity(tx)).seal(secret, place(id));
 }

@@ -26,6 +26,7 @@ export interface Named {
   readonly order: string;
   /** Captured, so that it can go back. */
   readonly payment: string;
+  readonly providerAccount: string;
   /** Asked for, so that it can be decided. */
   readonly refund: string;
   readonly batch: string;
@@ -62,9 +63,10 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
     path: needKind === 'bill' ? ('direct' as const) : ('trust' as const),
   }));
   const city = await app.get(CreateCity).run({ ...exampleCity, slug, billers, packages, moneyPaths, minGift: 100n });
+  let providerAccount = '';
   for (const { code } of billers) {
     const account = { provider: 'sandbox', mode: 'test' as const, billerCode: code, secret: `the secret of ${code} in ${slug}` };
-    await app.get(OpenProviderAccount).run(city, account, 'cli:test');
+    providerAccount = await app.get(OpenProviderAccount).run(city, account, 'cli:test');
   }
   const officer = 'Deniz Example';
   const read = async (name: string, content: string) =>
@@ -96,6 +98,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       checkout: redirectUrl.slice(redirectUrl.lastIndexOf('/') + 1),
       order: await bankOrder(app, city),
       ...(await moneyBack(app, city, need.id)),
+      providerAccount,
       batch: waiting.batchId,
       household: householdId,
       caseNo,
@@ -191,6 +194,7 @@ export function nobodys(): Named {
     checkout: uuid(),
     order: uuid().replaceAll('-', ''),
     payment: uuid(),
+    providerAccount: uuid(),
     refund: uuid(),
     batch: uuid(),
     household: uuid(),

@@ -87,7 +87,7 @@ describe('a merchant account', () => {
     expect((await admin.get('/staff/accounts').expect(200)).text).toContain('water (example)');
     await admin.send('/staff/accounts', sound).expect(303);
     await admin.send('/staff/accounts', { ...sound, providerName: 'sandbox', merchant: 'water', bank: '', secret: SECRET }).expect(303);
-    const { text } = await admin.get('/staff/accounts?done=1').expect(200);
+    const { text } = await admin.get('/staff/accounts?done=opened').expect(200);
     expect(text).toContain('The account is open');
     expect(text).toContain('TR330006100519786457841326');
     expect(text).toContain('Replaced');
@@ -97,6 +97,26 @@ describe('a merchant account', () => {
       await city.rows(`SELECT encode(secret, 'escape') AS secret FROM giving.provider_account WHERE city_id = $1`),
     );
     expect(kept).not.toContain('storyonly');
+  });
+
+  it('gets another secret without losing its address: signed by the old one nothing is believed any more', async () => {
+    const [need] = await city.needs([1_000n]);
+    const gift = await city.start([[need!, 1_000n]]);
+    const change = (form: Record<string, string>) =>
+      admin.send('/staff/accounts/secret', { accountId: gift.accountId, secret: SECRET, ...form });
+    const short = await change({ secret: 'short' }).expect(400);
+    expect(short.text).toContain('not complete');
+    expect(short.text).not.toContain('value="short"');
+    await change({ accountId: newId() }).expect(404);
+    await change({ accountId: 'x' }).expect(404);
+    await change({ secret: 'another secret of the tests' }).expect(303);
+    app.clock.advance(11_000);
+    expect(await city.tell(gift)).toBe(400);
+    await change({}).expect(303);
+    app.clock.advance(11_000);
+    expect(await city.tell(gift)).toBe(200);
+    expect(await audited('provider_account.secret')).toHaveLength(2);
+    expect((await admin.get('/staff/accounts?done=changed').expect(200)).text).toContain('The secret is changed');
   });
 
   it.each<[string, Record<string, string>, number, string]>([

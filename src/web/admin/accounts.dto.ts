@@ -1,10 +1,10 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
-/** `?done=1` after an account was opened. */
+/** `?done=opened` after an account was opened, `changed` after a secret was changed. */
 export class AccountsQuery {
   @IsOptional()
-  @IsIn(['1'])
-  done?: '1';
+  @IsIn(['opened', 'changed'])
+  done?: 'opened' | 'changed';
 }
 
 /** The form that opens a merchant account. Its secret goes in and is never shown again. */
@@ -25,6 +25,17 @@ export class NewAccountForm {
   @IsString()
   @MaxLength(60)
   bank?: string;
+
+  @IsString()
+  @MaxLength(4_000)
+  secret!: string;
+}
+
+/** The form that changes an account's secret. */
+export class ChangeSecretForm {
+  @IsString()
+  @MaxLength(60)
+  accountId!: string;
 
   @IsString()
   @MaxLength(4_000)

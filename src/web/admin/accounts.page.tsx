@@ -22,7 +22,7 @@ interface AccountsProps extends StaffContext {
   readonly errors?: FormErrors;
   /** What was typed before; the secret never comes back. */
   readonly given?: { readonly providerName: string; readonly mode: string; readonly merchant: string; readonly bank?: string };
-  readonly done?: boolean;
+  readonly done?: 'opened' | 'changed' | undefined;
 }
 
 /** The merchant accounts of a city, and the form that opens one in place of the one before. */
@@ -32,7 +32,7 @@ export function AccountsPage({ accounts, providers, errors, given, done, ...cont
   return (
     <StaffPage {...context} title={t('admin.accounts.title')} path="/staff/accounts" desk="accounts" lead={t('admin.accounts.lead')}>
       <ErrorSummary texts={texts} errors={errors} />
-      {done && <Notice status>{t('admin.accounts.done')}</Notice>}
+      {done && <Notice status>{t(done === 'opened' ? 'admin.accounts.done' : 'admin.accounts.changed')}</Notice>}
       {accounts.length === 0 ? (
         <p>{t('admin.accounts.none')}</p>
       ) : (
@@ -55,6 +55,7 @@ export function AccountsPage({ accounts, providers, errors, given, done, ...cont
         />
       )}
       <NewAccount {...context} providers={providers} errors={errors} given={given} />
+      {accounts.length > 0 && <ChangeSecret {...context} accounts={accounts} errors={errors} />}
     </StaffPage>
   );
 }
@@ -103,6 +104,46 @@ function NewAccount({ texts, city, staff, providers, errors, given }: FormProps)
           autocomplete="off"
           required
         />
+      </StaffForm>
+    </Card>
+  );
+}
+
+function ChangeSecret({ texts, city, staff, accounts, errors }: StaffContext & Pick<AccountsProps, 'city' | 'accounts' | 'errors'>): VNode {
+  const { t } = texts;
+  const options = accounts.map(({ id, provider, billerCode }) => ({
+    value: id,
+    label: `${nameOf(texts, city, billerCode)} · ${provider} · ${id.slice(0, 8)}`,
+  }));
+  return (
+    <Card class="stack">
+      <h2>{t('admin.accounts.change')}</h2>
+      <p>{t('admin.accounts.change.lead')}</p>
+      <StaffForm
+        staff={staff}
+        action={city.path(texts.language, '/staff/accounts/secret')}
+        submit={t('admin.accounts.change.submit')}
+        aside
+      >
+        <SelectField texts={texts} name="accountId" label={t('admin.accounts.account')} options={options} errors={errors} />
+        <div class="field">
+          <label for="newSecret">{t('admin.accounts.secret')}</label>
+          {errors?.['newSecret'] && (
+            <p class="field__error" id="newSecret-error">
+              {errors['newSecret']}
+            </p>
+          )}
+          <input
+            class="ds-input"
+            id="newSecret"
+            name="secret"
+            type="password"
+            autocomplete="off"
+            required
+            aria-describedby={errors?.['newSecret'] ? 'newSecret-error' : undefined}
+            aria-invalid={errors?.['newSecret'] ? 'true' : undefined}
+          />
+        </div>
       </StaffForm>
     </Card>
   );
