@@ -30,6 +30,7 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
   biller: 'biller',
   merchant: 'biller',
   payment: 'payment',
+  accountId: 'providerAccount',
   choice: 'none', // as in an address
   way: 'none', // one of the payments of the basket that comes with it
   kind: 'biller',
