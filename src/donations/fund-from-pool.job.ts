@@ -7,7 +7,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { poolBalance, post } from '../ledger/index.js';
 import { fundNeeds, nextNeeds } from '../needs/index.js';
 import type { CityTx } from '../platform/database/index.js';
-import { type DailyJob, Jobs, type QueueJob } from '../platform/jobs/index.js';
+import { type DailyJob, Jobs, type QueueJob, wake } from '../platform/jobs/index.js';
 import type { NeedShare } from './domain/place-gift.js';
 import { poolFundsEntry } from './entries.js';
 
@@ -25,7 +25,8 @@ const BATCH = 200;
 export class FundFromPoolJob implements QueueJob<'donor'>, OnModuleInit {
   readonly queue = POOL_QUEUE;
   readonly worker = 'donor';
-  readonly daily: DailyJob<'donor'> = { job: 'pool', worker: 'donor', hour: 1, run: (tx, today) => this.everything(tx, today) };
+  /** Only wakes the queue: whoever spends from the pool holds the queue's lock, or two processes would spend the same money. */
+  readonly daily: DailyJob<'donor'> = { job: 'pool', worker: 'donor', hour: 1, run: (tx) => wake(tx, POOL_QUEUE, this.clock.now()) };
 
   constructor(
     private readonly jobs: Jobs,
@@ -41,11 +42,6 @@ export class FundFromPoolJob implements QueueJob<'donor'>, OnModuleInit {
   async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
     const city = await this.cities.byId(tx.cityId);
     return (await this.fund(tx, city, city.today(this.clock.now()))) ? 'more' : 'done';
-  }
-
-  private async everything(tx: CityTx<'donor'>, today: LocalDate): Promise<void> {
-    const city = await this.cities.byId(tx.cityId);
-    while (await this.fund(tx, city, today));
   }
 
   /** @returns whether the pool and the list may both hold more */
