@@ -60,6 +60,9 @@ export class CityEntity {
   @Column('bigint', { name: 'cash_part', nullable: true })
   cashPart!: bigint | null;
 
+  @Column('text', { name: 'widget_hosts', array: true, default: '{}' })
+  widgetHosts: string[];
+
   /** Counted up by every change of the city's settings. */
   @Column('integer', { default: 1 })
   revision: number;

@@ -38,6 +38,7 @@ export async function readCity(tx: CityTx, now: Date): Promise<City> {
     new Map(texts.map((text) => [`${text.kind}/${text.language}`, text.body])),
     limits(row, currency),
     `/${row.slug}`,
+    row.widgetHosts,
   );
 }
 

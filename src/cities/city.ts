@@ -78,6 +78,8 @@ export class City {
     readonly limits: CityLimits,
     /** What stands before the language in this city's addresses: `/istanbul`, or nothing on a host of its own. */
     readonly base: string,
+    /** Other sites that may show its widget in a frame, as host names. */
+    readonly widgetHosts: readonly string[] = [],
   ) {}
 
   name(language: string): string {

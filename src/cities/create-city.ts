@@ -8,7 +8,7 @@ import { type CityTx, type Database, InjectDatabase, isConstraint } from '../pla
 import { Cities } from './cities.js';
 import { CityEntity, CityHostEntity } from './city.entity.js';
 import type { City } from './city.js';
-import { checkNaming } from './domain/check-new-city.js';
+import { checkNaming, checkWidgetHosts } from './domain/check-new-city.js';
 import { type CountryDefaults, countryDefaults } from './domain/country-defaults.js';
 import type { NewCity } from './new-city.js';
 import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity, SupportPackageEntity } from './settings.entity.js';
@@ -22,12 +22,13 @@ export class CreateCity {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal country_unknown, city_exists, or body_invalid with the field: slug, name, host */
+  /** @throws Refusal country_unknown, city_exists, or body_invalid with the field: slug, name, host, widgetHosts */
   async run(city: NewCity, actor = 'cli:city:create'): Promise<City> {
     const defaults = countryDefaults[city.country];
     if (!defaults) throw new Refusal('country_unknown', {}, 'country');
     const hosts = (city.hosts ?? []).map((host) => host.toLowerCase());
     const languages = city.languages ?? [...defaults.languages, 'en'];
+    checkWidgetHosts(city.widgetHosts ?? []);
     checkNaming({ slug: city.slug, names: city.names, hosts, languages });
     const id = newId<CityId>();
     try {
@@ -66,6 +67,7 @@ async function insert(tx: CityTx<'office'>, id: CityId, city: Named, defaults: C
     reservationMinutes: city.reservationMinutes ?? 40,
     fundableDaysAfterDue: city.fundableDaysAfterDue ?? 30,
     cashPart: city.cashPart ?? null,
+    widgetHosts: [...(city.widgetHosts ?? [])],
   });
   for (const host of city.hosts) await tx.manager.insert(CityHostEntity, { host, city: id });
   for (const each of defaults.currencies) {

@@ -9,6 +9,8 @@ export interface NewCity {
   /** ISO 3166-1 letters, or XK. */
   readonly country: string;
   readonly hosts?: readonly string[];
+  /** Other sites that may show its widget in a frame. */
+  readonly widgetHosts?: readonly string[];
   readonly timeZone?: string;
   readonly languages?: readonly string[];
   readonly status?: CityStatus;

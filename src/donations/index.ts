@@ -10,7 +10,7 @@ export { ifFilledChoices, type AllocationStatus, type DonationStatus, type IfFil
 export { type Greeting, greetingFields, LONGEST_NAME, MOST_WORDS, occasions, readGreeting } from './domain/greeting.js';
 export { DonationsModule } from './donations.module.js';
 export { KeepGreeting } from './keep-greeting.js';
-export { ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
+export { LINK_DAYS, ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
 export { type StartAnswer } from './kept-starts.js';
 export { StartDonationOnce } from './start-donation-once.js';
 export { StartDonation, type DonationWish, type StartedDonation } from './start-donation.js';

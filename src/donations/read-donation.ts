@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
+import { Clock } from '../kernel/clock.js';
+import { addDays } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
 import { type Choice, FindNeeds } from '../needs/index.js';
@@ -11,6 +13,9 @@ import { DonationEntity } from './donation.entity.js';
 import { wasTold } from './news.store.js';
 import type { AllocationStatus, DonationStatus } from './domain/donation.js';
 import { tokenHash } from './token.js';
+
+/** Days that a private link opens its gift: a year, and time for a tax form. */
+export const LINK_DAYS = 400;
 
 /** What was chosen: a bill by its biller, or a class. Never which needs the money of a class went to. */
 export interface DonationLine {
@@ -39,13 +44,15 @@ export class ReadDonation {
   constructor(
     @InjectDatabase('donor') private readonly database: Database<'donor'>,
     private readonly findNeeds: FindNeeds,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal donation_unknown, the same for another city's */
+  /** @throws Refusal donation_unknown, the same for another city's; donation_link_expired after LINK_DAYS of the city's days */
   async run(city: City, token: string): Promise<DonationView> {
     const { donation, allocations, choices, refund, told } = await this.database.inCity(city.id, async (tx) => {
       const found = await tx.manager.findOne(DonationEntity, { where: { cityId: tx.cityId, tokenHash: tokenHash(token) } });
       if (!found) throw new Refusal('donation_unknown');
+      if (city.today(this.clock.now()) > addDays(city.today(found.createdAt), LINK_DAYS)) throw new Refusal('donation_link_expired');
       const where = { cityId: tx.cityId, donationId: found.id };
       return {
         donation: found,

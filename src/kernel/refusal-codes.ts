@@ -23,6 +23,7 @@ export const refusalCodes = {
   currency_unknown: 400,
   need_kind_unknown: 400,
   theme_contrast: 422,
+  place_invalid: 400,
   city_exists: 409,
   country_unknown: 400,
   // amounts

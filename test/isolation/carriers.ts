@@ -36,6 +36,9 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
   kind: 'biller',
   utility: 'biller',
   support: 'dueSupport',
+  token: 'none', // of a page's one answer: test/stories/thanks.spec.ts sends it to another city
+  phrase: 'none',
+  place: 'none', // where a poster hangs
   caseNo: 'caseNo',
   national_id: 'nationalId',
   ...Object.fromEntries(

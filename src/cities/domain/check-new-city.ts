@@ -22,6 +22,14 @@ export function checkNaming({ slug, names, hosts, languages }: Naming): void {
   if (!hosts.every((host) => HOST.test(host))) refuse('host');
 }
 
+/**
+ * Sites that may frame a city's widget: whole host names, since the policy of a page is made of them.
+ * @throws Refusal body_invalid, with the field
+ */
+export function checkWidgetHosts(hosts: readonly string[]): void {
+  if (hosts.length > 20 || !hosts.every((host) => HOST.test(host))) refuse('widgetHosts');
+}
+
 function refuse(field: string): never {
   throw new Refusal('body_invalid', {}, field);
 }

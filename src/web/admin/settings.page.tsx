@@ -46,6 +46,7 @@ function cityFacts(texts: Texts, city: City): [string, VNode | string][] {
     [t('admin.city.status'), t('admin.city.status.value', { status: city.status })],
     [t('admin.city.listing'), t('admin.city.listing.value', { listing: city.listing })],
     [t('admin.city.k'), texts.number(city.k)],
+    [t('admin.city.widget'), city.widgetHosts.join(', ') || t('admin.city.widget.none')],
     [
       t('admin.city.theme'),
       <>

@@ -11,6 +11,7 @@ import { LiveTally, waitingShown } from './live-tally.js';
 import { OfferCard } from './offer-card.js';
 import { supportTitle } from './offer-line.js';
 import { Slot } from './page-cache.js';
+import { ShareHead } from './share-head.js';
 import { billName, type CityView } from './view.js';
 
 interface Props {
@@ -36,7 +37,7 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
   const supports = others.slice(bills.length, bills.length + SHOWN);
   const waiting = waitingShown(city, tally);
   return (
-    <DonorLayout view={view} title={city.name(language)} here="" bar={<Slot name="basket" />}>
+    <DonorLayout view={view} title={city.name(language)} here="" head={<ShareHead view={view} />} bar={<Slot name="basket" />}>
       <div class="stack stack--xl">
         <div class="hero">
           <div class="stack stack--l">

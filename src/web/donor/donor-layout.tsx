@@ -11,6 +11,7 @@ interface Props {
   readonly width?: 'narrow';
   readonly bar?: ComponentChildren;
   readonly indexed?: boolean;
+  readonly head?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 

@@ -15,6 +15,7 @@ import { GiftController } from './gift.controller.js';
 import { GiveController } from './give.controller.js';
 import { PageCaches } from './page-caches.js';
 import { ReadOffers } from './read-offers.js';
+import { CarriedController } from './carried.controller.js';
 import { TransparencyController } from './transparency.controller.js';
 import { ReadQuote } from './read-quote.js';
 
@@ -28,7 +29,7 @@ export class DonorSiteModule {
       imports: [NeedsModule, donations],
       controllers: [
         ...[FrontController, CityHomeController, BillsController, GiveController, ChooseController, BasketController, CheckoutController],
-        ...[GiftController, TransparencyController],
+        ...[GiftController, TransparencyController, CarriedController],
         ...[CityApiController, ChoicesApiController, NeedsApiController, DonationsApiController],
       ],
       providers: [BasketCookie, PageCaches, ReadOffers, ReadQuote],

@@ -37,6 +37,8 @@ export class GiftController {
   @Get()
   @Header(...HTML)
   @Header('cache-control', 'no-store')
+  @Header('referrer-policy', 'no-referrer')
+  @Header('x-robots-tag', 'noindex, nofollow')
   async show(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,
@@ -61,6 +63,8 @@ export class GiftController {
   @Get('receipt')
   @Header(...HTML)
   @Header('cache-control', 'no-store')
+  @Header('referrer-policy', 'no-referrer')
+  @Header('x-robots-tag', 'noindex, nofollow')
   async receipt(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,
@@ -74,6 +78,8 @@ export class GiftController {
 
   /** The same as a tagged PDF. @throws Refusal donation_unknown, wrong_state before the payment is confirmed */
   @Get('receipt.pdf')
+  @Header('referrer-policy', 'no-referrer')
+  @Header('x-robots-tag', 'noindex, nofollow')
   async receiptFile(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,

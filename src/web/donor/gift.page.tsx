@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { never } from '../../kernel/assert.js';
-import type { DonationStatus, DonationView } from '../../donations/index.js';
+import { LINK_DAYS, type DonationStatus, type DonationView } from '../../donations/index.js';
 import type { TextKey, Texts } from '../../platform/texts/index.js';
 import type { ThanksWeek } from '../../reports/index.js';
 import { ButtonLink, Facts, Notice } from '../shared/index.js';
@@ -8,6 +8,7 @@ import { choiceName } from './choice-name.js';
 import { DonorLayout } from './donor-layout.js';
 import { DrawnLine } from './drawn-line.js';
 import { HouseholdsSaid } from './households-said.js';
+import { shareAddress } from './share-head.js';
 import type { CityView } from './view.js';
 
 interface Props {
@@ -64,9 +65,27 @@ export function GiftPage(props: Props): VNode {
             <DrawnLine />
           </div>
         )}
+        {hasArrived(gift.status) && (
+          <section class="stack stack--s no-print">
+            <h2>{texts.t('share.title')}</h2>
+            <p class="quiet">{texts.t('share.text')}</p>
+            <a class="share" href={city.path(language)}>
+              <img
+                src={city.path(language, '/card.svg')}
+                alt={`${city.name(language)}: ${texts.t('share.line')}`}
+                width="600"
+                height="315"
+                loading="lazy"
+              />
+              <span class="private-link">{shareAddress(view)}</span>
+            </a>
+          </section>
+        )}
         <section class="stack stack--s">
           <h2>{texts.t('donor.gift.link')}</h2>
-          <p class="quiet">{texts.t('donor.gift.link.text')}</p>
+          <p class="quiet">
+            {texts.t('donor.gift.link.text')} {texts.t('share.link.days', { days: LINK_DAYS })}
+          </p>
           <p class="private-link">
             <a href={city.path(language, `/gifts/${token}`)}>{link}</a>
           </p>

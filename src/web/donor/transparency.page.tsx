@@ -7,6 +7,7 @@ import { DayChart } from './day-chart.js';
 import { asOf, lastOfMonths } from './domain/last-of-month.js';
 import { DonorLayout } from './donor-layout.js';
 import { HouseholdsSaid } from './households-said.js';
+import { waitingShown } from './live-tally.js';
 import { permitName } from './permit-name.js';
 import type { CityView } from './view.js';
 
@@ -25,6 +26,7 @@ export function TransparencyPage(props: Props): VNode {
   const { t } = texts;
   // By the days, never live: the hour of a single confirmation could tell a donor whose bill it was.
   const paid = days.paid.at(-1)?.count;
+  const waiting = waitingShown(city, tally);
   return (
     <DonorLayout view={view} title={t('transparency.title')} here="/transparency">
       <div class="stack stack--xl">
@@ -36,7 +38,7 @@ export function TransparencyPage(props: Props): VNode {
           <Figure value={texts.money(tally.amount, true)} label={t('transparency.given')} />
           <Figure value={texts.number(tally.bills + tally.supports)} label={t('transparency.filled')} />
           <Figure value={paid === undefined ? '–' : texts.number(paid)} label={t('transparency.paid')} />
-          <Figure value={texts.number(tally.waiting)} label={t('transparency.waiting')} />
+          <Figure value={waiting === undefined ? '–' : texts.number(waiting)} label={t('transparency.waiting')} />
         </Figures>
         <Days {...props} />
         <Order {...props} />

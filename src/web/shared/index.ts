@@ -26,6 +26,9 @@ export { sendSecurityHeaders, type SecurityHeaderSettings } from './security-hea
 export { checkTheme, themeContrast, themeHref } from './theme.js';
 export { MailboxPagesModule } from './mailbox.module.js';
 export { SharedPagesModule } from './shared.module.js';
+export { DataBlock } from './data-block.js';
+export { framedBy } from './framed-by.js';
+export { themedHead } from './themed-head.js';
 export { asFile, formAgain, formErrors, seeOther } from './answers.js';
 export { Chips, type Chip } from './staff/chips.js';
 export type { Desk } from './staff/desks.js';

@@ -32,6 +32,8 @@ export interface LayoutProps {
   readonly bar?: ComponentChildren;
   /** False keeps a page out of search engines: private links, forms, staff pages. */
   readonly indexed?: boolean;
+  /** More for the head: what other sites read of this page. */
+  readonly head?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
@@ -52,6 +54,7 @@ export function Layout(props: LayoutProps): VNode {
         <link rel="stylesheet" href={css} />
         <link rel="stylesheet" href={themeHref(city?.slug ?? 'network', city?.theme.accent ?? NETWORK_ACCENT)} />
         {props.inLanguage && tagsOf(city).map((tag) => <link rel="alternate" hreflang={tag} href={props.inLanguage?.(tag)} />)}
+        {props.head}
         <script src={script} defer />
       </head>
       <body>
