@@ -13,10 +13,10 @@ export interface DemoAccount {
 
 export const DEMO_PASSWORD = 'askida-fatura-demo';
 
-export type DemoStaff = Readonly<Record<'worker' | 'approver' | 'collections' | 'disbursements' | 'admin', DemoAccount>>;
+export type DemoStaff = Readonly<Record<'worker' | 'approver' | 'collections' | 'second' | 'disbursements' | 'admin', DemoAccount>>;
 
 /** The accounts of a city's people: `worker@istanbul.example`. */
-export function staffOf({ settings: { slug }, staff: [worker, approver, collections, disbursements, admin] }: DemoCity): DemoStaff {
+export function staffOf({ settings: { slug }, staff: [worker, approver, collections, second, disbursements, admin] }: DemoCity): DemoStaff {
   const account = (user: string, name: string, role: DemoAccount['roles'][number], what: string): DemoAccount => ({
     email: `${user}@${slug}.example`,
     password: DEMO_PASSWORD,
@@ -26,9 +26,10 @@ export function staffOf({ settings: { slug }, staff: [worker, approver, collecti
   });
   return {
     worker: account('worker', worker, 'case_worker', 'upload a bill file, enter a bill by hand'),
-    approver: account('approver', approver, 'approver', 'approve the batch that waits for a second person'),
+    approver: account('approver', approver, 'approver', 'approve the batch and the package that wait for a second person'),
     collections: account('collections', collections, 'collections', 'look at payments, quarantine and the trial balance'),
-    disbursements: account('disbursements', disbursements, 'disbursements', 'take in the biller’s confirmation file'),
+    second: account('second', second, 'collections', 'release the refund that a colleague asked for'),
+    disbursements: account('disbursements', disbursements, 'disbursements', 'take in the biller’s confirmation file, hand over packages'),
     admin: account('admin', admin, 'city_admin', 'look at the city’s settings and staff'),
   };
 }

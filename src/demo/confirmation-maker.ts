@@ -45,7 +45,10 @@ export class ConfirmationMaker {
   /** The files that the billers will send next, by biller: the newcomer's to hand in. */
   async next(city: City): Promise<ReadonlyMap<string, Buffer>> {
     const files = new Map<string, Buffer>();
-    for (const { code } of city.billers) files.set(code, confirmationFile(await this.given(city, code), this.plan.files.style));
+    for (const { code } of city.billers) {
+      const given = await this.given(city, code);
+      if (given.length > 0) files.set(code, confirmationFile(given, this.plan.files.style));
+    }
     return files;
   }
 

@@ -56,7 +56,7 @@ export interface LifePlan {
 export interface DemoCity {
   readonly settings: NewCity;
   /** Plainly fictional, in the order of the roles in `accounts.ts`. */
-  readonly staff: readonly [worker: string, approver: string, collections: string, disbursements: string, admin: string];
+  readonly staff: readonly [worker: string, approver: string, collections: string, second: string, disbursements: string, admin: string];
   readonly life: LifePlan;
 }
 

@@ -45,7 +45,7 @@ export const istanbul: DemoCity = {
       },
     ],
   },
-  staff: ['Irmak Örnek', 'Bulut Deneme', 'Güneş Taslak', 'Toprak Kurgu', 'Deniz Masal'],
+  staff: ['Irmak Örnek', 'Bulut Deneme', 'Güneş Taslak', 'Rüzgâr Hayali', 'Toprak Kurgu', 'Deniz Masal'],
   life: {
     seed: 20_200_504,
     people: {

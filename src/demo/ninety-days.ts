@@ -7,11 +7,15 @@ import type { DemoCity } from './demo-city.js';
 import type { Deeds } from './deeds.js';
 import { GiftMaker } from './gift-maker.js';
 import { Chance } from './random.js';
+import { type CollectionsDesk, RefundMaker } from './refund-maker.js';
 import { SupportMaker } from './support-maker.js';
 
-/** Days between two rounds of the billers' confirmations, and the day of the week on which they come. */
+/** Days between two rounds of the billers' confirmations, and the day on which they come: some days before the last, so that a file is next. */
 const WEEK = 7;
-const CONFIRMED = 5;
+const CONFIRMED = 2;
+
+/** Days between two donors who want their money back. */
+const REFUNDS = 40;
 
 /** The life of one city by its plan, one day after the other: bills come in and help is granted, donors give, billers confirm and desks hand over. */
 export class NinetyDays {
@@ -19,6 +23,7 @@ export class NinetyDays {
   private readonly bills: BillMaker;
   private readonly supports: SupportMaker;
   private readonly gifts: GiftMaker;
+  private readonly refunds: RefundMaker;
   private readonly confirmations: ConfirmationMaker;
 
   constructor(
@@ -26,6 +31,7 @@ export class NinetyDays {
     private readonly clock: FixedClock,
     private readonly demo: DemoCity,
     readonly city: City,
+    desk: CollectionsDesk,
   ) {
     const { life } = demo;
     const staff = staffOf(demo);
@@ -33,6 +39,7 @@ export class NinetyDays {
     this.bills = new BillMaker(get, this.chance, life, { worker: staff.worker.name, approver: staff.approver.name });
     this.supports = new SupportMaker(get, this.chance, life, staff);
     this.gifts = new GiftMaker(get, clock, this.chance, life);
+    this.refunds = new RefundMaker(get, desk);
     this.confirmations = new ConfirmationMaker(get, life, staff.disbursements.name);
   }
 
@@ -52,6 +59,7 @@ export class NinetyDays {
 
   /** The end of the day, when its gifts have arrived. */
   async close(number: number): Promise<void> {
+    if (number % REFUNDS === REFUNDS - 1) await this.refunds.giveBack(this.city);
     if (number % WEEK !== CONFIRMED) return;
     await this.confirmations.confirm(this.city, this.today());
     await this.supports.handOver(this.city, this.today());
@@ -60,6 +68,7 @@ export class NinetyDays {
   async leaveOneWaiting(): Promise<void> {
     await this.bills.leaveOneWaiting(this.city, this.today());
     await this.supports.leaveOneWaiting(this.city, this.today());
+    await this.refunds.leaveOneWaiting(this.city);
   }
 
   async nextConfirmations(): Promise<ReadonlyMap<string, Buffer>> {

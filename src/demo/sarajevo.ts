@@ -56,7 +56,7 @@ export const sarajevo: DemoCity = {
       },
     ],
   },
-  staff: ['Zora Primjer', 'Jasen Proba', 'Rosa Skica', 'Luč Bajka', 'Vedra Mašta'],
+  staff: ['Zora Primjer', 'Jasen Proba', 'Rosa Skica', 'Javor Izmišljaj', 'Luč Bajka', 'Vedra Mašta'],
   life: {
     seed: 19_840_208,
     people: {
@@ -78,6 +78,6 @@ export const sarajevo: DemoCity = {
       style: { delimiter: ';', decimal: ',', dates: 'dotted', encoding: 'windows-1250' },
     },
     supports: { every: 15, packages: 3, cash: [2, 3, 3, 5], households: 20 },
-    gifts: { perDay: [1, 2], round: [500, 1_000, 2_000, 5_000], paidAfter: 4 },
+    gifts: { perDay: [0, 2], round: [500, 1_000, 2_000, 5_000], paidAfter: 4 },
   },
 };

@@ -19,6 +19,7 @@ import { isHalfLived, markDemo } from './demo-mark.js';
 import { joinNetwork, reportLastQuarter, reportQuarter } from './demo-network.js';
 import type { Deeds } from './deeds.js';
 import { NinetyDays } from './ninety-days.js';
+import type { CollectionsDesk } from './refund-maker.js';
 
 /** How long the demonstration's cities have lived when a newcomer first sees them. */
 const DAYS = 90;
@@ -92,9 +93,9 @@ async function settleAll(get: Deeds, clock: FixedClock): Promise<[NinetyDays, ..
   for (const demo of demoLives) {
     const city = await get(CreateCity).run(demo.settings);
     if (lives.length === 0) await markDemo(get, city, 'begun');
-    await settle(get, demo, city);
+    const desk = await settle(get, demo, city);
     await joinNetwork(get, city, city.today(clock.now()));
-    lives.push(new NinetyDays(get, clock, demo, city));
+    lives.push(new NinetyDays(get, clock, demo, city, desk));
   }
   await get(CreateSecretariatAccount).run(demoSecretariat);
   const [first, ...others] = lives;
@@ -102,14 +103,17 @@ async function settleAll(get: Deeds, clock: FixedClock): Promise<[NinetyDays, ..
 }
 
 /** Staff, and a merchant account for each biller on the direct path and one of the city's own for the rest. */
-async function settle(get: Deeds, demo: DemoCity, city: City): Promise<void> {
+async function settle(get: Deeds, demo: DemoCity, city: City): Promise<CollectionsDesk> {
   const paths = new Set(Object.values(city.permits).map(({ path }) => path));
   const merchants = [...(paths.delete('direct') ? city.billers.map(({ code }) => code) : []), ...(paths.size > 0 ? [undefined] : [])];
   for (const billerCode of merchants) {
     const account = { provider: 'sandbox', mode: 'test', secret: randomBytes(32).toString('base64url') } as const;
     await get(OpenProviderAccount).run(city, { ...account, ...(billerCode === undefined ? {} : { billerCode }) }, 'cli:demo');
   }
-  for (const account of Object.values(staffOf(demo))) await get(CreateStaff).run(city.id, account, 'cli:demo');
+  const { collections, second, ...others } = staffOf(demo);
+  for (const account of Object.values(others)) await get(CreateStaff).run(city.id, account, 'cli:demo');
+  const asks = await get(CreateStaff).run(city.id, collections, 'cli:demo');
+  return { asks, releases: await get(CreateStaff).run(city.id, second, 'cli:demo') };
 }
 
 /** No commit waits for the disk: a demonstration that was killed while it was made is made again. */

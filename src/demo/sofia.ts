@@ -31,7 +31,7 @@ export const sofia: DemoCity = {
       },
     ],
   },
-  staff: ['Зора Пример', 'Явор Опит', 'Роса Скица', 'Калин Приказка', 'Ведра Измислица'],
+  staff: ['Зора Пример', 'Явор Опит', 'Роса Скица', 'Искра Хрумване', 'Калин Приказка', 'Ведра Измислица'],
   life: {
     seed: 20_260_101,
     people: {
@@ -53,6 +53,6 @@ export const sofia: DemoCity = {
       style: { delimiter: ';', decimal: ',', dates: 'dotted', encoding: 'windows-1251' },
     },
     supports: { every: 15, packages: 0, cash: [1, 2, 2, 3, 4], households: 20 },
-    gifts: { perDay: [1, 2], round: [300, 500, 1_000, 2_500], paidAfter: 4 },
+    gifts: { perDay: [0, 2], round: [300, 500, 1_000, 2_500], paidAfter: 4 },
   },
 };
