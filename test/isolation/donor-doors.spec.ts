@@ -53,10 +53,13 @@ describe('every answer', () => {
     for (const path of all) {
       const answer = await app.visitor().get(path);
       const policy = policyOf(answer);
-      const strict = ['default-src', 'script-src', 'style-src', 'base-uri'].map((name) => policy.get(name));
-      expect([path, strict]).toEqual([path, ["'none'", "'self'", "'self'", "'none'"]]);
+      expect([path, policy.get('default-src'), policy.get('base-uri')]).toEqual([path, "'none'", "'none'"]);
+      // A page with a policy of its own may forbid them altogether.
+      for (const name of ['script-src', 'style-src'])
+        expect([path, policy.get(name) ?? "'none'"]).toEqual([path, expect.stringMatching(/^'(self|none)'$/)]);
       expect([path, String(answer.headers['content-security-policy']).includes('unsafe')]).toEqual([path, false]);
-      expect([path, answer.headers['x-content-type-options'], answer.headers['referrer-policy']]).toEqual([path, 'nosniff', 'same-origin']);
+      expect([path, answer.headers['x-content-type-options']]).toEqual([path, 'nosniff']);
+      expect([path, answer.headers['referrer-policy']]).toEqual([path, expect.stringMatching(/^(same-origin|no-referrer)$/)]);
       // What may stand in a frame of a city's own site says so itself, and holds nothing that can be pressed for money.
       if (policy.get('frame-ancestors') !== "'none'") expect(path).toMatch(/widget|embed/);
     }
@@ -102,14 +105,14 @@ describe('where a form leads', () => {
   ])('is never %j', async (back) => {
     for (const path of ['/doorville/en/basket', '/doorville/en/basket/remove']) {
       const { headers } = await app.visitor().post(path).type('form').send({ need, back });
-      expect(String(headers['location'] ?? '/doorville/en')).toMatch(/^\/doorville\/en(\/(bills|checkout))?(\?[\w=&%+.-]*)?$/);
+      expect(headers['location'] ?? '/doorville/en').toMatch(/^\/doorville\/en(\/(bills|checkout))?(\?[\w=&%+.-]*)?$/);
     }
   });
 
   it('a redirect of an address stays on this host', async () => {
     for (const path of ['//evil.example', '/\\evil.example', '/doorville//evil.example', '/doorville?next=https://evil.example']) {
       const { headers } = await app.visitor().get(path);
-      expect(String(headers['location'] ?? '/')).toMatch(/^\/(?![/\\])/);
+      expect(headers['location'] ?? '/').toMatch(/^\/(?![/\\])/);
     }
   });
 });
@@ -121,15 +124,18 @@ describe('a cookie of the donors', () => {
       config: { baseUrl: 'https://pay.example.org', trustProxy: ['127.0.0.1'] },
     });
     const seen: string[] = [];
+    const browser = secure.program();
     for (const [method, path] of [
       ['get', '/doorville/tr'],
       ['get', '/tr'],
       ['post', '/doorville/en/basket'],
     ] as const) {
-      const visitor = secure
-        .program()
-        [method](path)
-        .set({ origin: 'https://pay.example.org', 'x-forwarded-proto': 'https', host: 'pay.example.org', accept: 'text/html' });
+      const visitor = browser[method](path).set({
+        origin: 'https://pay.example.org',
+        'x-forwarded-proto': 'https',
+        host: 'pay.example.org',
+        accept: 'text/html',
+      });
       const { headers } = await (method === 'post' ? visitor.type('form').send({ need }) : visitor);
       seen.push(...((headers['set-cookie'] ?? []) as unknown as string[]));
     }
