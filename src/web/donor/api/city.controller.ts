@@ -26,9 +26,9 @@ export class CityApiController {
   }
 
   @Get('tally')
-  @ApiOperation({ summary: 'The counter; in a banded city as the day began' })
+  @ApiOperation({ summary: 'The counter; in a banded city as of days that tell no fewer than k needs' })
   @ApiOkResponse({ type: TallyDto })
   async tally(@CurrentCity() city: City): Promise<TallyDto> {
-    return tallyDto(await this.readTally.run(city));
+    return tallyDto(city, await this.readTally.run(city));
   }
 }
