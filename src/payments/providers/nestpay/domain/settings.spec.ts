@@ -40,7 +40,7 @@ describe('the secret of an account', () => {
 describe('the bank’s addresses', () => {
   it.each<[string, 'test' | 'live', boolean]>([
     ['https://sanalpos.bank.example/fim/est3Dgate', 'live', true],
-    ['https://entegrasyon.asseco-see.com.tr/fim/est3Dgate', 'test', true],
+    ['https://entegrasyon.asseco-see.com.tr/fim/est3Dgate', 'test', false],
     ['http://127.0.0.1:4010/fim/est3Dgate', 'test', false],
     ['http://localhost:4010/fim/est3Dgate', 'test', false],
   ])('%s is taken in %s mode, production %s', (address, mode, production) => {
@@ -52,6 +52,7 @@ describe('the bank’s addresses', () => {
     ['http://127.0.0.1:4010/fim/est3Dgate', 'test', true],
     ['https://127.0.0.1/fim/est3Dgate', 'live', false],
     ['https://entegrasyon.asseco-see.com.tr/fim/est3Dgate', 'live', true],
+    ['https://sanalpos.bank.example/fim/est3Dgate', 'test', true],
     ['https://testsecurepay.eway2pay.com/fim/est3Dgate', 'live', false],
     ['https://torus-stage-bank.asseco-see.com.tr/fim/est3Dgate', 'live', true],
     ['https://user:word@bank.example/fim/est3Dgate', 'test', false],

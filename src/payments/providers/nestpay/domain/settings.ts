@@ -35,10 +35,12 @@ export function readSettings(secret: string): NestpaySettings {
 }
 
 /**
- * Whether the addresses may carry money: https, or this machine's own outside production; and no bank's test system in live mode.
+ * Whether the addresses may carry money: https, or this machine's own outside production; no bank's test system in live mode, and in
+ * production no test mode: cards of the bank's test letter would fund bills.
  * @throws Refusal provider_secret_invalid
  */
 export function checkAddresses({ gateUrl, apiUrl }: NestpaySettings, mode: 'test' | 'live', production: boolean): void {
+  if (production && mode === 'test') throw invalid();
   for (const address of [gateUrl, apiUrl]) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (!url || url.username + url.password + url.search + url.hash !== '') throw invalid();
