@@ -22,9 +22,9 @@ export function posterPaper(view: CityView, place: string | undefined, at: Date)
   const paper = new Paper({ title: `${t('poster.title')} · ${name}`, language: texts.language, author: name, at, accent });
   paper.decoration((pen) => {
     drawLine(pen, accent, 60);
-    hangBill(pen, accent, 84, 57, 3.6);
-    hangBill(pen, accent, 245, 70, 3.6);
-    hangBill(pen, accent, 405, 57, 3.6);
+    hangBill(pen, accent, 84, 50, 3.6);
+    hangBill(pen, accent, 240, 62, 3.6);
+    hangBill(pen, accent, 396, 50, 3.6);
   });
   paper.pen.y = 212;
   paper.block('P', name, { size: 18, face: 'bold', colour: accent, align: 'center', gap: 10 });

@@ -7,7 +7,8 @@ const YEAR = 31_536_000;
 /** Keeps the language that a reader has chosen, where their browser would ask for another. */
 export function rememberLanguage(request: FastifyRequest, reply: FastifyReply, language: string): void {
   const known = request.cookies['lang'] ?? accepted(request.headers['accept-language'] ?? '');
-  if (known !== language) void reply.setCookie('lang', language, { path: '/', sameSite: 'lax', httpOnly: true, secure: 'auto', maxAge: YEAR });
+  if (known !== language)
+    void reply.setCookie('lang', language, { path: '/', sameSite: 'lax', httpOnly: true, secure: 'auto', maxAge: YEAR });
 }
 
 /** The language for an address that names none: the cookie, then Accept-Language, then the city's own. */

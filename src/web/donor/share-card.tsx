@@ -25,7 +25,7 @@ export function ShareCard({ view: { city, language, texts } }: { view: CityView 
         <text x="80" y="330" font-size="44" font-weight="600" fill={accent}>
           {name}
         </text>
-        {wrapped(texts.t('share.line'), 26).map((line, index) => (
+        {wrapped(texts.t('share.line'), 34).map((line, index) => (
           <text x="80" y={410 + index * 68} font-size="58" font-weight="600">
             {line}
           </text>
