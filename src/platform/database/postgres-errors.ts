@@ -13,6 +13,9 @@ const REFUSED = 'PF001';
 /** The server is away, full, shutting down, or the statement waited too long: the caller may try again. */
 const PASSING = /^(08...|53...|57P0[1-3]|57014|55P03|40001|40P01)$/;
 
+/** The same in the driver's own words, which carry no code: no connection became free in time, or one was lost. */
+const PASSING_WORDS = /^(timeout exceeded when trying to connect|timeout expired|Connection terminated)/;
+
 /** The driver's own error inside TypeORM's, or the error itself. */
 function driverError(error: unknown): PostgresError | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -35,8 +38,13 @@ export function isRejection(error: unknown): boolean {
 export function asRefusal(error: unknown): unknown {
   const inner = driverError(error);
   if (inner?.code === REFUSED && Object.hasOwn(refusalCodes, inner.message)) return new Refusal(inner.message as RefusalCode);
-  if (inner?.code && (PASSING.test(inner.code) || inner.code === 'ECONNREFUSED' || inner.code === 'ECONNRESET')) {
+  if (inner && isPassing(inner)) {
     return Object.assign(new Refusal('temporarily_unavailable'), { cause: error });
   }
   return error;
+}
+
+function isPassing({ code, message }: PostgresError): boolean {
+  if (code === undefined) return PASSING_WORDS.test(message);
+  return PASSING.test(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET';
 }
