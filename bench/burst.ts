@@ -17,6 +17,10 @@ export interface BurstStep {
   readonly begun: number;
   /** Answered that nothing is left, and nothing was charged. */
   readonly refused: number;
+  /** Told to come again: the service was too busy. */
+  readonly busy: number;
+  /** The provider's words that it had to say again. */
+  readonly again: number;
   readonly startP99: number;
   readonly webhookP99: number;
   /** Seconds from the last webhook until nothing waits any more. */
@@ -53,7 +57,7 @@ export async function burst(world: World, listing: City['listing'], rates: reado
   let donors = 0;
   for (const perSecond of rates) {
     const [starts, webhooks]: [number[], number[]] = [[], []];
-    let refused = 0;
+    let [refused, busy, again] = [0, 0, 0];
     await openLoop(perSecond, seconds, async (index, due) => {
       const donor = (donors += 1);
       const line = listing === 'exact' ? { needId: needs[donor % NEEDS] ?? '' } : { choice: `bill:water:${PRICE}` };
@@ -61,8 +65,10 @@ export async function burst(world: World, listing: City['listing'], rates: reado
       const given = await giveOnce(shop, { line, amount: PART, ifFilled, donor, pause: 500, copies: index % 10 === 0 ? 2 : 1, due });
       starts.push(given.startTook);
       webhooks.push(...given.webhooksTook);
-      if (given.refused) refused += 1;
-      if (given.refused && !REFUSALS.test(given.refused.body)) wrong.push(`a start was answered ${given.refused.status}`);
+      again += given.again;
+      if (given.refused?.status === 503) busy += 1;
+      else if (given.refused && REFUSALS.test(given.refused.body)) refused += 1;
+      else if (given.refused) wrong.push(`a start was answered ${given.refused.status}`);
       if (given.failed) wrong.push(`a webhook was answered ${given.failed}`);
     });
     const ended = performance.now();
@@ -72,6 +78,8 @@ export async function burst(world: World, listing: City['listing'], rates: reado
       perSecond,
       begun: starts.length,
       refused,
+      busy,
+      again,
       startP99: percentile(starts, 0.99),
       webhookP99: percentile(webhooks, 0.99),
       drained: after,

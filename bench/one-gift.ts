@@ -32,8 +32,13 @@ export interface Given {
   readonly webhooksTook: readonly number[];
   /** Why it was not begun, as the API answers. */
   readonly refused?: { readonly status: number; readonly body: string };
+  /** The provider's word was not taken for now, so many times. */
+  readonly again: number;
+  /** The last answer to the provider's word, where it was never taken. */
   readonly failed?: number;
 }
+
+const TRIES = 8;
 
 /** One donor: starts over the API; then the provider's signed word that it was paid, by the provider's own reference. */
 export async function giveOnce({ caller, url, slug, accountId }: Shop, gift: OneGift): Promise<Given> {
@@ -41,7 +46,7 @@ export async function giveOnce({ caller, url, slug, accountId }: Shop, gift: One
   const body = JSON.stringify({ lines: [{ ...line, amount: { amount: `${amount / 100n}.00`, currency: 'TRY' } }], ifFilled });
   const from = { 'x-forwarded-for': `10.${donor & 255}.${(donor >> 8) & 255}.1` };
   const started = await caller.post(`${url}/api/v1/${slug}/donations`, from, body, due);
-  if (started.status !== 201) return { startTook: started.took, webhooksTook: [], refused: started };
+  if (started.status !== 201) return { startTook: started.took, webhooksTook: [], again: 0, refused: started };
   const reference = (JSON.parse(started.body) as { redirectUrl: string }).redirectUrl.split('/').at(-1) ?? '';
   await sleep(gift.pause);
   const at = new Date();
@@ -62,6 +67,8 @@ export async function giveOnce({ caller, url, slug, accountId }: Shop, gift: One
       await caller.post(`${url}/webhooks/sandbox/${accountId}`, { 'sandbox-signature': sign(SECRET, message, new Date()) }, message),
     );
   }
-  const failed = answers.find(({ status }) => status !== 200)?.status;
-  return { startTook: started.took, webhooksTook: answers.map(({ took }) => took), ...(failed === undefined ? {} : { failed }) };
+  const last = answers.at(-1)?.status;
+  const failed = last === 200 ? undefined : last;
+  const again = answers.filter(({ status }) => status !== 200).length;
+  return { startTook: started.took, webhooksTook: answers.map(({ took }) => took), again, ...(failed === undefined ? {} : { failed }) };
 }

@@ -81,9 +81,12 @@ try {
     console.log(`7. Open-loop burst on the last 100 bills, ${scale.burst} s a step`);
     for (const listing of ['exact', 'banded'] as const) {
       const { steps, wrong, funded, donors } = await burst(world, listing, [32, 125], scale.burst);
-      for (const { perSecond, begun, refused, startP99, webhookP99, drained } of steps) {
+      for (const { perSecond, begun, refused, busy, again, startP99, webhookP99, drained } of steps) {
         const times = `p99 start ${figure(startP99)} ms, webhook ${figure(webhookP99)} ms, queue empty after ${drained.toFixed(1)} s`;
-        line(`${listing}, ${perSecond}/s`, `${figure(begun)} donors, ${figure(refused)} found nothing left; ${times}`);
+        line(
+          `${listing}, ${perSecond}/s`,
+          `${figure(begun)} donors, ${figure(refused)} found nothing left, ${figure(busy)} told to come again; ${figure(again)} webhooks sent again; ${times}`,
+        );
       }
       line(
         `${listing}, after`,
