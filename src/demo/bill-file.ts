@@ -3,15 +3,7 @@ import iconv from 'iconv-lite';
 import type { Currency } from '../kernel/currency.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { DemoBill } from './demo-bill.js';
-
-/** How a city's utilities write their tables. */
-export interface FileStyle {
-  readonly delimiter: ',' | ';';
-  readonly decimal: '.' | ',';
-  /** `2026-11-22` or `22.11.2026`. */
-  readonly dates: 'iso' | 'dotted';
-  readonly encoding: 'utf8' | 'windows-1250' | 'windows-1251';
-}
+import type { FileStyle } from './demo-city.js';
 
 const HEADER = ['bill_no', 'utility', 'account_no', 'holder_name', 'national_id', 'district', 'amount', 'currency', 'issued_on', 'due_on'];
 

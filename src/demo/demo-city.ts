@@ -1,5 +1,13 @@
 import { examplePermit, type MoneyPath, type NeedKind, type NewCity } from '../cities/index.js';
-import type { FileStyle } from './bill-file.js';
+
+/** How a city's utilities write their tables. */
+export interface FileStyle {
+  readonly delimiter: ',' | ';';
+  readonly decimal: '.' | ',';
+  /** `2026-11-22` or `22.11.2026`. */
+  readonly dates: 'iso' | 'dotted';
+  readonly encoding: 'utf8' | 'windows-1250' | 'windows-1251';
+}
 
 /** Bills of one biller: how many of all, and a usual month's size in whole units of money. */
 export interface BillSizes {

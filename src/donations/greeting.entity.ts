@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, DonationId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { Occasion } from './domain/greeting.js';
+import type { Occasion } from './read-greeting.js';
 
 /** A greeting whose gift has not arrived. All that names somebody is sealed; once it is sent, the row is gone. */
 @Entity({ schema: 'giving', name: 'greeting' })

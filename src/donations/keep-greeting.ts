@@ -4,7 +4,7 @@ import { Clock } from '../kernel/clock.js';
 import type { DonationId } from '../kernel/ids.js';
 import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
-import type { Greeting } from './domain/greeting.js';
+import type { Greeting } from './read-greeting.js';
 import { GreetingEntity, greetingPlace } from './greeting.entity.js';
 
 /** Keeps the greeting of a gift that was just begun, sealed, until its money comes. Before the donor sees the provider's page: so never late. */

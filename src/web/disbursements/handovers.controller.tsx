@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { readDate } from '../../beneficiaries/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { ConfirmSupport, ListHandovers, ProposeHandover } from '../../disbursements/index.js';
+import { ConfirmSupport, ListHandovers, ProposeHandover, readDate } from '../../disbursements/index.js';
 import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
 import { isRefusal, Refusal } from '../../kernel/refusal.js';
 import { textsIn } from '../../platform/texts/index.js';

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
-import type { SupportOfNeed } from '../../beneficiaries/index.js';
 import type { City } from '../../cities/index.js';
-import type { Handovers, HandoverView } from '../../disbursements/index.js';
+import type { Handovers, HandoverView, SupportOfNeed } from '../../disbursements/index.js';
 import { Notice, StaffForm, StaffPage, Table, type StaffContext } from '../shared/index.js';
 import type { HandoversQuery } from './handovers.dto.js';
 

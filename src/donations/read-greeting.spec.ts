@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isRefusal } from '../../kernel/refusal.js';
-import { readGreeting, type TypedGreeting } from './greeting.js';
+import { isRefusal } from '../kernel/refusal.js';
+import { readGreeting, type TypedGreeting } from './read-greeting.js';
 
 const typed = { to: 'friend@example.org', from: 'Ayşe', occasion: 'birthday', words: 'İyi ki doğdun.' };
 

@@ -1,5 +1,5 @@
 import { isEmail } from 'class-validator';
-import { Refusal } from '../../kernel/refusal.js';
+import { Refusal } from '../kernel/refusal.js';
 
 /** What a greeting can be for. `none` says nothing of a reason. */
 export const occasions = ['none', 'birthday', 'wedding', 'new_baby', 'holiday', 'new_home', 'memory', 'thanks'] as const;
