@@ -6,11 +6,13 @@ import { Jobs, wake, type QueueJob } from '../platform/jobs/index.js';
 import { ASK_QUEUE, claimUnsaid, DAYS_ASKED, sayNoMore, unsaidDue, type UnsaidPayment } from './ask-provider.store.js';
 import type { Notification } from './domain/notification.js';
 import { INBOX_QUEUE, quarantineWaiting, storeAnswer } from './inbox.store.js';
+import { patience } from './patience.js';
 import { PaymentProviders } from './payment-providers.js';
 import { ProviderAccounts } from './provider-accounts.js';
 import type { OpenAccount, ProviderPayment } from './provider.js';
 
-const BATCH = 50;
+/** Few, so that a provider that is away puts off no more than these. */
+const BATCH = 10;
 /** Until payments that nobody took up are looked at again, in milliseconds. */
 const AGAIN = 5 * 60_000;
 /** How far before and after its beginning a payment is looked for whose reference we never got, in milliseconds. */
@@ -53,9 +55,10 @@ export class AskProviderJob implements QueueJob<'donor'>, OnModuleInit {
 
   async afterCommit(cityId: CityId): Promise<void> {
     const now = this.clock.now();
-    for (;;) {
+    const goOn = patience();
+    while (goOn()) {
       const due = await this.database.inCity(cityId, (tx) => claimUnsaid(tx, BATCH, now));
-      for (const payment of due) await this.ask(cityId, payment);
+      for (const payment of due) if (goOn()) await this.ask(cityId, payment);
       if (due.length < BATCH) return;
     }
   }

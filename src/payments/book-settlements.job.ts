@@ -3,11 +3,12 @@ import { Clock } from '../kernel/clock.js';
 import type { CityId } from '../kernel/ids.js';
 import { Database, InjectDatabase, type CityTx } from '../platform/database/index.js';
 import { Jobs, wake, type QueueJob } from '../platform/jobs/index.js';
+import { patience } from './patience.js';
 import { PaymentProviders } from './payment-providers.js';
 import { ProviderAccounts } from './provider-accounts.js';
 import { claimSettlements, recordSettlement, SETTLEMENT_QUEUE, settlementsDue, type DueSettlement } from './settlement.store.js';
 
-const BATCH = 50;
+const BATCH = 10;
 /** Until a settlement that nobody asked about is looked at again, in milliseconds. */
 const AGAIN = 5 * 60_000;
 
@@ -38,7 +39,8 @@ export class BookSettlementsJob implements QueueJob<'donor'>, OnModuleInit {
 
   async afterCommit(cityId: CityId): Promise<void> {
     const due = await this.database.inCity(cityId, (tx) => claimSettlements(tx, BATCH, this.clock.now()));
-    for (const settlement of due) await this.ask(cityId, settlement);
+    const goOn = patience();
+    for (const settlement of due) if (goOn()) await this.ask(cityId, settlement);
   }
 
   private async ask(cityId: CityId, { id, accountId, reference }: DueSettlement): Promise<void> {

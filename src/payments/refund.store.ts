@@ -122,8 +122,8 @@ async function keepPaymentStatus(tx: CityTx<'donor'>, paymentId: PaymentId, amou
 }
 
 /**
- * The refund that a provider speaks of: by our own id where it handed that back, else the one of this amount, the open ones first. Undefined
- * when we asked for none such.
+ * The refund that a provider speaks of: by our own id where it handed that back, else one of this amount that we wait to hear of. Undefined
+ * when we asked for none such: made by hand at the provider, it may well have the amount of one that is done.
  */
 export async function refundSpokenOf(
   tx: CityTx<'donor'>,
@@ -135,7 +135,7 @@ export async function refundSpokenOf(
     order: { createdAt: 'ASC', id: 'ASC' },
   });
   if (told.refundId !== null) return asked.find(({ id }) => id === told.refundId)?.id;
-  return (asked.find(({ status }) => status === 'requested' || status === 'sent') ?? asked[0])?.id;
+  return asked.find(({ status }) => status === 'requested' || status === 'sent')?.id;
 }
 
 /** What goes back of a gift, if anything does: all its refunds together, and the state of the one that is furthest behind. */

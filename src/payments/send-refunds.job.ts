@@ -4,12 +4,14 @@ import type { CityId } from '../kernel/ids.js';
 import { Money } from '../kernel/money.js';
 import { Database, InjectDatabase, type CityTx } from '../platform/database/index.js';
 import { Jobs, wake, type QueueJob } from '../platform/jobs/index.js';
+import { patience } from './patience.js';
 import { PaymentProviders } from './payment-providers.js';
 import { ProviderAccounts } from './provider-accounts.js';
 import type { RefundAnswer } from './provider.js';
 import { claimRefunds, moveRefund, REFUND_QUEUE, refundsDue, type OpenRefund } from './refund.store.js';
 
-const BATCH = 50;
+/** Few, so that a provider that is away puts off no more than these. */
+const BATCH = 10;
 /** Until refunds that nobody took up are looked at again, in milliseconds. */
 const AGAIN = 5 * 60_000;
 
@@ -44,9 +46,10 @@ export class SendRefundsJob implements QueueJob<'donor'>, OnModuleInit {
 
   async afterCommit(cityId: CityId): Promise<void> {
     const now = this.clock.now();
-    for (;;) {
+    const goOn = patience();
+    while (goOn()) {
       const due = await this.database.inCity(cityId, (tx) => claimRefunds(tx, BATCH, now));
-      for (const refund of due) await this.send(cityId, refund);
+      for (const refund of due) if (goOn()) await this.send(cityId, refund);
       if (due.length < BATCH) return;
     }
   }

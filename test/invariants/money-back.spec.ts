@@ -66,6 +66,22 @@ describe('a refund that the desk asks for', () => {
     expect(await wrong()).toEqual([]);
   });
 
+  it('is no other refund of the same amount that somebody made at the provider: that one is for a person', async () => {
+    const { gift } = await captured(8_000n, 10_000n);
+    await decide(await ask(gift.paymentId, 3_000n), 'release');
+    await settle();
+    await world.tell(gift, { type: 'refund.succeeded', amount: 3_000n });
+    await settle();
+    const events = await world.rows(
+      `SELECT status, reason FROM giving.inbox WHERE city_id = $1 AND payment_id = $2 AND kind = 'refunded' ORDER BY received_at`,
+      gift.paymentId,
+    );
+    expect(events).toEqual([
+      { status: 'done', reason: null },
+      { status: 'quarantined', reason: 'refund_unknown' },
+    ]);
+  });
+
   it('is not released by whoever asked, nor twice, nor by two at once', async () => {
     const { gift } = await captured(5_000n);
     const refund = await ask(gift.paymentId, 5_000n);

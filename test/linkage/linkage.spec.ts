@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { startGivingApp } from '../invariants/giving.js';
+import { recordGuarantee } from '../support/index.js';
 import { adversaries } from './adversaries.js';
 import { live, type Life } from './city-life.js';
 import { measure, ratioOf, rows, type Cell } from './measure.js';
@@ -38,6 +39,11 @@ describe('who could tell which gift paid which bill', () => {
       expect(cell.success).toBeLessThan(0.5);
     }
     expect(banded[0]?.sights.every(({ listed }) => listed.size === 0)).toBe(true);
+    recordGuarantee(
+      'A2',
+      'How well each adversary guesses which gift paid which bill is measured beside chance, by what it sees: docs/anonymity.md.',
+      `${rows.length} adversaries × ${columns.length} listings and money paths; an exact list gives it away, a banded one shows no bill`,
+    );
   }, 120_000);
 
   it('cannot be learned by small gifts either', async () => {
@@ -46,6 +52,11 @@ describe('who could tell which gift paid which bill', () => {
     expect(gifts).toBeGreaterThan(20);
     // Nothing but the class's own end, at a number of bills that nobody knows.
     expect(moved).toBeLessThanOrEqual(1);
+    recordGuarantee(
+      'A1',
+      'Small gifts to a class move no public number before the morning, nor the gift’s own page: they do not probe amounts.',
+      'a tenth of the price each, until the class left the page: nothing else moved',
+    );
   }, 120_000);
 
   if (long) {
