@@ -77,4 +77,29 @@ describe('a notification', () => {
     });
     expect(judge(event({ kind: 'refunded', mode: 'live' }), payment())).toEqual({ verdict: 'quarantine', reason: 'wrong_mode' });
   });
+
+  it.each([
+    ['dispute_warned', 'warned'],
+    ['dispute_opened', 'opened'],
+    ['dispute_won', 'won'],
+    ['dispute_lost', 'lost'],
+  ] as const)('%s tells what a dispute is now, of the whole or a part, by the provider’s id of the money', (kind, to) => {
+    const paid = payment({ status: 'captured', object: 'money' });
+    expect(judge(event({ kind, reference: 'money', object: 'dispute', paymentId: null, amount: 100n }), paid)).toEqual({
+      verdict: 'dispute',
+      to,
+    });
+    const other = event({ kind, reference: 'other money', object: 'dispute', amount: 100n });
+    expect(judge(other, paid)).toEqual({ verdict: 'quarantine', reason: 'wrong_reference' });
+    expect(judge(event({ kind, reference: 'money', mode: 'live' }), paid)).toEqual({ verdict: 'quarantine', reason: 'wrong_mode' });
+  });
+
+  it('of a dispute waits while nothing was heard of its money; a refund of nothing does not', () => {
+    expect(judge(event({ kind: 'dispute_lost' }), undefined)).toEqual({ verdict: 'wait' });
+    expect(judge(event({ kind: 'refunded' }), undefined)).toEqual({ verdict: 'quarantine', reason: 'payment_unknown' });
+  });
+
+  it('of a settlement is about no payment', () => {
+    expect(judge(event({ kind: 'settled', paymentId: null }), undefined)).toEqual({ verdict: 'settlement' });
+  });
 });
