@@ -126,6 +126,7 @@ describe('a start that cannot be', () => {
     ['a basket of 1,000', 400, 'basket_too_long', () => start('exactville', Array.from({ length: 1000 }, line))],
     ['no lines', 400, 'basket_empty', () => start('exactville', [])],
     ['lines that are no list', 400, 'body_invalid', () => start('exactville', 'all')],
+    ['half a character', 400, 'body_invalid', () => start('exactville', [line()], { email: '\ud800@mail.example' })],
     ['lines of null', 400, 'body_invalid', () => start('exactville', [null])],
     ['a negative amount', 400, 'amount_not_positive', () => start('exactville', [{ needId: need, amount: lira('-1') }])],
     ['an amount with a comma', 400, 'amount_not_a_number', () => start('exactville', [{ needId: need, amount: lira('1,5') }])],

@@ -18,17 +18,17 @@ export function validation(): ValidationPipe {
   });
 }
 
-/** Before any rule is asked: a NUL is in no text of a person's, and no text of the database can hold one. */
+/** Before any rule is asked: a NUL or half a character is in no text of a person's, and no text of the database can hold one. */
 class Door extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && holdsNul(value)) throw new Refusal('body_invalid');
+    if (metadata.type === 'body' && holdsNoText(value)) throw new Refusal('body_invalid');
     return super.transform(value, metadata);
   }
 }
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+function holdsNoText(value: unknown): boolean {
+  if (typeof value === 'string') return /[\0\p{Surrogate}]/u.test(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNoText);
 }
 
 /** By the first field that is wrong, named as `lines.0.amount`. */
