@@ -73,6 +73,7 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
 /** A list's cursor names its list and its city. */
 const cursors: Readonly<Record<string, IdKind>> = {
   'GET /api/v1/:city/needs': 'needsCursor',
+  'GET /api/v1/:city/choices': 'choicesCursor',
   'GET /:city/:lang/bills': 'needsCursor',
   'GET /:city/:lang/staff/payments': 'paymentsCursor',
   'GET /:city/:lang/staff/notifications': 'quarantineCursor',

@@ -67,7 +67,8 @@ describe('the receipt as a file', () => {
   it('is not given before the payment is confirmed, nor for a link that opens nothing', async () => {
     const [need] = await city.needs([10_000n]);
     const { token } = await city.start([[need as NeedId, 10_000n]]);
-    expect((await pdf(token)).response.status).toBe(409);
+    const { response } = await pdf(token);
+    expect([response.status, response.headers['location']]).toEqual([303, `/testkent/tr/gifts/${token}`]);
     expect((await pdf('x'.repeat(43))).response.status).toBe(404);
   });
 });

@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { ReadDonation } from '../../donations/index.js';
 import { ReadThanks } from '../../reports/index.js';
-import { Refusal } from '../../kernel/refusal.js';
 import { Config } from '../../platform/config/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
@@ -76,7 +75,7 @@ export class GiftController {
     return page(<ReceiptPage view={cityView(city, language)} gift={gift} token={token} />);
   }
 
-  /** The same as a tagged PDF. @throws Refusal donation_unknown, wrong_state before the payment is confirmed */
+  /** The same as a tagged PDF. */
   @Get('receipt.pdf')
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex, nofollow')
@@ -85,9 +84,9 @@ export class GiftController {
     @CurrentLanguage() language: string,
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
+  ): Promise<Buffer | string> {
     const gift = await this.readDonation.run(city, token);
-    if (gift.receivedAt === undefined) throw new Refusal('wrong_state');
+    if (gift.receivedAt === undefined) return seeOther(reply, city.path(language, `/gifts/${token}`));
     const bytes = await receiptPaper(cityView(city, language), gift, token);
     asFile(reply, `${city.slug}-${referenceOf(token)}.pdf`, 'application/pdf');
     return bytes;
