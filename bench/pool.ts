@@ -62,7 +62,7 @@ async function seedPool(world: World, city: City, count: number): Promise<string
       lines: [{ choice: { kind: 'bill' as const, code: '' }, amount: Money.of(AMOUNT, 'TRY') }],
       language: 'en',
       ifFilled: 'next' as const,
-      returnUrl: () => 'https://city.example/',
+      returnUrl: 'https://city.example/',
     };
     await Promise.all(Array.from({ length: Math.min(8, count - from) }, () => start.run(city, wish)));
   }

@@ -12,14 +12,12 @@ import { markStatement } from './start.statement.js';
 /** What a client gets, now and each time again. */
 export interface StartAnswer {
   readonly token: string;
-  /** The page of the gift. */
-  readonly page: string;
   /** The provider's page. */
   readonly redirectUrl: string;
 }
 
 /** An answer as far as it is known when the gift is written. */
-type Begun = Omit<StartAnswer, 'redirectUrl'> & { readonly language: string };
+type Begun = Omit<StartAnswer, 'redirectUrl'> & { readonly returnUrl: string; readonly language: string };
 
 /** A start as its client named it. */
 export interface NamedStart {
@@ -57,8 +55,8 @@ export class KeptStarts {
 
   /** The row to be written in the transaction of the gift itself. */
   mark(city: City, { keyHash, bodyDigest, cipher }: NamedStart, gift: Begun & { paymentId: PaymentId; createdAt: Date }): Statement {
-    const { token, page, language, paymentId, createdAt } = gift;
-    const answer = cipher.seal(JSON.stringify({ token, page, language }), placeOf(keyHash));
+    const { token, returnUrl, language, paymentId, createdAt } = gift;
+    const answer = cipher.seal(JSON.stringify({ token, returnUrl, language }), placeOf(keyHash));
     return markStatement(city.id, { keyHash, bodyDigest, paymentId, answer, createdAt, busyUntil: new Date(createdAt.getTime() + BUSY) });
   }
 

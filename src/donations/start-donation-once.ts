@@ -52,15 +52,14 @@ export class StartDonationOnce {
 
   /** Undefined where somebody else was first, by a moment. */
   private async first(city: City, named: NamedStart, wish: DonationWish): Promise<StartAnswer | undefined> {
-    let page = '';
     let paymentId: PaymentId | undefined;
     const mark: DonationWish['mark'] = (begun) => {
-      ({ returnUrl: page, paymentId } = begun);
-      return this.starts.mark(city, named, { ...begun, page, language: wish.language });
+      ({ paymentId } = begun);
+      return this.starts.mark(city, named, { ...begun, returnUrl: wish.returnUrl, language: wish.language });
     };
     try {
       const { token, redirectUrl } = await this.startDonation.run(city, { ...wish, mark });
-      const answer = { token, page, redirectUrl };
+      const answer = { token, redirectUrl };
       await this.starts.keep(city, named, answer);
       return answer;
     } catch (error) {
@@ -93,16 +92,16 @@ export class StartDonationOnce {
       await this.starts.forget(city, named, paymentId);
       return undefined;
     }
-    const { token, page, language } = this.starts.begun(named, row);
+    const { token, returnUrl, language } = this.starts.begun(named, row);
     const amount = Money.of(payment.amount, payment.currency);
     const { accountId } = payment;
     const redirectUrl = await this.openCheckout
-      .run(city, { paymentId, accountId, amount, language, returnUrl: page, begunAt: createdAt })
+      .run(city, { paymentId, accountId, amount, language, returnUrl, begunAt: createdAt })
       .catch(async (error: unknown) => {
         await this.starts.forget(city, named, paymentId);
         throw error;
       });
-    const answer = { token, page, redirectUrl };
+    const answer = { token, redirectUrl };
     await this.starts.keep(city, named, answer);
     return answer;
   }

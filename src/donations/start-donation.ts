@@ -30,8 +30,8 @@ export interface DonationWish {
   readonly email?: string;
   readonly language: string;
   readonly ifFilled: IfFilled;
-  /** The page that the donor comes back to, by the private link's token. */
-  readonly returnUrl: (token: string) => string;
+  /** Where the donor's browser comes back to. The provider's merchant can read it there, so it is never the private link. */
+  readonly returnUrl: string;
   /** One row more, written in the same transaction and before all others: by it a start that is asked for twice is known again. */
   readonly mark?: (begun: BegunDonation) => Statement;
 }
@@ -40,7 +40,6 @@ export interface DonationWish {
 export interface BegunDonation {
   readonly paymentId: PaymentId;
   readonly token: string;
-  readonly returnUrl: string;
   readonly createdAt: Date;
 }
 
@@ -75,12 +74,11 @@ export class StartDonation {
     const email = readEmail(wish.email);
     const { token, hash } = newDonationToken();
     const { language } = wish;
-    const returnUrl = wish.returnUrl(token);
     const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash, createdAt: this.clock.now() };
     const { id, paymentId, createdAt } = donation;
-    const mark = wish.mark ? [wish.mark({ paymentId, token, returnUrl, createdAt })] : [];
+    const mark = wish.mark ? [wish.mark({ paymentId, token, createdAt })] : [];
     const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email, mark);
-    const redirectUrl = await this.openCheckout.run(city, { paymentId, accountId, amount: total, language, returnUrl, begunAt: createdAt });
+    const redirectUrl = await this.openCheckout.run(city, { paymentId, accountId, amount: total, language, returnUrl: wish.returnUrl, begunAt: createdAt });
     return { donationId: id, token, redirectUrl };
   }
 

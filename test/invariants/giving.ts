@@ -81,7 +81,7 @@ export class GivingCity {
       lines: lines.map(([needId, amount]) => ({ needId, amount: Money.of(amount, 'TRY') })),
       language: 'en',
       ifFilled: 'next',
-      returnUrl: (token) => `${this.app.url}/testkent/en/gifts/${token}`,
+      returnUrl: `${this.app.url}/testkent/en/gifts/back`,
       ...wish,
     });
     const [payment] = await this.rows<{ id: PaymentId; accountId: ProviderAccountId; amount: bigint; reference: string }>(

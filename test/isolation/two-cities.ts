@@ -147,7 +147,7 @@ async function handedOver(app: TestApp, city: City, supportId: string): Promise<
 async function moneyBack(app: TestApp, city: City, needId: string): Promise<Pick<Named, 'payment' | 'refund'>> {
   for (let gift = 0; gift < 2; gift += 1) {
     const lines = [{ needId: needId as NeedId, amount: Money.of(200n, city.currency) }];
-    const returnUrl = (token: string): string => `${app.url}/${city.slug}/en/gifts/${token}`;
+    const returnUrl = `${app.url}/${city.slug}/en/gifts/back`;
     const { redirectUrl } = await app.get(StartDonation).run(city, { lines, language: 'en', ifFilled: 'next', returnUrl });
     await app.visitor().post(new URL(redirectUrl).pathname).type('form').send({ action: 'approve' }).expect(303);
   }

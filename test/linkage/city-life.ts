@@ -128,7 +128,7 @@ export async function live(app: TestApp, listing: Listing, path: MoneyPath, seed
         lines: [line],
         language: 'en',
         ifFilled: 'next' as const,
-        returnUrl: (token: string) => `https://city.example/${token}`,
+        returnUrl: 'https://city.example/back',
       };
       const { donationId } = await app.get(StartDonation).run(city, wish);
       await watch();

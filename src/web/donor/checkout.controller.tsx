@@ -10,6 +10,7 @@ import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
 import { formErrors, HTML, page, seeOther, type FormErrors } from '../shared/index.js';
 import { addressOf } from './address.js';
+import { BACK } from './back.controller.js';
 import { BasketCookie } from './basket-cookie.js';
 import { CheckoutForm, CheckoutQuery } from './checkout.dto.js';
 import { CheckoutPage } from './checkout.page.js';
@@ -84,7 +85,7 @@ export class CheckoutController {
       ...(form.email?.trim() ? { email: form.email } : {}),
       language,
       ifFilled: form.ifFilled ?? 'next',
-      returnUrl: (token) => addressOf(this.config, request, city, city.path(language, `/gifts/${token}`)),
+      returnUrl: addressOf(this.config, request, city, city.path(language, BACK)),
     });
     if (greeting) await this.keepGreeting.run(city, started.donationId, greeting);
     return started;

@@ -4,6 +4,7 @@ import { ChoicesApiController } from './api/choices.controller.js';
 import { CityApiController } from './api/city.controller.js';
 import { DonationsApiController } from './api/donations.controller.js';
 import { NeedsApiController } from './api/needs.controller.js';
+import { BackController } from './back.controller.js';
 import { BasketCookie } from './basket-cookie.js';
 import { BasketController } from './basket.controller.js';
 import { BillsController } from './bills.controller.js';
@@ -29,7 +30,7 @@ export class DonorSiteModule {
       imports: [NeedsModule, donations],
       controllers: [
         ...[FrontController, CityHomeController, BillsController, GiveController, ChooseController, BasketController, CheckoutController],
-        ...[GiftController, TransparencyController, CarriedController],
+        ...[BackController, GiftController, TransparencyController, CarriedController],
         ...[CityApiController, ChoicesApiController, NeedsApiController, DonationsApiController],
       ],
       providers: [BasketCookie, PageCaches, ReadOffers, ReadQuote],

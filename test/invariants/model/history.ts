@@ -71,7 +71,7 @@ export async function start(model: CityModel, real: ModelCity, { needs, choices,
   ];
   const fits = model.canHold(needs, now);
   try {
-    const wish = { lines, language: 'en', ifFilled, returnUrl: (token: string) => `https://city.example/${token}` };
+    const wish = { lines, language: 'en', ifFilled, returnUrl: 'https://city.example/back' };
     const { donationId } = await real.world.app.get(StartDonation).run(real.world.city, wish);
     expect(fits).toBe(true);
     const held: Parts = new Map(needs);

@@ -9,6 +9,7 @@ import type { Json } from '../../../platform/crypto/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
 import { addressOf } from '../address.js';
+import { BACK } from '../back.controller.js';
 import { giftDto, GiftDto, StartDonationDto, StartedDonationDto } from './donation.dto.js';
 import { readLine } from './read-line.js';
 
@@ -51,10 +52,10 @@ export class DonationsApiController {
       ...(body.email ? { email: body.email } : {}),
       language,
       ifFilled: body.ifFilled,
-      returnUrl: pageOf,
+      returnUrl: addressOf(this.config, request, city, city.path(language, BACK)),
     };
-    if (key !== undefined) return this.startOnce.run(city, wish, key, JSON.parse(JSON.stringify(body)) as Json);
-    const { token, redirectUrl } = await this.startDonation.run(city, wish);
+    const started = key === undefined ? this.startDonation.run(city, wish) : this.startOnce.run(city, wish, key, JSON.parse(JSON.stringify(body)) as Json);
+    const { token, redirectUrl } = await started;
     return { token, redirectUrl, page: pageOf(token) };
   }
 
