@@ -78,7 +78,14 @@ export class StartDonation {
     const { id, paymentId, createdAt } = donation;
     const mark = wish.mark ? [wish.mark({ paymentId, token, createdAt })] : [];
     const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email, mark);
-    const redirectUrl = await this.openCheckout.run(city, { paymentId, accountId, amount: total, language, returnUrl: wish.returnUrl, begunAt: createdAt });
+    const redirectUrl = await this.openCheckout.run(city, {
+      paymentId,
+      accountId,
+      amount: total,
+      language,
+      returnUrl: wish.returnUrl,
+      begunAt: createdAt,
+    });
     return { donationId: id, token, redirectUrl };
   }
 

@@ -342,6 +342,8 @@ export interface Messages {
   'disbursements.upload.lead': { columns: string | number };
   'disbursements.upload.submit': {};
   'disbursements.upload.title': {};
+  'donor.back.text': {};
+  'donor.back.title': {};
   'donor.basket.choices': { count: number };
   'donor.basket.count': { count: number };
   'donor.basket.go': {};
@@ -1280,6 +1282,8 @@ interface Must_en {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
   'donor.basket.count': 'count:plural(one,other)';
   'donor.basket.go': '';
@@ -2214,6 +2218,8 @@ interface Holds_en {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
   'donor.basket.count': 'count:plural(one,other)';
   'donor.basket.go': '';
@@ -3151,6 +3157,8 @@ interface Must_bg {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
   'donor.basket.count': 'count:plural(one,other)';
   'donor.basket.go': '';
@@ -4085,6 +4093,8 @@ interface Holds_bg {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
   'donor.basket.count': 'count:plural(one,other)';
   'donor.basket.go': '';
@@ -5022,6 +5032,8 @@ interface Must_bs {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
   'donor.basket.count': 'count:plural(few,one,other)';
   'donor.basket.go': '';
@@ -5956,6 +5968,8 @@ interface Holds_bs {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
   'donor.basket.count': 'count:plural(few,one,other)';
   'donor.basket.go': '';
@@ -6893,6 +6907,8 @@ interface Must_cnr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
   'donor.basket.count': 'count:plural(few,one,other)';
   'donor.basket.go': '';
@@ -7827,6 +7843,8 @@ interface Holds_cnr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
   'donor.basket.count': 'count:plural(few,one,other)';
   'donor.basket.go': '';
@@ -8764,6 +8782,8 @@ interface Must_hr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
   'donor.basket.count': 'count:plural(few,one,other)';
   'donor.basket.go': '';
@@ -9698,6 +9718,8 @@ interface Holds_hr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
   'donor.basket.count': 'count:plural(few,one,other)';
   'donor.basket.go': '';
@@ -10635,6 +10657,8 @@ interface Must_sr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
   'donor.basket.count': 'count:plural(few,one,other)';
   'donor.basket.go': '';
@@ -11569,6 +11593,8 @@ interface Holds_sr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
   'donor.basket.count': 'count:plural(few,one,other)';
   'donor.basket.go': '';
@@ -12506,6 +12532,8 @@ interface Must_tr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
   'donor.basket.count': 'count:plural(one,other)';
   'donor.basket.go': '';
@@ -13440,6 +13468,8 @@ interface Holds_tr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.text': '';
+  'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
   'donor.basket.count': 'count:plural(one,other)';
   'donor.basket.go': '';

@@ -54,7 +54,10 @@ export class DonationsApiController {
       ifFilled: body.ifFilled,
       returnUrl: addressOf(this.config, request, city, city.path(language, BACK)),
     };
-    const started = key === undefined ? this.startDonation.run(city, wish) : this.startOnce.run(city, wish, key, JSON.parse(JSON.stringify(body)) as Json);
+    const started =
+      key === undefined
+        ? this.startDonation.run(city, wish)
+        : this.startOnce.run(city, wish, key, JSON.parse(JSON.stringify(body)) as Json);
     const { token, redirectUrl } = await started;
     return { token, redirectUrl, page: pageOf(token) };
   }
