@@ -66,10 +66,19 @@ export async function requestCases(world: World, city: City, accountId: string):
       path: 'direct' as const,
       biller: null,
       choices: [],
+      mustHold: false,
     },
     lines: [{ needId: needs[next++ % NEEDS]?.id ?? newId<NeedId>(), amount: 1_000n }],
   });
-  const startByEntities = ({ id, paymentId, lines, biller: _, choices: __, ...donation }: ReturnType<typeof gift>): Promise<void> =>
+  const startByEntities = ({
+    id,
+    paymentId,
+    lines,
+    biller: _,
+    choices: __,
+    mustHold: ___,
+    ...donation
+  }: ReturnType<typeof gift>): Promise<void> =>
     database.inCity(city.id, async (tx) => {
       const { cityId, manager } = tx;
       for (const { needId, amount } of lines) {

@@ -12,6 +12,9 @@ import { DonationEntity } from './donation.entity.js';
 
 // Whoever comes here has locked the gifts' payments, which guard them.
 
+/** A choice, and how much of the gift is for it, in minor units. */
+export type GiftChoice = Choice & { readonly amount: bigint };
+
 export interface Gift {
   readonly id: DonationId;
   readonly currency: Currency;
@@ -23,7 +26,7 @@ export interface Gift {
   /** The needs that it holds or held. */
   readonly lines: readonly NeedShare[];
   /** What it chose where no single need is shown. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly GiftChoice[];
   /** A number to ask about, which opens nothing: the beginning of the link's hash, as on the receipt's page. */
   readonly reference: string;
 }
@@ -43,7 +46,7 @@ export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[])
        FROM giving.allocation WHERE city_id = $1 AND donation_id = wanted.id
      ) a ON true
      JOIN LATERAL (
-       SELECT json_agg(json_build_object('kind', kind, 'code', code, 'band', band::text) ORDER BY line) AS choices
+       SELECT json_agg(json_build_object('kind', kind, 'code', code, 'band', band::text, 'amount', amount::text) ORDER BY line) AS choices
        FROM giving.donation_choice WHERE city_id = $1 AND donation_id = wanted.id
      ) c ON true`,
     [tx.cityId, ids],
@@ -64,9 +67,15 @@ interface StoredChoice {
   readonly kind: Choice['kind'];
   readonly code: string;
   readonly band: string | null;
+  readonly amount: string;
 }
 
-const asChoice = ({ kind, code, band }: StoredChoice): Choice => ({ kind, code, ...(band === null ? {} : { band: BigInt(band) }) });
+const asChoice = ({ kind, code, band, amount }: StoredChoice): GiftChoice => ({
+  kind,
+  code,
+  amount: BigInt(amount),
+  ...(band === null ? {} : { band: BigInt(band) }),
+});
 
 export interface DonationMove {
   readonly id: DonationId;

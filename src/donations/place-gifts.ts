@@ -1,10 +1,10 @@
 import { present } from '../kernel/assert.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
-import { type Choice, nextNeeds, type NeedNumbers, wider } from '../needs/index.js';
+import { type Choice, covers, nextNeeds, type NeedNumbers } from '../needs/index.js';
 import type { Payment } from '../payments/index.js';
 import type { CityTx } from '../platform/database/index.js';
-import { type NeedShare, placeGift } from './domain/place-gift.js';
-import type { Gift } from './donation.store.js';
+import { type NeedShare, placeGift, type UnplacedLine } from './domain/place-gift.js';
+import type { Gift, GiftChoice } from './donation.store.js';
 
 export interface PlacedGift {
   readonly payment: Payment;
@@ -32,22 +32,25 @@ export async function placeGifts(
   now: Date,
 ): Promise<PlacedGift[]> {
   const rooms = new Map<NeedId, bigint>(needs.map(({ needId, remaining }) => [needId, remaining]));
+  const known = new Map(needs.map((need) => [need.needId, need]));
   const placed: PlacedGift[] = [];
   const paid = captured.map((payment) => ({ payment, gift: present(gifts.get(payment.donationId), 'a payment without a gift') }));
   // Those that hold something first: what others find is what is left then.
   for (const { payment, gift } of paid.toSorted((a, b) => Number(isHeld(b.payment)) - Number(isHeld(a.payment)))) {
     const held = isHeld(payment) ? gift.lines : [];
-    const amount = held.reduce((left, part) => left - part.amount, gift.amount);
     const heldParts = held.map((part) => ({ ...part, held: true }));
-    if (amount === 0n) {
+    if (held.reduce((left, part) => left - part.amount, gift.amount) === 0n) {
       placed.push({ payment, gift, parts: heldParts, refund: 0n, pooled: 0n });
       continue;
     }
-    const chosen = await roomsOf(tx, gift.choices, payment, rooms, now);
-    const next = gift.ifFilled === 'next' ? await roomsOf(tx, onward(gift, payment), payment, rooms, now) : [];
-    // A gift of classes is placed anew by its classes: the needs it held were never its choice.
-    const lines = held.length > 0 || gift.choices.length > 0 ? [] : gift.lines;
-    const { parts, rest } = placeGift({ amount, lines, ifFilled: gift.ifFilled }, rooms, chosen, next);
+    const lines = unplaced(gift, payment, known);
+    const open: UnplacedLine[] = [];
+    for (const { amount, needId, choice } of lines) {
+      const chosen = needId ? [needId] : await roomsOf(tx, [choice], payment, rooms, now);
+      const next = gift.ifFilled === 'next' ? await roomsOf(tx, onward(choice, gift), payment, rooms, now) : [];
+      open.push({ amount, chosen, next });
+    }
+    const { parts, rest } = placeGift(open, gift.ifFilled, rooms);
     const pooled = gift.path === 'pool' && gift.ifFilled === 'next' ? rest : 0n;
     placed.push({
       payment,
@@ -62,20 +65,38 @@ export async function placeGifts(
 
 const isHeld = ({ status }: Payment): boolean => status === 'created' || status === 'pending';
 
+/** A line that holds nothing: one bill, or a choice. `choice` says of what kind it is. */
+interface Line {
+  readonly amount: bigint;
+  readonly needId?: NeedId;
+  readonly choice: Choice;
+}
+
+/** What of each line holds no need. Of a choice on time that is what went beyond the parts that it holds; late, all of it is placed anew. */
+function unplaced(gift: Gift, payment: Payment, known: ReadonlyMap<NeedId, NeedNumbers>): Line[] {
+  const onTime = isHeld(payment);
+  const own = (needId: NeedId): GiftChoice | undefined => {
+    const need = known.get(needId);
+    return gift.choices.find((choice) => need !== undefined && covers(choice, need));
+  };
+  const bills = gift.lines.filter(({ needId }) => !own(needId));
+  const choices = gift.choices.map((choice) => {
+    const parts = onTime ? gift.lines.filter(({ needId }) => own(needId) === choice) : [];
+    return { choice, amount: parts.reduce((left, part) => left - part.amount, choice.amount) };
+  });
+  const bill = { kind: 'bill' as const, code: payment.billerCode ?? '' };
+  const single = onTime ? [] : bills.map((line) => ({ ...line, choice: bill }));
+  return [...single, ...choices.filter(({ amount }) => amount > 0n)];
+}
+
 /**
- * Where money goes on to when its own choice has no room. On the direct path never beyond the biller whose account holds it; packages and
- * cash support stay among their own.
+ * Where a line's money goes on to when there is no room where it was meant for. On the direct path never beyond the biller whose account
+ * holds it; packages and cash support stay among their own.
  */
-function onward({ choices, path }: Gift, { billerCode }: Payment): Choice[] {
-  const bills: Choice[] = choices.length === 0 ? [{ kind: 'bill', code: billerCode ?? '', band: 0n }] : [...choices];
-  return bills
-    .filter(({ kind }) => kind === 'bill')
-    .flatMap((choice) => {
-      const code = wider(choice);
-      const kind = code && path !== 'direct' ? wider(code) : undefined;
-      return [code, kind].filter((each) => each !== undefined && (path !== 'direct' || each.code !== ''));
-    })
-    .filter((each) => each !== undefined);
+function onward(choice: Choice, { path }: Gift): Choice[] {
+  if (choice.kind !== 'bill') return [];
+  const code = choice.band === undefined ? choice : { kind: choice.kind, code: choice.code };
+  return path === 'direct' ? [code] : [code, { kind: choice.kind, code: '' }];
 }
 
 /** The open needs of these choices in the city's published order, locked, and what room each has. */

@@ -117,6 +117,7 @@ export class StartDonation {
       amount: total.minor,
       lines,
       choices,
+      mustHold: choices.length > 0 && city.listing === 'exact' && donation.path !== 'pool',
       language: wish.language,
       email: sealed,
       ifFilled: wish.ifFilled,
@@ -125,7 +126,7 @@ export class StartDonation {
     const statements = [
       ...mark,
       ...(lines.length > 0 ? [reserveStatement(city.id, lines, total.currency, now)] : []),
-      ...(choices.length > 0 ? [demandPublic(city.id, choices, total.currency)] : []),
+      ...(choices.length > 0 ? [demandPublic(city.id, choices, total.currency, now, donation.path === 'pool')] : []),
       wakeStatement('donor', city.id, ASK_QUEUE, new Date(now.getTime() + ASK_AFTER)),
       startStatement(city.id, begun),
       wakeStatement('donor', city.id, LAPSE_QUEUE, reservedUntil),

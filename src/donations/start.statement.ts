@@ -23,6 +23,8 @@ export interface NewDonation {
   readonly reservedUntil: Date;
   /** On `direct` every payment is for needs of one biller, at that biller's own account; else at the city's. */
   readonly path: MoneyPath;
+  /** Fails where a choice finds no room at all. Not in a banded city: there it would tell what others hold. */
+  readonly mustHold: boolean;
   /** The biller of the choices, on the direct path. */
   readonly biller: string | null;
 }
@@ -78,7 +80,7 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
       SELECT shared.demand($11 <> 'direct' OR billers + ($15::text IS NOT NULL)::integer = 1, 'payment_one_biller'),
              shared.demand(EXISTS (SELECT FROM account), 'provider_account_unknown'),
              shared.demand((SELECT count(*) FROM held) = (SELECT count(*) FROM placed)
-               AND ($11 = 'pool' OR cardinality($16::text[]) = 0 OR EXISTS (SELECT FROM placed)), 'need_filled'),
+               AND (NOT $21 OR EXISTS (SELECT FROM placed)), 'need_filled'),
              (SELECT id FROM account) AS "accountId", coalesce((SELECT sum(amount) FROM placed), 0)::bigint AS held
       FROM biller`,
     values: [
@@ -102,6 +104,7 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
       choices.map(({ amount }) => amount),
       choices.map(({ band }) => band ?? null),
       choices.map(mostNeeds),
+      donation.mustHold,
     ],
   };
 }

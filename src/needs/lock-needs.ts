@@ -5,8 +5,8 @@ import type { CityTx } from '../platform/database/index.js';
 import type { Choice } from './domain/choice.js';
 import { NeedEntity } from './need.entity.js';
 
-/** What a locked need can still take, in minor units. */
-export interface NeedNumbers {
+/** What a locked need can still take, in minor units, and which class it is of. */
+export interface NeedNumbers extends Choice {
   readonly needId: NeedId;
   readonly remaining: bigint;
 }
@@ -15,13 +15,16 @@ export interface NeedNumbers {
 export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<NeedNumbers[]> {
   if (ids.length === 0) return [];
   const rows = await tx.manager.find(NeedEntity, {
-    select: { id: true, amount: true, reserved: true, funded: true, status: true },
+    select: { id: true, kind: true, code: true, band: true, amount: true, reserved: true, funded: true, status: true },
     where: { cityId: tx.cityId, id: Any([...ids]) },
     order: { id: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });
-  return rows.map(({ id, amount, reserved, funded, status }) => ({
+  return rows.map(({ id, kind, code, band, amount, reserved, funded, status }) => ({
     needId: id as NeedId,
+    kind,
+    code,
+    band,
     remaining: status === 'open' ? amount - reserved - funded : 0n,
   }));
 }
@@ -35,6 +38,9 @@ export async function nextNeeds(tx: CityTx<'donor'>, choice: Choice, currency: s
   const query = tx.manager
     .createQueryBuilder(NeedEntity, 'need')
     .select('need.id', 'needId')
+    .addSelect('need.kind', 'kind')
+    .addSelect('need.code', 'code')
+    .addSelect('need.band', 'band')
     .addSelect('need.amount - need.reserved - need.funded', 'remaining')
     .where(`need.cityId = :city AND need.status = 'open' AND need.kind = :kind AND need.currency = :currency`, {
       city: tx.cityId,

@@ -1,24 +1,17 @@
 import fc from 'fast-check';
 import type { NeedId } from '../../kernel/ids.js';
 import type { IfFilled } from './donation.js';
-import { placeGift } from './place-gift.js';
+import { placeGift, type UnplacedLine } from './place-gift.js';
 
-const id = (name: string): NeedId => name as NeedId;
+const ids = (names: string): NeedId[] => [...names] as NeedId[];
 const rooms = (entries: Record<string, bigint>): Map<NeedId, bigint> =>
-  new Map(Object.entries(entries).map(([key, room]) => [id(key), room]));
-const total = (lines: Record<string, bigint>): bigint => Object.values(lines).reduce((sum, each) => sum + each, 0n);
-/** Bills chosen one by one. */
-const gift = (ifFilled: IfFilled, lines: Record<string, bigint>) => ({
-  ifFilled,
-  amount: total(lines),
-  lines: Object.entries(lines).map(([key, amount]) => ({ needId: id(key), amount })),
-});
-/** A gift to a class. */
-const ofClass = (ifFilled: IfFilled, amount: bigint) => ({ ifFilled, amount, lines: [] });
+  new Map(Object.entries(entries).map(([key, room]) => [key as NeedId, room]));
+/** `line(60n, 'ab', 'c')`: 60 for a and b, and on to c. */
+const line = (amount: bigint, chosen: string, next = ''): UnplacedLine => ({ amount, chosen: ids(chosen), next: ids(next) });
 
 describe('a gift for bills whose money came late', () => {
   it.each<IfFilled>(['next', 'refund'])('goes to the same bills while they have room (%s)', (choice) => {
-    expect(placeGift(gift(choice, { a: 60n, b: 40n }), rooms({ a: 60n, b: 50n }), [], [id('c')])).toEqual({
+    expect(placeGift([line(60n, 'a', 'c'), line(40n, 'b', 'c')], choice, rooms({ a: 60n, b: 50n, c: 9n }))).toEqual({
       parts: [
         { needId: 'a', amount: 60n },
         { needId: 'b', amount: 40n },
@@ -29,12 +22,12 @@ describe('a gift for bills whose money came late', () => {
 
   it('goes nowhere where the donor chose so and one bill is filled', () => {
     const free = rooms({ a: 60n, b: 0n, c: 500n });
-    expect(placeGift(gift('refund', { a: 60n, b: 40n }), free, [], [id('c')])).toEqual({ parts: [], rest: 100n });
-    expect(free.get(id('a'))).toBe(60n);
+    expect(placeGift([line(60n, 'a', 'c'), line(40n, 'b', 'c')], 'refund', free)).toEqual({ parts: [], rest: 100n });
+    expect(free.get('a' as NeedId)).toBe(60n);
   });
 
   it('goes on to the next bills in their order, split over several', () => {
-    expect(placeGift(gift('next', { a: 100n }), rooms({ a: 10n, b: 30n, c: 500n }), [], [id('b'), id('c')])).toEqual({
+    expect(placeGift([line(100n, 'a', 'bc')], 'next', rooms({ a: 10n, b: 30n, c: 500n }))).toEqual({
       parts: [
         { needId: 'a', amount: 10n },
         { needId: 'b', amount: 30n },
@@ -44,23 +37,16 @@ describe('a gift for bills whose money came late', () => {
     });
   });
 
-  it('leaves over what even the next bills cannot take', () => {
-    expect(placeGift(gift('next', { a: 100n }), rooms({ a: 0n, b: 30n }), [], [id('b')])).toEqual({
-      parts: [{ needId: 'b', amount: 30n }],
-      rest: 70n,
-    });
-  });
-
   it('does not take what another late gift of the same batch took before it', () => {
     const free = rooms({ a: 100n });
-    placeGift(gift('next', { a: 80n }), free, [], []);
-    expect(placeGift(gift('next', { a: 80n }), free, [], []).rest).toBe(60n);
+    placeGift([line(80n, 'a')], 'next', free);
+    expect(placeGift([line(80n, 'a')], 'next', free).rest).toBe(60n);
   });
 });
 
-describe('a gift to a class', () => {
+describe('a gift to classes', () => {
   it('goes to the oldest of the class, and on to the next classes', () => {
-    expect(placeGift(ofClass('next', 100n), rooms({ a: 30n, b: 30n, c: 500n }), [id('a'), id('b')], [id('c')])).toEqual({
+    expect(placeGift([line(100n, 'ab', 'c')], 'next', rooms({ a: 30n, b: 30n, c: 500n }))).toEqual({
       parts: [
         { needId: 'a', amount: 30n },
         { needId: 'b', amount: 30n },
@@ -71,8 +57,25 @@ describe('a gift to a class', () => {
   });
 
   it('never leaves its class where the donor wants the money back instead', () => {
-    expect(placeGift(ofClass('refund', 100n), rooms({ a: 30n, c: 500n }), [id('a')], [id('c')])).toEqual({ parts: [], rest: 100n });
-    expect(placeGift(ofClass('refund', 30n), rooms({ a: 30n, c: 500n }), [id('a')], [id('c')]).rest).toBe(0n);
+    expect(placeGift([line(100n, 'a', 'c')], 'refund', rooms({ a: 30n, c: 500n }))).toEqual({ parts: [], rest: 100n });
+    expect(placeGift([line(30n, 'a', 'c')], 'refund', rooms({ a: 30n, c: 500n })).rest).toBe(0n);
+  });
+
+  it('gives each of several kinds its own amount, whatever room the others have', () => {
+    expect(placeGift([line(500n, 'p'), line(2_000n, 'c')], 'refund', rooms({ p: 9_000n, c: 2_000n }))).toEqual({
+      parts: [
+        { needId: 'p', amount: 500n },
+        { needId: 'c', amount: 2_000n },
+      ],
+      rest: 0n,
+    });
+    expect(placeGift([line(500n, 'p'), line(2_000n, 'c')], 'next', rooms({ p: 9_000n, c: 100n }))).toEqual({
+      parts: [
+        { needId: 'p', amount: 500n },
+        { needId: 'c', amount: 100n },
+      ],
+      rest: 1_900n,
+    });
   });
 });
 
@@ -80,27 +83,23 @@ describe('any gift', () => {
   it('is placed to the last unit and over-fills nothing, whatever the needs look like', () => {
     const amount = fc.bigInt(1n, 1000n);
     const names = ['a', 'b', 'c', 'd', 'e'];
-    const some = fc.dictionary(fc.constantFrom(...names), amount, { minKeys: 1 });
-    const order = fc.shuffledSubarray(names);
+    const some = fc.shuffledSubarray(names).map((picked) => picked.join(''));
+    const lines = fc.array(fc.tuple(amount, some, some), { minLength: 1, maxLength: 3 });
+    const room = fc.dictionary(fc.constantFrom(...names), amount, { minKeys: 1 });
     fc.assert(
-      fc.property(
-        some,
-        some,
-        order,
-        order,
-        amount,
-        fc.constantFrom<IfFilled>('next', 'refund'),
-        (lines, room, chosen, next, more, choice) => {
-          const free = rooms(room);
-          const given = gift(choice, lines);
-          const whole = { ...given, amount: given.amount + more };
-          const { parts, rest } = placeGift(whole, free, chosen.map(id), next.map(id));
-          expect(parts.reduce((sum, part) => sum + part.amount, rest)).toBe(whole.amount);
-          for (const part of parts) expect(part.amount).toBeLessThanOrEqual(room[part.needId] ?? 0n);
-          const allowed = new Set([...Object.keys(lines), ...chosen, ...(choice === 'next' ? next : [])]);
-          for (const { needId } of parts) expect(allowed).toContain(needId);
-        },
-      ),
+      fc.property(lines, room, fc.constantFrom<IfFilled>('next', 'refund'), (given, entries, choice) => {
+        const { parts, rest } = placeGift(
+          given.map(([each, chosen, next]) => line(each, chosen, next)),
+          choice,
+          rooms(entries),
+        );
+        const whole = given.reduce((sum, [each]) => sum + each, 0n);
+        expect(parts.reduce((sum, part) => sum + part.amount, rest)).toBe(whole);
+        for (const part of parts) expect(part.amount).toBeLessThanOrEqual(entries[part.needId] ?? 0n);
+        if (choice === 'refund') expect([0n, whole]).toContain(rest);
+        const allowed = new Set(given.flatMap(([, chosen, next]) => [...chosen, ...(choice === 'next' ? next : '')]));
+        for (const { needId } of parts) expect(allowed).toContain(needId);
+      }),
     );
   });
 });

@@ -7,48 +7,48 @@ export interface NeedShare {
   readonly amount: bigint;
 }
 
-export interface UnplacedGift {
-  /** What goes beyond the parts that it still holds, in minor units. */
+/** A line of a gift, as far as its money holds no need. */
+export interface UnplacedLine {
+  /** Minor units. */
   readonly amount: bigint;
-  /** The bills that it chose one by one and no longer holds. */
-  readonly lines: readonly NeedShare[];
-  readonly ifFilled: IfFilled;
+  /** Where it was meant for: the bill itself, or the needs of its class in the city's published order. */
+  readonly chosen: readonly NeedId[];
+  /** Where it goes on to, in that order. */
+  readonly next: readonly NeedId[];
 }
 
 export interface Placement {
   readonly parts: readonly NeedShare[];
-  /** What found no need. Parts and rest together are the amount, to the last unit. */
+  /** What found no need. Parts and rest together are the lines, to the last unit. */
   readonly rest: bigint;
 }
 
 /**
- * Places money that holds no need: its reservation had lapsed, or it chose a class that had less room than the gift. Where it was meant for,
- * if there is room for all of it; else what the donor chose at the start: on to the next needs, over as many as it takes, or nothing of it
- * anywhere. Never both for one unit.
+ * Places money that holds no need: its reservation had lapsed, or it chose a class that had less room than the gift. Each line where it was
+ * meant for, if there is room for all of them; else what the donor chose at the start: on to the next needs, over as many as it takes, or
+ * nothing of it anywhere. Never both for one unit.
  * @param rooms what each locked need can still take; what is placed is taken off
- * @param chosen needs of the classes that the gift chose, in the city's published order
- * @param next further needs in that order
  */
-export function placeGift(gift: UnplacedGift, rooms: Map<NeedId, bigint>, chosen: readonly NeedId[], next: readonly NeedId[]): Placement {
-  if (gift.ifFilled === 'refund' && !fits(gift, rooms, chosen)) return { parts: [], rest: gift.amount };
+export function placeGift(lines: readonly UnplacedLine[], ifFilled: IfFilled, rooms: Map<NeedId, bigint>): Placement {
+  const whole = lines.reduce((sum, { amount }) => sum + amount, 0n);
+  const free = new Map(rooms);
   const placed = new Map<NeedId, bigint>();
-  let left = gift.amount;
-  const place = (needId: NeedId, wanted: bigint): void => {
-    const amount = least(rooms.get(needId) ?? 0n, wanted, left);
-    if (amount <= 0n) return;
-    rooms.set(needId, (rooms.get(needId) ?? 0n) - amount);
-    placed.set(needId, (placed.get(needId) ?? 0n) + amount);
-    left -= amount;
+  const place = (ids: readonly NeedId[], wanted: bigint): bigint => {
+    let left = wanted;
+    for (const needId of ids) {
+      const room = free.get(needId) ?? 0n;
+      const amount = room < left ? room : left;
+      if (amount <= 0n) continue;
+      free.set(needId, room - amount);
+      placed.set(needId, (placed.get(needId) ?? 0n) + amount);
+      left -= amount;
+    }
+    return left;
   };
-  for (const { needId, amount } of gift.lines) place(needId, amount);
-  for (const needId of gift.ifFilled === 'next' ? [...chosen, ...next] : chosen) place(needId, left);
-  return { parts: [...placed].map(([needId, amount]) => ({ needId, amount })), rest: left };
+  // All lines where they were meant for, before any of them goes on to another's.
+  const open = lines.map((line) => ({ ...line, amount: place(line.chosen, line.amount) }));
+  if (ifFilled === 'refund' && open.some(({ amount }) => amount > 0n)) return { parts: [], rest: whole };
+  const rest = open.reduce((sum, { amount, next }) => sum + (ifFilled === 'next' ? place(next, amount) : amount), 0n);
+  for (const [needId, room] of free) rooms.set(needId, room);
+  return { parts: [...placed].map(([needId, amount]) => ({ needId, amount })), rest };
 }
-
-function fits({ amount, lines }: UnplacedGift, rooms: ReadonlyMap<NeedId, bigint>, chosen: readonly NeedId[]): boolean {
-  if (!lines.every((line) => (rooms.get(line.needId) ?? 0n) >= line.amount)) return false;
-  const open = lines.reduce((left, line) => left - line.amount, amount);
-  return chosen.reduce((room, needId) => room + (rooms.get(needId) ?? 0n), 0n) >= open;
-}
-
-const least = (...amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b));

@@ -1,6 +1,6 @@
 import type { Listing, MoneyPath, NeedKind } from '../../../src/cities/index.js';
 import type { DonationId, NeedId, PaymentId } from '../../../src/kernel/ids.js';
-import { wider, type Choice } from '../../../src/needs/index.js';
+import { covers, type Choice } from '../../../src/needs/index.js';
 
 export interface ModelNeed {
   readonly id: NeedId;
@@ -28,7 +28,7 @@ export interface ModelGift {
   readonly biller: string | null;
   readonly ifFilled: 'next' | 'refund';
   readonly lines: ReadonlyMap<NeedId, bigint>;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly { readonly choice: Choice; readonly amount: bigint }[];
   readonly reservedUntil: number;
   /** What it holds while the donor pays; what it chose first, ever after. */
   held: Parts;
@@ -102,7 +102,7 @@ export class CityModel {
       const holds = gift.status === 'pending';
       const held = holds ? gift.held : new Map<NeedId, bigint>();
       const left = gift.amount - sum(held.values());
-      const placed = this.place(gift, left, holds, now);
+      const placed = this.place(gift, holds, now);
       for (const [id, part] of held) {
         this.need(id).reserved -= part;
         this.fund(gift, id, part);
@@ -120,37 +120,48 @@ export class CityModel {
     this.fundFromPool(now);
   }
 
-  /** The donor's word: where it was meant for, if all of it fits; else on to the next, or nothing of it anywhere. */
-  private place(gift: ModelGift, amount: bigint, holds: boolean, now: number): Parts {
-    const own = holds || gift.choices.length > 0 ? new Map<NeedId, bigint>() : gift.lines;
-    const chosen = gift.choices.flatMap((choice) => this.next(choice, now));
-    const ownFit = [...own].every(([id, part]) => remaining(this.need(id)) >= part);
-    const fits = ownFit && sum(chosen.map(remaining)) >= amount - sum(own.values());
-    if (gift.ifFilled === 'refund' && !fits) return new Map();
-    const onward = gift.ifFilled === 'next' ? this.onward(gift).flatMap((choice) => this.next(choice, now)) : [];
+  /** The donor's word: each line where it was meant for, if all of them fit; else on to the next, or nothing of it anywhere. */
+  private place(gift: ModelGift, holds: boolean, now: number): Parts {
+    const lines = holds ? this.beyondHeld(gift) : gift.choices;
+    const open = [
+      ...[...(holds ? [] : gift.lines)].map(([id, amount]) => ({
+        amount,
+        chosen: [this.need(id)],
+        choice: { kind: 'bill' as const, code: gift.biller ?? '' },
+      })),
+      ...lines.map(({ choice, amount }) => ({ amount, choice, chosen: this.next(choice, now) })),
+    ];
     const parts: Parts = new Map();
-    let left = amount;
-    const take = (need: ModelNeed, wanted: bigint): void => {
-      const part = least(remaining(need) - (parts.get(need.id) ?? 0n), wanted, left);
-      if (part <= 0n) return;
-      parts.set(need.id, (parts.get(need.id) ?? 0n) + part);
-      left -= part;
+    const take = (needs: readonly ModelNeed[], wanted: bigint): bigint => {
+      let left = wanted;
+      for (const need of needs) {
+        const part = least(remaining(need) - (parts.get(need.id) ?? 0n), left);
+        if (part > 0n) parts.set(need.id, (parts.get(need.id) ?? 0n) + part);
+        left -= part > 0n ? part : 0n;
+      }
+      return left;
     };
-    for (const [id, part] of own) take(this.need(id), part);
-    for (const need of [...chosen, ...onward]) take(need, left);
+    const left = open.map((line) => ({ ...line, amount: take(line.chosen, line.amount) }));
+    if (gift.ifFilled === 'refund') return left.some(({ amount }) => amount > 0n) ? new Map() : parts;
+    for (const { amount, choice } of left)
+      for (let rest = amount, at = 0; at < this.onward(choice, gift).length; at += 1) {
+        rest = take(this.next(this.onward(choice, gift)[at] ?? choice, now), rest);
+      }
     return parts;
   }
 
-  private onward({ choices, path, biller }: ModelGift): Choice[] {
-    if (choices.length === 0) return [{ kind: 'bill', code: biller ?? '' }];
-    return choices
-      .filter(({ kind }) => kind === 'bill')
-      .flatMap((choice) => {
-        const code = wider(choice);
-        return [code, code && path !== 'direct' ? wider(code) : undefined];
-      })
-      .filter((each) => each !== undefined)
-      .filter(({ code }) => path !== 'direct' || code !== '');
+  /** Of each choice, what went beyond the needs of it that the gift holds. */
+  private beyondHeld({ choices, held }: ModelGift): { choice: Choice; amount: bigint }[] {
+    return choices.map(({ choice, amount }) => {
+      const own = [...held].filter(([id]) => covers(choice, this.need(id)));
+      return { choice, amount: amount - sum(own.map(([, part]) => part)) };
+    });
+  }
+
+  private onward(choice: Choice, { path }: ModelGift): Choice[] {
+    if (choice.kind !== 'bill') return [];
+    const code = { kind: choice.kind, code: choice.code };
+    return path === 'direct' ? [code] : [code, { kind: choice.kind, code: '' }];
   }
 
   private fund(gift: ModelGift | undefined, id: NeedId, part: bigint): void {

@@ -92,9 +92,8 @@ export async function start(model: CityModel, real: ModelCity, { needs, choices,
     if (!payment) throw new Error('a started gift has a payment');
     const { id: paymentId, ...facts } = payment;
     const reservedUntil = now + real.world.city.limits.reservationMinutes * 60_000;
-    const chosen = choices.map(({ choice }) => choice);
     const empty = { placed: new Map<NeedId, bigint>(), returned: 0n, refunded: 0n, status: 'pending' as const };
-    model.gifts.push({ id: donationId, paymentId, ...facts, ifFilled, lines: needs, choices: chosen, reservedUntil, held, ...empty });
+    model.gifts.push({ id: donationId, paymentId, ...facts, ifFilled, lines: needs, choices, reservedUntil, held, ...empty });
     return 'started';
   } catch (error) {
     if (!isRefusal(error)) throw error;
