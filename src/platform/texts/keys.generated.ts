@@ -451,6 +451,7 @@ export interface Messages {
   'donor.gift.pending.text': {};
   'donor.gift.receipt': {};
   'donor.gift.received': {};
+  'donor.gift.received.chosen': {};
   'donor.gift.received.text': { count: number };
   'donor.gift.refund': {};
   'donor.gift.refunded': {};
@@ -1389,6 +1390,7 @@ interface Must_en {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -2323,6 +2325,7 @@ interface Holds_en {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -3260,6 +3263,7 @@ interface Must_bg {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -4194,6 +4198,7 @@ interface Holds_bg {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -5131,6 +5136,7 @@ interface Must_bs {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -6065,6 +6071,7 @@ interface Holds_bs {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -7002,6 +7009,7 @@ interface Must_cnr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -7936,6 +7944,7 @@ interface Holds_cnr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -8873,6 +8882,7 @@ interface Must_hr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -9807,6 +9817,7 @@ interface Holds_hr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -10744,6 +10755,7 @@ interface Must_sr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -11678,6 +11690,7 @@ interface Holds_sr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -12615,6 +12628,7 @@ interface Must_tr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -13549,6 +13563,7 @@ interface Holds_tr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
