@@ -8,6 +8,7 @@ import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 export { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES, type NeedLine } from './domain/basket.js';
 export { ifFilledChoices, type AllocationStatus, type DonationStatus, type IfFilled } from './domain/donation.js';
 export { type Greeting, greetingFields, LONGEST_NAME, MOST_WORDS, occasions, readGreeting } from './read-greeting.js';
+export { KEY_LENGTH } from './domain/request-key.js';
 export { DonationsModule } from './donations.module.js';
 export { KeepGreeting } from './keep-greeting.js';
 export { LINK_DAYS, ReadDonation, type DonationLine, type DonationView } from './read-donation.js';

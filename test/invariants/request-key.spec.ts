@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { IdempotencyKeyEntity } from '../../src/donations/idempotency-key.entity.js';
 
@@ -18,8 +19,7 @@ beforeAll(async () => {
   elsewhere = await GivingCity.open(app, 'elsewhere');
 }, 60_000);
 
-let count = 0;
-const newKey = (): string => `test-key-${String((count += 1))}`;
+const newKey = (): string => randomUUID();
 const gift = (needId: string, amount = '100.00'): object => ({
   lines: [{ needId, amount: { amount, currency: 'TRY' } }],
   ifFilled: 'next',
@@ -100,9 +100,11 @@ describe('a key', () => {
   });
 
   it.each([
-    ['no ASCII', 'ü'],
+    ['no ASCII', 'ü'.repeat(20)],
     ['256 characters', 'x'.repeat(256)],
-    ['a tab', 'a\tb'],
+    ['a tab', 'a\tb'.repeat(10)],
+    ['one character, which a stranger has too', '1'],
+    ['15 characters', 'x'.repeat(15)],
   ])('of %s is refused before anything', async (_, key) => {
     const answer = await fetch(`${app.url}/api/v1/testkent/donations`, {
       method: 'POST',
@@ -110,6 +112,10 @@ describe('a key', () => {
       body: JSON.stringify(gift(await need())),
     });
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'idempotency_key_invalid']);
+  });
+
+  it.each([16, 255])('of %i characters is one', async (length) => {
+    expect((await start(randomBytes(128).toString('hex').slice(0, length), gift(await need()))).status).toBe(201);
   });
 
   it('of another city is no key here: it begins a gift of its own, and leaves the other as it was', async () => {

@@ -9,12 +9,16 @@ export const KEPT = 24 * 3_600_000;
  */
 export const BUSY = 60_000;
 
+/** A key's characters. Clients have no names here: whoever guesses a key and its body is answered with the gift's private link. */
+export const KEY_LENGTH = { least: 16, most: 255 } as const;
+
 /**
- * A client's key as the header `Idempotency-Key` carries it: 1 to 255 characters of printable ASCII
- * (draft-ietf-httpapi-idempotency-key-header).
+ * A client's key as the header `Idempotency-Key` carries it: 16 to 255 characters of printable ASCII
+ * (draft-ietf-httpapi-idempotency-key-header), random, which cannot be seen here.
  * @throws Refusal idempotency_key_invalid
  */
 export function checkRequestKey(key: string): string {
-  if (!/^[\x20-\x7e]{1,255}$/.test(key)) throw new Refusal('idempotency_key_invalid');
+  if (key.length < KEY_LENGTH.least || key.length > KEY_LENGTH.most || !/^[\x20-\x7e]+$/.test(key))
+    throw new Refusal('idempotency_key_invalid');
   return key;
 }

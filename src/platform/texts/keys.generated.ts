@@ -453,6 +453,7 @@ export interface Messages {
   'donor.gift.pending.text': {};
   'donor.gift.receipt': {};
   'donor.gift.received': {};
+  'donor.gift.received.chosen': {};
   'donor.gift.received.text': { count: number };
   'donor.gift.refund': {};
   'donor.gift.refunded': {};
@@ -1393,6 +1394,7 @@ interface Must_en {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -2329,6 +2331,7 @@ interface Holds_en {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -3268,6 +3271,7 @@ interface Must_bg {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -4204,6 +4208,7 @@ interface Holds_bg {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -5143,6 +5148,7 @@ interface Must_bs {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -6079,6 +6085,7 @@ interface Holds_bs {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -7018,6 +7025,7 @@ interface Must_cnr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -7954,6 +7962,7 @@ interface Holds_cnr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -8893,6 +8902,7 @@ interface Must_hr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -9829,6 +9839,7 @@ interface Holds_hr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -10768,6 +10779,7 @@ interface Must_sr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -11704,6 +11716,7 @@ interface Holds_sr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(few,one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -12643,6 +12656,7 @@ interface Must_tr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';
@@ -13579,6 +13593,7 @@ interface Holds_tr {
   'donor.gift.pending.text': '';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
+  'donor.gift.received.chosen': '';
   'donor.gift.received.text': 'count:plural(one,other)';
   'donor.gift.refund': '';
   'donor.gift.refunded': '';

@@ -5,7 +5,7 @@ import { ButtonLink, Door, pageSettings } from '../shared/index.js';
 import { BillCard } from './bill-card.js';
 import { choiceName } from './choice-name.js';
 import { ChooseForm } from './choose-form.js';
-import { nextBillsOf, type Offer } from './domain/offers.js';
+import { isInParts, nextBillsOf, type Offer } from './domain/offers.js';
 import { DonorLayout } from './donor-layout.js';
 import { LiveTally, waitingShown } from './live-tally.js';
 import { OfferCard } from './offer-card.js';
@@ -28,13 +28,17 @@ const SHOWN = 3;
 /** A city's front door: two ways in, an amount and the city chooses, the live counter, a few cards of the line, how it works. */
 export function CityHomePage({ view, tally, first, offers }: Props): VNode {
   const { city, language, texts } = view;
-  const cards = [
-    ...first.map((need) => <OpenCard view={view} need={need} />),
-    ...offers.map((offer) => <OfferLink view={view} offer={offer} />),
-  ];
-  const others = cards.slice(1);
-  const bills = others.slice(0, first.length > 0 ? first.length - 1 : SHOWN);
-  const supports = others.slice(bills.length, bills.length + SHOWN);
+  const next = nextBillsOf(offers);
+  const link = (offer: Offer): VNode => <OfferLink view={view} offer={offer} />;
+  const classes = offers.filter((offer) => !isInParts(offer) && !next.includes(offer));
+  const supports = offers.filter(isInParts);
+  // One card hangs by itself, and is in no row.
+  const waits = [...first.map((need) => <OpenCard view={view} need={need} />), ...classes.slice(0, SHOWN + 1).map(link), ...next.map(link)];
+  const [hung, ...bills] = waits.length > 0 ? waits : supports.slice(0, 1).map(link);
+  const given = supports
+    .slice(waits.length > 0 ? 0 : 1)
+    .slice(0, SHOWN)
+    .map(link);
   const waiting = waitingShown(city, tally);
   return (
     <DonorLayout view={view} title={city.name(language)} here="" head={<ShareHead view={view} />} bar={<Slot name="basket" />}>
@@ -51,11 +55,11 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
                 {texts.t('donor.home.door.help.text')}
               </Door>
             </div>
-            <ChooseForm view={view} next={nextBillsOf(offers)} />
+            <ChooseForm view={view} next={next} />
           </div>
-          {cards.length > 0 && (
+          {hung && (
             <div class="hero__line">
-              <div class="hang">{cards[0]}</div>
+              <div class="hang">{hung}</div>
             </div>
           )}
         </div>
@@ -67,8 +71,8 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
         </div>
         <HowItWorks view={view} />
         <Row heading={texts.t(city.listing === 'exact' ? 'donor.home.first' : 'donor.home.classes')} cards={bills} />
-        <Row heading={supportTitle(view, offers)} cards={supports} />
-        {others.length > 0 && (
+        <Row heading={supportTitle(view, offers)} cards={given} />
+        {bills.length + given.length > 0 && (
           <div class="row">
             <ButtonLink variant="secondary" href={city.path(language, '/bills')}>
               {texts.t('donor.home.all')}

@@ -32,7 +32,7 @@ export function GiftPage(props: Props): VNode {
       <div class="stack stack--l" id="gift" data-refresh={ended ? undefined : 3}>
         <div class="stack" role="status">
           <h1>{headline(texts, gift.status)}</h1>
-          <p class="lead">{explanation(texts, gift)}</p>
+          <p class="lead">{explanation(view, gift)}</p>
         </div>
         {gift.told && (
           <Notice tone="success">
@@ -163,14 +163,17 @@ function headline(texts: Texts, status: DonationStatus): string {
   }
 }
 
-function explanation(texts: Texts, { status, lines }: DonationView): string {
+function explanation({ city, texts }: CityView, { status, lines }: DonationView): string {
   switch (status) {
     case 'created':
     case 'pending':
       return texts.t('donor.gift.pending.text');
     case 'received':
     case 'disputed':
-      return texts.t('donor.gift.received.text', { count: Math.max(1, lines.length) });
+      // Only where a bill is chosen by itself is the money fixed to it.
+      return city.listing === 'exact' && lines.every(({ choice }) => choice.kind === 'bill')
+        ? texts.t('donor.gift.received.text', { count: Math.max(1, lines.length) })
+        : texts.t('donor.gift.received.chosen');
     case 'failed':
       return texts.t('donor.gift.failed.text');
     case 'expired':

@@ -130,7 +130,7 @@ describe('an error', () => {
   it('is told to a program by RFC 9457', () => {
     expect(problem(new Refusal('amount_decimals', {}, 'lines.0.amount'), textsIn('en'))).toEqual({
       type: '/problems/amount_decimals',
-      title: 'An amount has at most two decimals.',
+      title: 'An amount has at most two decimals. Write thousands without a separator, for example 1500.',
       status: 400,
       code: 'amount_decimals',
       field: 'lines.0.amount',
