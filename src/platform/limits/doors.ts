@@ -12,8 +12,8 @@ export interface DoorRule {
 
 /**
  * How often one network may ask. Sized by 500 donors behind one address (a school, a mosque, a mobile network), all within one window:
- * four starts each for baskets that become several payments and for second tries; twelve looks at a gift; twelve changes of a basket; twelve cards or
- * widgets; one PDF, and a hundred more: 600 of them are the sixth part of a core, at 170 ms of CPU each as a test saw it.
+ * four starts each for baskets that become several payments and for second tries; twelve looks at a gift; twelve changes of a basket;
+ * twelve cards or widgets; one PDF, and a hundred more: 600 are a sixth of a core, at 170 ms of CPU each as a test saw it.
  * A household's pair has 59 bits: what 300 tries in ten minutes find of it is nothing, and a social centre gets through.
  */
 export const doors = {
