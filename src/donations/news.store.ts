@@ -47,6 +47,16 @@ export function waitingNews(tx: Tx): Promise<DonationNewsEntity[]> {
   return tx.manager.find(DonationNewsEntity, { where: { cityId: tx.cityId, toldOn: IsNull() }, order: { donationId: 'ASC' } });
 }
 
+/** How many needs these gifts went to. */
+export async function countNeedsOf(tx: Tx, ids: readonly DonationId[]): Promise<number> {
+  const counted = await tx.manager
+    .createQueryBuilder(AllocationEntity, 'share')
+    .select('count(DISTINCT share.needId)', 'needs')
+    .where(`share.cityId = :cityId AND share.status = 'funded' AND share.donationId = ANY(:ids)`, { cityId: tx.cityId, ids })
+    .getRawOne<{ needs: string }>();
+  return Number(counted?.needs ?? 0);
+}
+
 export async function markTold(tx: Tx, ids: readonly DonationId[], today: LocalDate): Promise<void> {
   await tx.manager.update(DonationNewsEntity, { cityId: tx.cityId, donationId: Any([...ids]), toldOn: IsNull() }, { toldOn: today });
 }

@@ -10,11 +10,11 @@ import { Outbox } from '../platform/outbox/index.js';
 import { isNewsTime } from './domain/news-time.js';
 import { emailPlace } from './email.js';
 import { NEWS } from './news.mail.js';
-import { addressesOf, gatherNews, markTold, waitingNews } from './news.store.js';
+import { addressesOf, countNeedsOf, gatherNews, markTold, waitingNews } from './news.store.js';
 
 /**
- * Tells donors that what they gave is paid: once a day, of k gifts at least or of what has waited 14 days, all at once and in no order. Told
- * one by one, on the day of the biller's word, the news would say whose bill it was.
+ * Tells donors that what they gave is paid: once a day, of k gifts to k needs at least or of what has waited 14 days, all at once and in no
+ * order. Told one by one, on the day of the biller's word, the news would say whose bill it was.
  */
 @Injectable()
 export class TellDonorsJob implements DailyJob<'donor'>, OnModuleInit {
@@ -37,9 +37,9 @@ export class TellDonorsJob implements DailyJob<'donor'>, OnModuleInit {
     const city = await this.cities.byId(tx.cityId);
     await gatherNews(tx, today);
     const waiting = await waitingNews(tx);
-    const due = waiting.map(({ dueOn }) => dueOn);
-    if (!isNewsTime(due, city.k, today)) return;
     const ids = waiting.map(({ donationId }) => donationId);
+    const gathered = { due: waiting.map(({ dueOn }) => dueOn), needs: await countNeedsOf(tx, ids) };
+    if (!isNewsTime(gathered, city.k, today)) return;
     await markTold(tx, ids, today);
     await this.write(tx, city, ids);
   }

@@ -30,6 +30,8 @@ async function knock(door: Door, from: string, { at = app, slug = 'testkent', ac
     start: ['POST', `/api/v1/${slug}/donations`],
     private_link: ['GET', `/api/v1/${slug}/donations/${'x'.repeat(43)}`],
     basket: ['POST', `/${slug}/en/basket`],
+    paper: ['GET', `/${slug}/en/poster`],
+    carried: ['GET', `/${slug}/en/widget`],
     household_code: ['POST', `/${slug}/en/household`],
   }[door] as [string, string];
   const answer = await fetch(at.url + path, {
@@ -60,6 +62,9 @@ async function asked(door: Door, times: number): Promise<void> {
   for (const city of [world, elsewhere])
     await city.as(login, (tx) => tx.manager.update(table, { cityId: tx.cityId, door }, { requests: times }));
 }
+let network = 0;
+const countsAt = async (door: Door): Promise<number> =>
+  (await world.rows('SELECT 1 FROM giving.request_count WHERE city_id = $1 AND door = $2', door)).length;
 const counts = async (): Promise<number> => (await world.rows('SELECT 1 FROM giving.request_count WHERE city_id = $1')).length;
 
 describe.each(Object.keys(doors) as Door[])('at the door %s', (door) => {
@@ -95,6 +100,27 @@ describe.each(Object.keys(doors) as Door[])('at the door %s', (door) => {
     expect((await knock(door, from, { slug: 'elsewhere' })).status).not.toBe(429);
     app.clock.advance(WINDOW);
     expect((await knock(door, from)).status).not.toBe(429);
+  });
+});
+
+describe('what is printed and carried elsewhere', () => {
+  it.each<[string, Door]>([
+    ['/poster', 'paper'],
+    ['/poster?place=school', 'paper'],
+    [`/gifts/${'x'.repeat(43)}/receipt.pdf`, 'paper'],
+    ['/card.svg', 'carried'],
+    ['/widget', 'carried'],
+  ])('%s is counted at the door %s', async (path, door) => {
+    const from = `2001:db8:77:${String((network += 1))}::1`;
+    const before = await countsAt(door);
+    await fetch(`${app.url}/testkent/en${path}`, { headers: { 'x-forwarded-for': from } });
+    expect(await countsAt(door)).toBe(before + 1);
+  });
+
+  it('lets a class print: thirty posters at once', async () => {
+    const headers = { 'x-forwarded-for': '198.51.100.30' };
+    const asked = Array.from({ length: 30 }, (_, at) => fetch(`${app.url}/testkent/en/poster?place=class-${String(at)}`, { headers }));
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
   });
 });
 

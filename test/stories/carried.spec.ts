@@ -105,6 +105,25 @@ describe('a poster', () => {
   });
 });
 
+describe('what others keep of it', () => {
+  it.each([
+    ['/card.svg', 'public, max-age=3600'],
+    ['/poster', 'public, max-age=3600'],
+    ['/widget', 'public, max-age=60'],
+  ])('%s: %s', async (path, kept) => {
+    const { status, headers } = await get(`/plainkent/tr${path}`);
+    expect([status, headers['cache-control']]).toEqual([200, kept]);
+    expect(headers).not.toHaveProperty('set-cookie');
+  });
+
+  it('is never a refusal', async () => {
+    for (const path of ['/soonkent/tr/poster', '/plainkent/tr/poster?place=A', '/nokent/tr/card.svg']) {
+      const { status, headers } = await get(path);
+      expect([path, status >= 400, headers['cache-control']]).toEqual([path, true, 'no-store']);
+    }
+  });
+});
+
 describe('the widget', () => {
   it('may be framed by the sites that the city named, and by nobody else’s; every other page by nobody', async () => {
     const named = await get('/testkent/en/widget');

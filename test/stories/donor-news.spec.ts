@@ -91,9 +91,34 @@ describe('the donor’s news', () => {
     expect(news('k1@example.org')).toHaveLength(1);
     recordGuarantee(
       'A2',
-      'The news that a bill is paid waits for k gifts of a city',
+      'The news that a bill is paid waits for k gifts to k bills of a city',
       `${String(K - 1)} of ${String(K)}: 0 letters; ${String(K)}: all, the same, on one day`,
     );
+  });
+
+  it('of k gifts that one person gave to one need is silence, until there is news of k needs', async () => {
+    const city = await open();
+    const [need] = await city.needs([10_000n]);
+    if (!need) throw new Error('a need');
+    const gifts: StartedGift[] = [];
+    for (let each = 0; each < K; each += 1) {
+      const gift = await city.start([[need, 2_000n]], { email: 'same@example.org' });
+      await city.tell(gift);
+      await city.runDue();
+      gifts.push(gift);
+    }
+    await pay(city, [need]);
+    const told = async (): Promise<boolean[]> => Promise.all(gifts.map(async (gift) => (await shown(city, { gift, needs: [need] })).page));
+    await days(city, 2);
+    expect([news('same@example.org').length, ...(await told())]).toEqual([0, ...Array<boolean>(K).fill(false)]);
+    // The need that comes k-th is another donor's.
+    const others = await give(city, K - 2);
+    await pay(city, others.needs);
+    await days(city, 1);
+    expect(await told()).toEqual(Array<boolean>(K).fill(false));
+    await pay(city, (await give(city)).needs);
+    await days(city, 1);
+    expect([news('same@example.org').length, ...(await told())]).toEqual([K, ...Array<boolean>(K).fill(true)]);
   });
 
   it('goes alone on the fourteenth day, and not on the thirteenth', async () => {

@@ -6,14 +6,18 @@ const today = localDate('2026-11-22');
 const ago = (...days: number[]): LocalDate[] => days.map((each) => addDays(today, -each));
 
 describe('the donors’ news', () => {
-  it.each<[string, LocalDate[], boolean]>([
-    ['no gift', [], false],
-    ['k − 1 gifts of today', ago(0, 0, 0, 0), false],
-    ['k − 1 gifts, the oldest 13 days old', ago(13, 5, 1, 0), false],
-    ['k gifts', ago(0, 0, 0, 0, 0), true],
-    ['one gift, 14 days old', ago(14), true],
-    ['one gift, older after days on which nothing ran', ago(20), true],
-  ])('of %s', (_what, due, told) => {
-    expect(isNewsTime(due, 5, today)).toBe(told);
+  it.each<[string, LocalDate[], number, boolean]>([
+    ['no gift', [], 0, false],
+    ['k − 1 gifts of today', ago(0, 0, 0, 0), 4, false],
+    ['k − 1 gifts to k needs', ago(0, 0, 0, 0), 5, false],
+    ['k − 1 gifts, the oldest 13 days old', ago(13, 5, 1, 0), 4, false],
+    ['k gifts to k needs', ago(0, 0, 0, 0, 0), 5, true],
+    ['k gifts to one need', ago(0, 0, 0, 0, 0), 1, false],
+    ['many gifts to k − 1 needs', ago(...Array<number>(50).fill(13)), 4, false],
+    ['many gifts to one need, the oldest 14 days old', ago(14, ...Array<number>(50).fill(0)), 1, true],
+    ['one gift, 14 days old', ago(14), 1, true],
+    ['one gift, older after days on which nothing ran', ago(20), 1, true],
+  ])('of %s', (_what, due, needs, told) => {
+    expect(isNewsTime({ due, needs }, 5, today)).toBe(told);
   });
 });

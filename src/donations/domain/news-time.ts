@@ -3,11 +3,17 @@ import { daysBetween, type LocalDate } from '../../kernel/local-date.js';
 /** No news waits longer. */
 export const LONGEST_WAIT = 14;
 
+export interface GatheredNews {
+  /** The days since which it waits, one for each gift. */
+  readonly due: readonly LocalDate[];
+  /** How many needs these gifts went to. One person may give k times to one need: its payment would be told as soon as it is known. */
+  readonly needs: number;
+}
+
 /**
- * Whether the news that has gathered is told today: when it is of at least k gifts, or when one has waited 14 days. Then all that has gathered
- * goes, so that even who is told alone does not know how long the news had waited.
- * @param due the days since which each news waits
+ * Whether the news that has gathered is told today: when it is of at least k gifts and of at least k needs, or when one has waited 14 days.
+ * Then all that has gathered goes, so that even who is told alone does not know how long the news had waited.
  */
-export function isNewsTime(due: readonly LocalDate[], k: number, today: LocalDate): boolean {
-  return due.length >= k || due.some((day) => daysBetween(day, today) >= LONGEST_WAIT);
+export function isNewsTime({ due, needs }: GatheredNews, k: number, today: LocalDate): boolean {
+  return (due.length >= k && needs >= k) || due.some((day) => daysBetween(day, today) >= LONGEST_WAIT);
 }

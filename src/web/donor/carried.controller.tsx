@@ -6,6 +6,7 @@ import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { ReadTally } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
+import { Limited } from '../../platform/limits/index.js';
 import { framedBy, HTML, page } from '../shared/index.js';
 import { PosterQuery } from './poster.dto.js';
 import { posterPaper } from './poster-paper.js';
@@ -13,9 +14,13 @@ import { ShareCard } from './share-card.js';
 import { cityView } from './view.js';
 import { WidgetPage } from './widget.page.js';
 
+/** An hour, since a city may change its colours and name. */
+const KEPT = ['cache-control', 'public, max-age=3600'] as const;
+
 /** What carries a city's address elsewhere: a card for other sites, a poster for walls, a widget for frames. */
 @ApiExcludeController()
 @Public()
+@Limited('carried')
 @Controller(':city/:lang')
 export class CarriedController {
   constructor(
@@ -25,7 +30,7 @@ export class CarriedController {
 
   @Get('card.svg')
   @Header('content-type', 'image/svg+xml; charset=utf-8')
-  @Header('cache-control', 'public, max-age=86400')
+  @Header(...KEPT)
   @Header('cross-origin-resource-policy', 'cross-origin')
   card(@CurrentCity() city: City, @CurrentLanguage() language: string): string {
     return renderToString(<ShareCard view={cityView(city, language)} />);
@@ -33,6 +38,8 @@ export class CarriedController {
 
   /** @throws Refusal city_not_open, place_invalid */
   @Get('poster')
+  @Limited('paper')
+  @Header(...KEPT)
   async poster(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,

@@ -77,6 +77,7 @@ export class GiftController {
 
   /** The same as a tagged PDF. */
   @Get('receipt.pdf')
+  @Limited('paper')
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex, nofollow')
   async receiptFile(
