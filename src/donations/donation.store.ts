@@ -118,6 +118,24 @@ export async function fundAllocations(
     .execute();
 }
 
+/** Writes where a part of a gift went that was with another need: what it has with a need already is added to. */
+export async function addToAllocations(
+  tx: CityTx<'donor'>,
+  { id: donationId, currency }: Pick<Gift, 'id' | 'currency'>,
+  parts: readonly NeedShare[],
+): Promise<void> {
+  const has = await tx.manager.findBy(AllocationEntity, { cityId: tx.cityId, donationId, status: 'funded' });
+  await fundAllocations(
+    tx,
+    parts.map(({ needId, amount }) => ({
+      donationId,
+      currency,
+      needId,
+      amount: amount + (has.find((each) => each.needId === needId)?.amount ?? 0n),
+    })),
+  );
+}
+
 /** The needs of these gifts, each once. */
 export const needsOf = (gifts: Iterable<Gift>): NeedId[] => [
   ...new Set([...gifts].flatMap(({ lines }) => lines.map(({ needId }) => needId))),

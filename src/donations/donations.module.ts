@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NeedsModule } from '../needs/index.js';
 import { CountGifts } from './count-gifts.js';
+import { EndNeedsJob } from './end-needs.job.js';
 import { FundFromPoolJob } from './fund-from-pool.job.js';
 import { LapseReservationsJob } from './lapse-reservations.job.js';
 import { ForgetGreetingsJob } from './forget-greetings.job.js';
@@ -53,6 +54,7 @@ export class DonationsModule {
         LapseReservationsJob,
         FundFromPoolJob,
         TakeBackJob,
+        EndNeedsJob,
       ],
       exports: [StartDonation, StartDonationOnce, ReadDonation, KeepGreeting],
     };

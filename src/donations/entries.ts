@@ -1,5 +1,5 @@
 import type { Currency } from '../kernel/currency.js';
-import { accounts, type Entry } from '../ledger/index.js';
+import { accounts, type Entry, type Posting } from '../ledger/index.js';
 import type { NeedShare } from './domain/place-gift.js';
 import type { Gift } from './donation.store.js';
 
@@ -21,4 +21,42 @@ export function poolEntry(gift: Gift, amount: bigint, at: Date): Entry[] {
 export function poolFundsEntry(run: string, currency: Currency, parts: readonly NeedShare[], at: Date): Entry {
   const postings = parts.map(({ needId, amount }) => ({ debit: accounts.pool, credit: accounts.need(needId), amount }));
   return { side: 'giving', kind: 'pool_funds', reference: `pool_funds:${run}`, currency, at, postings };
+}
+
+/**
+ * A gift's parts leave needs that ended, for others and the pool; what goes back stands with the gift until its refund is booked. Unique: a
+ * need ends once.
+ * @param left the parts that it had with needs that ended, at least one
+ */
+export function movedOnEntry(
+  gift: Gift,
+  left: readonly NeedShare[],
+  { parts, pooled }: { readonly parts: readonly NeedShare[]; readonly pooled: bigint },
+  at: Date,
+): Entry {
+  const donation = accounts.donation(gift.id);
+  const postings: Posting[] = [
+    ...left.map(({ needId, amount }) => ({ debit: accounts.need(needId), credit: donation, amount })),
+    ...parts.map(({ needId, amount }) => ({ debit: donation, credit: accounts.need(needId), amount })),
+    ...(pooled > 0n ? [{ debit: donation, credit: accounts.pool, amount: pooled }] : []),
+  ];
+  return {
+    side: 'giving',
+    kind: 'moved_on',
+    reference: `moved_on:${gift.id}:${left[0]?.needId ?? ''}`,
+    currency: gift.currency,
+    at,
+    postings,
+  };
+}
+
+/** What the pool gave to a need that ended is free again. */
+export function backToPoolEntry(
+  { needId, fromPool }: { needId: NeedShare['needId']; fromPool: bigint },
+  currency: Currency,
+  at: Date,
+): Entry[] {
+  if (fromPool === 0n) return [];
+  const postings = [{ debit: accounts.need(needId), credit: accounts.pool, amount: fromPool }];
+  return [{ side: 'giving', kind: 'back_to_pool', reference: `back_to_pool:${needId}`, currency, at, postings }];
 }

@@ -43,30 +43,47 @@ export async function placeGifts(
       placed.push({ payment, gift, parts: heldParts, refund: 0n, pooled: 0n });
       continue;
     }
-    const lines = unplaced(gift, payment, known);
-    const open: UnplacedLine[] = [];
-    for (const { amount, needId, choice } of lines) {
-      const chosen = needId ? [needId] : await roomsOf(tx, [choice], payment, rooms, now);
-      const next = gift.ifFilled === 'next' ? await roomsOf(tx, onward(choice, gift), payment, rooms, now) : [];
-      open.push({ amount, chosen, next });
-    }
-    const { parts, rest } = placeGift(open, gift.ifFilled, rooms);
-    const pooled = gift.path === 'pool' && gift.ifFilled === 'next' ? rest : 0n;
-    placed.push({
-      payment,
-      gift,
-      parts: [...heldParts, ...parts.map((part) => ({ ...part, held: false }))],
-      refund: rest - pooled,
-      pooled,
-    });
+    const { parts, refund, pooled } = await placeLines(tx, payment, gift, unplaced(gift, payment, known), rooms, now);
+    placed.push({ payment, gift, parts: [...heldParts, ...parts.map((part) => ({ ...part, held: false }))], refund, pooled });
   }
   return placed;
+}
+
+export type PlacedLines = Pick<PlacedGift, 'refund' | 'pooled'> & { readonly parts: readonly NeedShare[] };
+
+/**
+ * Says where lines go that hold nothing, by their donor's choice: to needs, into the pool or back.
+ * @param rooms what each locked need can still take; those found are added, and what is placed is taken off
+ */
+export async function placeLines(
+  tx: CityTx<'donor'>,
+  payment: Payment,
+  gift: Gift,
+  lines: readonly Line[],
+  rooms: Map<NeedId, bigint>,
+  now: Date,
+): Promise<PlacedLines> {
+  const open: UnplacedLine[] = [];
+  for (const { amount, needId, choice } of lines) {
+    const chosen = needId ? [needId] : await roomsOf(tx, [choice], payment, rooms, now);
+    const next = gift.ifFilled === 'next' ? await roomsOf(tx, onward(choice, gift), payment, rooms, now) : [];
+    open.push({ amount, chosen, next });
+  }
+  const { parts, rest } = placeGift(open, gift.ifFilled, rooms);
+  const pooled = gift.path === 'pool' && gift.ifFilled === 'next' ? rest : 0n;
+  return { parts, refund: rest - pooled, pooled };
+}
+
+/** A part of a need that is no more: again a line of the choice that it came by, else of that one bill. */
+export function lineOf({ needId, amount }: NeedShare, need: Choice, gift: Gift, payment: Payment): Line {
+  const choice = gift.choices.find((each) => covers(each, need));
+  return choice ? { amount, choice } : { amount, needId, choice: { kind: 'bill', code: payment.billerCode ?? '' } };
 }
 
 const isHeld = ({ status }: Payment): boolean => status === 'created' || status === 'pending';
 
 /** A line that holds nothing: one bill, or a choice. `choice` says of what kind it is. */
-interface Line {
+export interface Line {
   readonly amount: bigint;
   readonly needId?: NeedId;
   readonly choice: Choice;

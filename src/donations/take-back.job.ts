@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Cities, needKinds, type City } from '../cities/index.js';
+import { Cities, type City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import { present } from '../kernel/assert.js';
 import type { PaymentId } from '../kernel/ids.js';
@@ -15,15 +15,15 @@ import {
   oweRefund,
   refundEntry,
   refuseRefund,
-  returnedOf,
   TAKE_BACK_QUEUE,
   type Payment,
 } from '../payments/index.js';
 import { tryLock, type CityTx } from '../platform/database/index.js';
 import { Jobs, wake, type QueueJob } from '../platform/jobs/index.js';
-import { DonationEntity } from './donation.entity.js';
 import { takeBack, type TakenBack } from './domain/take-back.js';
+import { endGift } from './end-gift.js';
 import { POOL_QUEUE } from './fund-from-pool.job.js';
+import { hasPool } from './has-pool.js';
 import { reduceAllocations, standingOf, takenFrom } from './standing.js';
 
 /** Until the pool is tried again that another transaction works on, in milliseconds. */
@@ -97,20 +97,12 @@ export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
 
   private async take(tx: CityTx<'donor'>, city: City, payment: Payment, { parts }: TakenBack): Promise<void> {
     await reduceAllocations(tx, payment.donationId, parts);
-    await reopenNeeds(tx, city, parts);
+    await reopenNeeds(tx, city, parts, this.clock.now());
     if (parts.length > 0 && hasPool(city)) await wake(tx, POOL_QUEUE, this.clock.now());
   }
 }
 
-const hasPool = (city: City): boolean => needKinds.some((kind) => city.permits[kind]?.path === 'pool');
-
 async function lock(tx: CityTx<'donor'>, id: PaymentId): Promise<Payment> {
   const [payment] = await lockPayments(tx, [id]);
   return present(payment, 'a refund or a dispute has a payment');
-}
-
-/** A gift of which everything went back is refunded. */
-async function endGift(tx: CityTx<'donor'>, payment: Payment): Promise<void> {
-  if ((await returnedOf(tx, payment.id)) < payment.amount) return;
-  await tx.manager.update(DonationEntity, { cityId: tx.cityId, id: payment.donationId, status: 'received' }, { status: 'refunded' });
 }

@@ -33,12 +33,14 @@ export const booksChecks = {
   },
   needs_allocated: {
     says: 'what a need shows as funded and reserved is what gifts gave and hold and the pool gave, never more than it needs',
-    sql: `SELECT n.funded = coalesce(a.funded, 0) + coalesce(p.funded, 0) AND n.reserved = coalesce(a.reserved, 0) AND n.funded + n.reserved <= n.amount AS fits
+    sql: `SELECT n.funded = coalesce(a.funded, 0) + coalesce(p.funded, 0) - coalesce(b.back, 0) AND n.reserved = coalesce(a.reserved, 0) AND n.funded + n.reserved <= n.amount AS fits
           FROM meeting.need n LEFT JOIN (
             SELECT need_id, sum(amount) FILTER (WHERE status = 'funded') AS funded, sum(amount) FILTER (WHERE status = 'reserved') AS reserved
             FROM giving.allocation WHERE city_id = $1 GROUP BY need_id) a ON a.need_id = n.id
           LEFT JOIN (SELECT credit, sum(amount) AS funded FROM meeting.posting WHERE city_id = $1 AND debit = 'pool' GROUP BY credit) p
-            ON p.credit = 'need:' || n.id WHERE n.city_id = $1`,
+            ON p.credit = 'need:' || n.id
+          LEFT JOIN (SELECT debit, sum(amount) AS back FROM meeting.posting WHERE city_id = $1 AND credit = 'pool' GROUP BY debit) b
+            ON b.debit = 'need:' || n.id WHERE n.city_id = $1`,
   },
   reservations_alive: {
     says: 'what is held is held by a gift that is under way, and such a gift holds all its parts',

@@ -7,6 +7,7 @@ import { TallyEntity } from './tally.entity.js';
 export { countNeeds, type NeedCount, needsPaid } from './count-needs.js';
 export { type Choice, covers, readChoice, wider, writeChoice } from './domain/choice.js';
 export { type NeedStatus } from './domain/need-lifecycle.js';
+export { endNeeds, findOverdue, lockOverdue, type OverdueNeed } from './end-needs.js';
 export { FindNeeds } from './find-needs.js';
 export { fundNeeds, type NeedPart, releaseNeeds, reserveStatement } from './fund-needs.js';
 export { ListClasses, type PublicClass } from './list-classes.js';

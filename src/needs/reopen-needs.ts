@@ -22,10 +22,15 @@ export async function lockNeedStates(tx: CityTx<'donor'>, ids: readonly NeedId[]
 }
 
 /**
- * Takes funding back from needs, which this transaction has locked. One that was full opens again and is back in its class. A paid need is
- * never touched, nor is its household: such a part is a bug of the caller.
+ * Takes funding back from needs, which this transaction has locked. One that was full opens again and is back in its class, unless
+ * its last day is over. A paid need is never touched, nor is its household: such a part is a bug of the caller.
  */
-export async function reopenNeeds(tx: CityTx<'donor'>, city: Pick<City, 'listing' | 'k'>, parts: readonly NeedPart[]): Promise<void> {
+export async function reopenNeeds(
+  tx: CityTx<'donor'>,
+  city: Pick<City, 'listing' | 'k'>,
+  parts: readonly NeedPart[],
+  now: Date,
+): Promise<void> {
   for (const { needId, amount } of parts) {
     const where = { cityId: tx.cityId, id: needId };
     const need = await tx.manager.findOneOrFail(NeedEntity, { where });
@@ -34,7 +39,7 @@ export async function reopenNeeds(tx: CityTx<'donor'>, city: Pick<City, 'listing
     assert(need.funded >= amount, 'more is taken back from a need than it has');
     const funded = need.funded - amount;
     await tx.manager.update(NeedEntity, { ...where, status }, { funded, status: 'open', fundedOn: null });
-    if (status === 'funded') {
+    if (status === 'funded' && need.fundableUntil >= now) {
       await growClasses(tx, city, [{ kind, code, band, currency, by: 1 }]);
       if (kind === 'bill') await growDistricts(tx, city, [{ district, by: 1 }]);
     }
