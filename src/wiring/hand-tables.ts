@@ -12,5 +12,11 @@ const everyDesk = (hand: HandSchema) => [...directoryTables, auditTables[hand], 
 export const handTables = {
   donor: [...everyDesk('giving'), jobTables.wake.giving, jobTables.jobRun.giving, outboxTables.giving, countTables.giving],
   office: [...everyDesk('giving'), jobTables.wake.giving],
-  casework: [...everyDesk('receiving'), jobTables.wake.receiving, jobTables.jobRun.receiving, outboxTables.receiving, countTables.receiving],
+  casework: [
+    ...everyDesk('receiving'),
+    jobTables.wake.receiving,
+    jobTables.jobRun.receiving,
+    outboxTables.receiving,
+    countTables.receiving,
+  ],
 };

@@ -225,13 +225,9 @@ describe('the settings of an open city', () => {
   it('keep single amounts off every page of a banded city', async () => {
     const city = await GivingCity.open(app, 'bandkent', { listing: 'banded' });
     const [need] = await city.needs([12_345n]);
-    for (const path of ['', '/bills', '/choose', '/transparency']) {
-      expect((await app.visitor().get(`/bandkent/en${path}`).expect(200)).text).not.toContain('123.45');
-    }
-    await app
-      .visitor()
-      .get(`/bandkent/en/bills/${need ?? ''}`)
-      .expect(404);
+    const page = (path: string) => app.visitor().get(`/bandkent/en${path}`);
+    for (const path of ['', '/bills', '/choose', '/transparency']) expect((await page(path).expect(200)).text).not.toContain('123.45');
+    await page(`/bills/${need ?? ''}`).expect(404);
     const answer = await app.program().get('/api/v1/bandkent/needs').expect(400);
     expect(answer.body).toMatchObject({ code: 'need_kind_unknown' });
   });

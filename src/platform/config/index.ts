@@ -1,4 +1,13 @@
-export { Config, ConfigError, type LogLevel, type Mode, paymentProviders, type PaymentProviderName, type Purpose, type Settings } from './config.js';
+export {
+  Config,
+  ConfigError,
+  type LogLevel,
+  type Mode,
+  paymentProviders,
+  type PaymentProviderName,
+  type Purpose,
+  type Settings,
+} from './config.js';
 export { demoKey, demoPassword } from './demo-secrets.js';
 export { projectRoot } from './project-root.js';
 export { completeConfig, isLoopback, readSettings } from './read-settings.js';
