@@ -110,6 +110,15 @@ describe('a banded city', () => {
     await expect(world.start([[need ?? never(), 1_000n]])).rejects.toThrow('need_unknown');
   });
 
+  it('takes a start whether or not others hold all that waits: its answer tells nobody how much that is', async () => {
+    const world = await banded('bandkent-hold', 'direct');
+    await world.needs(Array.from({ length: ENOUGH }, () => 10_000n));
+    await give(world, [['bill:water:10000', BigInt(ENOUGH) * 10_000n]]);
+    expect((await open(world)).reduce((sum, { reserved }) => sum + reserved, 0n)).toBe(BigInt(ENOUGH) * 10_000n);
+    await expect(give(world, [['bill:water:10000', 10_000n]])).resolves.toMatchObject({ amount: 10_000n });
+    await expect(give(world, [['bill:water', 10_000n]])).resolves.toMatchObject({ amount: 10_000n });
+  });
+
   it('never shows a class below k, also after one leaves, and its number stands still until the day turns', async () => {
     const world = await banded('bandkent-k', 'direct');
     await world.needs(Array.from({ length: ENOUGH + 3 }, () => 25_000n));
