@@ -12,6 +12,8 @@ import { markStatement } from './start.statement.js';
 /** What a client gets, now and each time again. */
 export interface StartAnswer {
   readonly token: string;
+  /** The page of the gift. Kept too: who asks again at another of the city's hosts gets the same answer. */
+  readonly page: string;
   /** The provider's page. */
   readonly redirectUrl: string;
 }
@@ -55,8 +57,8 @@ export class KeptStarts {
 
   /** The row to be written in the transaction of the gift itself. */
   mark(city: City, { keyHash, bodyDigest, cipher }: NamedStart, gift: Begun & { paymentId: PaymentId; createdAt: Date }): Statement {
-    const { token, returnUrl, language, paymentId, createdAt } = gift;
-    const answer = cipher.seal(JSON.stringify({ token, returnUrl, language }), placeOf(keyHash));
+    const { token, page, returnUrl, language, paymentId, createdAt } = gift;
+    const answer = cipher.seal(JSON.stringify({ token, page, returnUrl, language }), placeOf(keyHash));
     return markStatement(city.id, { keyHash, bodyDigest, paymentId, answer, createdAt, busyUntil: new Date(createdAt.getTime() + BUSY) });
   }
 

@@ -39,27 +39,33 @@ export class StartDonationOnce {
 
   /**
    * @param body what the client sent: the same key with another one is refused
+   * @param pageOf the page of the gift, by its private link's token
    * @throws Refusal idempotency_key_invalid, idempotency_key_reused, idempotency_in_progress, and those of `StartDonation`
    */
-  async run(city: City, wish: DonationWish, key: string, body: Json): Promise<StartAnswer> {
+  async run(city: City, wish: DonationWish, key: string, body: Json, pageOf: (token: string) => string): Promise<StartAnswer> {
     const named = await this.starts.name(city, checkRequestKey(key), body);
     for (let round = 0; round < ROUNDS; round += 1) {
-      const answer = (await this.again(city, named)) ?? (await this.first(city, named, wish));
+      const answer = (await this.again(city, named)) ?? (await this.first(city, named, wish, pageOf));
       if (answer) return answer;
     }
     throw new Refusal('idempotency_in_progress');
   }
 
   /** Undefined where somebody else was first, by a moment. */
-  private async first(city: City, named: NamedStart, wish: DonationWish): Promise<StartAnswer | undefined> {
+  private async first(
+    city: City,
+    named: NamedStart,
+    wish: DonationWish,
+    pageOf: (token: string) => string,
+  ): Promise<StartAnswer | undefined> {
     let paymentId: PaymentId | undefined;
     const mark: DonationWish['mark'] = (begun) => {
       ({ paymentId } = begun);
-      return this.starts.mark(city, named, { ...begun, returnUrl: wish.returnUrl, language: wish.language });
+      return this.starts.mark(city, named, { ...begun, page: pageOf(begun.token), returnUrl: wish.returnUrl, language: wish.language });
     };
     try {
       const { token, redirectUrl } = await this.startDonation.run(city, { ...wish, mark });
-      const answer = { token, redirectUrl };
+      const answer = { token, page: pageOf(token), redirectUrl };
       await this.starts.keep(city, named, answer);
       return answer;
     } catch (error) {
@@ -92,7 +98,7 @@ export class StartDonationOnce {
       await this.starts.forget(city, named, paymentId);
       return undefined;
     }
-    const { token, returnUrl, language } = this.starts.begun(named, row);
+    const { token, page, returnUrl, language } = this.starts.begun(named, row);
     const amount = Money.of(payment.amount, payment.currency);
     const { accountId } = payment;
     const redirectUrl = await this.openCheckout
@@ -101,7 +107,7 @@ export class StartDonationOnce {
         await this.starts.forget(city, named, paymentId);
         throw error;
       });
-    const answer = { token, redirectUrl };
+    const answer = { token, page, redirectUrl };
     await this.starts.keep(city, named, answer);
     return answer;
   }

@@ -55,11 +55,8 @@ export class DonationsApiController {
       ifFilled: body.ifFilled,
       returnUrl: addressOf(this.config, request, city, city.path(language, BACK)),
     };
-    const started =
-      key === undefined
-        ? this.startDonation.run(city, wish)
-        : this.startOnce.run(city, wish, key, JSON.parse(JSON.stringify(body)) as Json);
-    const { token, redirectUrl } = await started;
+    if (key !== undefined) return this.startOnce.run(city, wish, key, JSON.parse(JSON.stringify(body)) as Json, pageOf);
+    const { token, redirectUrl } = await this.startDonation.run(city, wish);
     return { token, redirectUrl, page: pageOf(token) };
   }
 
