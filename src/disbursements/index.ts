@@ -9,6 +9,3 @@ export { ListConfirmations } from './list-confirmations.js';
 export { type Handovers, type HandoverView, ListHandovers } from './list-handovers.js';
 export { type HandoverEntry, ProposeHandover } from './propose-handover.js';
 export { type ConfirmationLine, ReadConfirmation } from './read-confirmation.js';
-
-// What its pages read beside it, from the room below: they know no household's file.
-export { readDate, type SupportOfNeed } from '../beneficiaries/index.js';

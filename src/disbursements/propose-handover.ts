@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { supportOf } from '../beneficiaries/index.js';
+import { readDate, supportOf } from '../beneficiaries/index.js';
 import type { City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import { type HandoverId, newId } from '../kernel/ids.js';
-import type { LocalDate } from '../kernel/local-date.js';
 import { Refusal } from '../kernel/refusal.js';
 import { readNeeds } from '../needs/index.js';
 import { audit } from '../platform/audit/index.js';
@@ -14,14 +13,15 @@ export interface HandoverEntry {
   readonly supportId: string;
   /** The decision under which it was handed over or paid out. */
   readonly decisionNo: string;
-  readonly handedOn: LocalDate;
+  /** The day as it was typed: ISO, or dd.MM.yyyy. */
+  readonly handedOn: string;
   readonly officer: string;
 }
 
 /**
  * Writes down that a household got a package or cash support that is given in full. It counts when a second person confirms it; until then it
  * may be written anew.
- * @throws Refusal officer_missing, decision_missing, day_in_future, support_unknown, wrong_state (not given in full, or confirmed already)
+ * @throws Refusal officer_missing, decision_missing, date_unreadable, day_in_future, support_unknown, wrong_state (not given in full, or confirmed already)
  */
 @Injectable()
 export class ProposeHandover {
@@ -30,9 +30,11 @@ export class ProposeHandover {
     private readonly clock: Clock,
   ) {}
 
-  async run(city: City, { supportId, decisionNo, handedOn, officer }: HandoverEntry): Promise<{ handoverId: HandoverId }> {
+  async run(city: City, { supportId, decisionNo, handedOn: typed, officer }: HandoverEntry): Promise<{ handoverId: HandoverId }> {
     if (officer.trim() === '') throw new Refusal('officer_missing', {}, 'officer');
     if (decisionNo.trim() === '') throw new Refusal('decision_missing', {}, 'decisionNo');
+    const handedOn = readDate(typed);
+    if (handedOn === undefined) throw new Refusal('date_unreadable', {}, 'handed_on');
     const now = this.clock.now();
     if (handedOn > city.today(now)) throw new Refusal('day_in_future', {}, 'handed_on');
     const id = newId<HandoverId>();

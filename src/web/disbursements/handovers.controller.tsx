@@ -2,9 +2,9 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { ConfirmSupport, ListHandovers, ProposeHandover, readDate } from '../../disbursements/index.js';
+import { ConfirmSupport, ListHandovers, ProposeHandover } from '../../disbursements/index.js';
 import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
-import { isRefusal, Refusal } from '../../kernel/refusal.js';
+import { isRefusal } from '../../kernel/refusal.js';
 import { textsIn } from '../../platform/texts/index.js';
 import { formAgain, HTML, page, seeOther } from '../shared/index.js';
 import { HandoverForm, HandoversQuery } from './handovers.dto.js';
@@ -42,12 +42,10 @@ export class HandoversController {
     @CurrentCity() city: City,
     @CurrentLanguage() lang: string,
     @CurrentStaff() staff: Staff,
-    @Body() { support: supportId, decisionNo, handed_on: day }: HandoverForm,
+    @Body() { support: supportId, decisionNo, handed_on: handedOn }: HandoverForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.step({ city, lang, staff, reply, done: 'written' }, async () => {
-      const handedOn = readDate(day);
-      if (handedOn === undefined) throw new Refusal('date_unreadable', {}, 'handed_on');
       await this.proposeHandover.run(city, { supportId, decisionNo, handedOn, officer: staff.name });
     });
   }

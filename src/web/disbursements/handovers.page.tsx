@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
-import type { Handovers, HandoverView, SupportOfNeed } from '../../disbursements/index.js';
+import type { Handovers, HandoverView } from '../../disbursements/index.js';
 import { Notice, StaffForm, StaffPage, Table, type StaffContext } from '../shared/index.js';
 import type { HandoversQuery } from './handovers.dto.js';
 
@@ -37,16 +37,18 @@ export function HandoversPage({ handovers, done, problem, ...context }: Handover
   );
 }
 
-function Due({ due, ...context }: StaffContext & { city: City; due: readonly SupportOfNeed[] }): VNode {
+type Support = Handovers['due'][number];
+
+function Due({ due, ...context }: StaffContext & { city: City; due: readonly Support[] }): VNode {
   const { texts, staff } = context;
   const { t } = texts;
   const columns = [
-    { head: t('disbursements.handovers.case'), cell: ({ caseNo }: SupportOfNeed) => <span class="mono">{caseNo}</span> },
-    { head: t('disbursements.handovers.what'), cell: (support: SupportOfNeed) => nameOf(context, support) },
-    { head: t('disbursements.file.amount'), number: true, cell: ({ amount }: SupportOfNeed) => texts.money(amount) },
-    { head: t('disbursements.handovers.granted_by'), cell: ({ decisionNo }: SupportOfNeed) => decisionNo },
+    { head: t('disbursements.handovers.case'), cell: ({ caseNo }: Support) => <span class="mono">{caseNo}</span> },
+    { head: t('disbursements.handovers.what'), cell: (support: Support) => nameOf(context, support) },
+    { head: t('disbursements.file.amount'), number: true, cell: ({ amount }: Support) => texts.money(amount) },
+    { head: t('disbursements.handovers.granted_by'), cell: ({ decisionNo }: Support) => decisionNo },
   ];
-  const form = { head: t('disbursements.handovers.write'), cell: ({ id }: SupportOfNeed) => <WriteForm {...context} supportId={id} /> };
+  const form = { head: t('disbursements.handovers.write'), cell: ({ id }: Support) => <WriteForm {...context} supportId={id} /> };
   return (
     <Table
       caption={t('disbursements.handovers.due')}
@@ -108,6 +110,6 @@ function Second({ handover, ...context }: StaffContext & { city: City; handover:
   );
 }
 
-function nameOf({ texts: { t } }: StaffContext, { kind, packageCode }: SupportOfNeed): string {
+function nameOf({ texts: { t } }: StaffContext, { kind, packageCode }: Support): string {
   return packageCode === undefined ? t('shared.kind', { kind }) : t('shared.package', { code: packageCode.replace('-', '_') });
 }
