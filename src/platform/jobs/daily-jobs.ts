@@ -34,12 +34,13 @@ export class DailyJobs {
     this.registered.push(job);
   }
 
+  /** The cities are asked for once, whatever the number of jobs: this runs with every tick. */
   async runDue(): Promise<void> {
-    for (const job of this.registered) {
-      const database = this.databases[job.worker];
-      if (!database) continue;
+    for (const [worker, database] of Object.entries(this.databases)) {
+      const jobs = this.registered.filter((job) => job.worker === worker);
+      if (jobs.length === 0) continue;
       const open = (await database.cities()).filter(({ status }) => status === 'open');
-      for (const { id, timeZone } of open) await this.runOne(job, database, id, timeZone);
+      for (const job of jobs) for (const { id, timeZone } of open) await this.runOne(job, database, id, timeZone);
     }
   }
 
