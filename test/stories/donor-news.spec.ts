@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { markPaid } from '../../src/needs/index.js';
 import { Mailbox } from '../../src/platform/mail/index.js';
@@ -20,6 +20,11 @@ const open = (): Promise<GivingCity> => {
   cities += 1;
   return GivingCity.open(app, `newskent-${String(cities)}`, { k: K });
 };
+
+/** Each story's city is over with it: its mornings would be lived through in every story after it. */
+afterEach(async () => {
+  await app.databases.asOwner(`UPDATE shared.city SET status = 'paused', revision = revision + 1`);
+});
 
 interface Given {
   readonly gift: StartedGift;
