@@ -124,6 +124,7 @@ it('can be walked by the keyboard alone where no bill is shown by itself, with a
   await page.getByText('₺400.00').waitFor();
   await tabTo(page, t('donor.basket.go'));
   await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: t('donor.checkout.title') }).waitFor();
   await tabTo(page, 'Pay ₺400');
   await page.keyboard.press('Enter');
   await page.getByText(t('sandbox.no_real_money')).waitFor();
