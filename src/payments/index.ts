@@ -21,6 +21,7 @@ export { AskRefund, type RefundWish } from './ask-refund.js';
 export { ChangeProviderSecret } from './change-provider-secret.js';
 export { DecideRefund, refundDecisions, type RefundDecision } from './decide-refund.js';
 export { type DisputeStatus } from './domain/dispute.js';
+export { LEFT } from './left-url.js';
 export { ListDisputes, type DisputeLine } from './list-disputes.js';
 export { ListRefunds, type RefundLine } from './list-refunds.js';
 export { ListProviderAccounts, type ProviderAccountLine } from './list-provider-accounts.js';
@@ -29,7 +30,7 @@ export { ListPayments, type PaymentFilter, type PaymentLine } from './list-payme
 export { ListQuarantine, type QuarantinedNotification } from './list-quarantine.js';
 export { OpenProviderAccount, type NewProviderAccount } from './open-provider-account.js';
 export { PaymentProviders } from './payment-providers.js';
-export { lockPayments, lockPaymentsOf, movePayments } from './payment.store.js';
+export { lockPayments, lockPaymentsOf, movePayments, paymentOfDonation } from './payment.store.js';
 export { PaymentsModule, type PaymentsSides } from './payments.module.js';
 export { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
 export { ProviderAccounts } from './provider-accounts.js';

@@ -89,6 +89,13 @@ export interface Messages {
   'admin.people.roles': {};
   'admin.people.state': {};
   'admin.people.title': {};
+  'admin.widget.address': {};
+  'admin.widget.done': {};
+  'admin.widget.lead': {};
+  'admin.widget.sites': {};
+  'admin.widget.sites.hint': {};
+  'admin.widget.submit': {};
+  'admin.widget.title': {};
   'bill-file.accepted': { count: string | number };
   'bill-file.again': {};
   'bill-file.approve': { batch: string | number; city: string | number };
@@ -297,6 +304,10 @@ export interface Messages {
   'collections.refunds.step': {};
   'collections.refunds.title': {};
   'collections.refunds.when': {};
+  'details.amount_too_large': { most: string | number };
+  'details.amount_too_small': { least: string | number };
+  'details.count_too_large': { count: number; most: string | number };
+  'details.currency_unknown': { currency: string | number };
   'disbursements.file.already': {};
   'disbursements.file.amount': {};
   'disbursements.file.line': {};
@@ -342,6 +353,7 @@ export interface Messages {
   'disbursements.upload.lead': { columns: string | number };
   'disbursements.upload.submit': {};
   'disbursements.upload.title': {};
+  'donor.back.left': {};
   'donor.back.text': {};
   'donor.back.title': {};
   'donor.basket.choices': { count: number };
@@ -439,6 +451,10 @@ export interface Messages {
   'donor.gift.expired.text': {};
   'donor.gift.failed': {};
   'donor.gift.failed.text': {};
+  'donor.gift.left': {};
+  'donor.gift.left.back': {};
+  'donor.gift.left.over': {};
+  'donor.gift.left.text': { minutes: number };
   'donor.gift.line.funded': {};
   'donor.gift.line.released': {};
   'donor.gift.line.reserved': {};
@@ -451,6 +467,7 @@ export interface Messages {
   'donor.gift.pending': {};
   'donor.gift.pending.look': {};
   'donor.gift.pending.text': {};
+  'donor.gift.pending.unpaid': { minutes: number };
   'donor.gift.receipt': {};
   'donor.gift.received': {};
   'donor.gift.received.chosen': {};
@@ -518,6 +535,8 @@ export interface Messages {
   'donor.offer.price.next': { min: string | number };
   'donor.offer.price.package': {};
   'donor.offer.waiting': { count: number };
+  'donor.overlap': { name: string | number };
+  'donor.overlap.remove': { name: string | number };
   'donor.paused.heading': { city: string | number };
   'donor.paused.text': {};
   'donor.receipt.about': {};
@@ -592,6 +611,7 @@ export interface Messages {
   'nestpay.code': { code: string | number };
   'nestpay.home': { city: string | number };
   'nestpay.lead': {};
+  'nestpay.leave': {};
   'nestpay.nothing_told': {};
   'nestpay.pay': {};
   'nestpay.title': {};
@@ -646,6 +666,7 @@ export interface Messages {
   'refusals.content_type_unsupported': {};
   'refusals.control_characters': {};
   'refusals.count_invalid': {};
+  'refusals.count_too_large': {};
   'refusals.country_unknown': {};
   'refusals.currency_not_of_city': {};
   'refusals.currency_unknown': {};
@@ -745,6 +766,7 @@ export interface Messages {
   'refusals.thanks_over': {};
   'refusals.theme_contrast': {};
   'refusals.too_many_requests': {};
+  'refusals.widget_site_invalid': {};
   'refusals.wrong_origin': {};
   'refusals.wrong_state': {};
   'sandbox.abandon': {};
@@ -1030,6 +1052,13 @@ interface Must_en {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -1238,6 +1267,10 @@ interface Must_en {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -1283,6 +1316,7 @@ interface Must_en {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
@@ -1380,6 +1414,10 @@ interface Must_en {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -1392,6 +1430,7 @@ interface Must_en {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -1459,6 +1498,8 @@ interface Must_en {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -1533,6 +1574,7 @@ interface Must_en {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -1587,6 +1629,7 @@ interface Must_en {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -1686,6 +1729,7 @@ interface Must_en {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -1967,6 +2011,13 @@ interface Holds_en {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -2175,6 +2226,10 @@ interface Holds_en {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -2220,6 +2275,7 @@ interface Holds_en {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
@@ -2317,6 +2373,10 @@ interface Holds_en {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -2329,6 +2389,7 @@ interface Holds_en {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -2396,6 +2457,8 @@ interface Holds_en {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -2470,6 +2533,7 @@ interface Holds_en {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -2524,6 +2588,7 @@ interface Holds_en {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -2623,6 +2688,7 @@ interface Holds_en {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -2907,6 +2973,13 @@ interface Must_bg {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -3115,6 +3188,10 @@ interface Must_bg {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -3160,6 +3237,7 @@ interface Must_bg {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
@@ -3257,6 +3335,10 @@ interface Must_bg {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -3269,6 +3351,7 @@ interface Must_bg {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -3336,6 +3419,8 @@ interface Must_bg {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -3410,6 +3495,7 @@ interface Must_bg {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -3464,6 +3550,7 @@ interface Must_bg {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -3563,6 +3650,7 @@ interface Must_bg {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -3844,6 +3932,13 @@ interface Holds_bg {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -4052,6 +4147,10 @@ interface Holds_bg {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -4097,6 +4196,7 @@ interface Holds_bg {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
@@ -4194,6 +4294,10 @@ interface Holds_bg {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -4206,6 +4310,7 @@ interface Holds_bg {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -4273,6 +4378,8 @@ interface Holds_bg {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -4347,6 +4454,7 @@ interface Holds_bg {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -4401,6 +4509,7 @@ interface Holds_bg {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -4500,6 +4609,7 @@ interface Holds_bg {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -4784,6 +4894,13 @@ interface Must_bs {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -4992,6 +5109,10 @@ interface Must_bs {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(few,one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -5037,6 +5158,7 @@ interface Must_bs {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
@@ -5134,6 +5256,10 @@ interface Must_bs {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(few,one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -5146,6 +5272,7 @@ interface Must_bs {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(few,one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -5213,6 +5340,8 @@ interface Must_bs {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(few,one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -5287,6 +5416,7 @@ interface Must_bs {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -5341,6 +5471,7 @@ interface Must_bs {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -5440,6 +5571,7 @@ interface Must_bs {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -5721,6 +5853,13 @@ interface Holds_bs {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -5929,6 +6068,10 @@ interface Holds_bs {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(few,one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -5974,6 +6117,7 @@ interface Holds_bs {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
@@ -6071,6 +6215,10 @@ interface Holds_bs {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(few,one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -6083,6 +6231,7 @@ interface Holds_bs {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(few,one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -6150,6 +6299,8 @@ interface Holds_bs {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(few,one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -6224,6 +6375,7 @@ interface Holds_bs {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -6278,6 +6430,7 @@ interface Holds_bs {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -6377,6 +6530,7 @@ interface Holds_bs {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -6661,6 +6815,13 @@ interface Must_cnr {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -6869,6 +7030,10 @@ interface Must_cnr {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(few,one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -6914,6 +7079,7 @@ interface Must_cnr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
@@ -7011,6 +7177,10 @@ interface Must_cnr {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(few,one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -7023,6 +7193,7 @@ interface Must_cnr {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(few,one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -7090,6 +7261,8 @@ interface Must_cnr {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(few,one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -7164,6 +7337,7 @@ interface Must_cnr {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -7218,6 +7392,7 @@ interface Must_cnr {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -7317,6 +7492,7 @@ interface Must_cnr {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -7598,6 +7774,13 @@ interface Holds_cnr {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -7806,6 +7989,10 @@ interface Holds_cnr {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(few,one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -7851,6 +8038,7 @@ interface Holds_cnr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
@@ -7948,6 +8136,10 @@ interface Holds_cnr {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(few,one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -7960,6 +8152,7 @@ interface Holds_cnr {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(few,one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -8027,6 +8220,8 @@ interface Holds_cnr {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(few,one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -8101,6 +8296,7 @@ interface Holds_cnr {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -8155,6 +8351,7 @@ interface Holds_cnr {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -8254,6 +8451,7 @@ interface Holds_cnr {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -8538,6 +8736,13 @@ interface Must_hr {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -8746,6 +8951,10 @@ interface Must_hr {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(few,one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -8791,6 +9000,7 @@ interface Must_hr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
@@ -8888,6 +9098,10 @@ interface Must_hr {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(few,one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -8900,6 +9114,7 @@ interface Must_hr {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(few,one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -8967,6 +9182,8 @@ interface Must_hr {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(few,one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -9041,6 +9258,7 @@ interface Must_hr {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -9095,6 +9313,7 @@ interface Must_hr {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -9194,6 +9413,7 @@ interface Must_hr {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -9475,6 +9695,13 @@ interface Holds_hr {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -9683,6 +9910,10 @@ interface Holds_hr {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(few,one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -9728,6 +9959,7 @@ interface Holds_hr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
@@ -9825,6 +10057,10 @@ interface Holds_hr {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(few,one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -9837,6 +10073,7 @@ interface Holds_hr {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(few,one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -9904,6 +10141,8 @@ interface Holds_hr {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(few,one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -9978,6 +10217,7 @@ interface Holds_hr {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -10032,6 +10272,7 @@ interface Holds_hr {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -10131,6 +10372,7 @@ interface Holds_hr {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -10415,6 +10657,13 @@ interface Must_sr {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -10623,6 +10872,10 @@ interface Must_sr {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(few,one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -10668,6 +10921,7 @@ interface Must_sr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
@@ -10765,6 +11019,10 @@ interface Must_sr {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(few,one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -10777,6 +11035,7 @@ interface Must_sr {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(few,one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -10844,6 +11103,8 @@ interface Must_sr {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(few,one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -10918,6 +11179,7 @@ interface Must_sr {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -10972,6 +11234,7 @@ interface Must_sr {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -11071,6 +11334,7 @@ interface Must_sr {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -11352,6 +11616,13 @@ interface Holds_sr {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -11560,6 +11831,10 @@ interface Holds_sr {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(few,one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -11605,6 +11880,7 @@ interface Holds_sr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(few,one,other)';
@@ -11702,6 +11978,10 @@ interface Holds_sr {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(few,one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -11714,6 +11994,7 @@ interface Holds_sr {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(few,one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -11781,6 +12062,8 @@ interface Holds_sr {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(few,one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -11855,6 +12138,7 @@ interface Holds_sr {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -11909,6 +12193,7 @@ interface Holds_sr {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -12008,6 +12293,7 @@ interface Holds_sr {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -12292,6 +12578,13 @@ interface Must_tr {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -12500,6 +12793,10 @@ interface Must_tr {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -12545,6 +12842,7 @@ interface Must_tr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
@@ -12642,6 +12940,10 @@ interface Must_tr {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -12654,6 +12956,7 @@ interface Must_tr {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -12721,6 +13024,8 @@ interface Must_tr {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -12795,6 +13100,7 @@ interface Must_tr {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -12849,6 +13155,7 @@ interface Must_tr {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -12948,6 +13255,7 @@ interface Must_tr {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';
@@ -13229,6 +13537,13 @@ interface Holds_tr {
   'admin.people.roles': '';
   'admin.people.state': '';
   'admin.people.title': '';
+  'admin.widget.address': '';
+  'admin.widget.done': '';
+  'admin.widget.lead': '';
+  'admin.widget.sites': '';
+  'admin.widget.sites.hint': '';
+  'admin.widget.submit': '';
+  'admin.widget.title': '';
   'bill-file.accepted': 'count';
   'bill-file.again': '';
   'bill-file.approve': 'batch city';
@@ -13437,6 +13752,10 @@ interface Holds_tr {
   'collections.refunds.step': '';
   'collections.refunds.title': '';
   'collections.refunds.when': '';
+  'details.amount_too_large': 'most';
+  'details.amount_too_small': 'least';
+  'details.count_too_large': 'count:plural(one,other) most';
+  'details.currency_unknown': 'currency';
   'disbursements.file.already': '';
   'disbursements.file.amount': '';
   'disbursements.file.line': '';
@@ -13482,6 +13801,7 @@ interface Holds_tr {
   'disbursements.upload.lead': 'columns';
   'disbursements.upload.submit': '';
   'disbursements.upload.title': '';
+  'donor.back.left': '';
   'donor.back.text': '';
   'donor.back.title': '';
   'donor.basket.choices': 'count:plural(one,other)';
@@ -13579,6 +13899,10 @@ interface Holds_tr {
   'donor.gift.expired.text': '';
   'donor.gift.failed': '';
   'donor.gift.failed.text': '';
+  'donor.gift.left': '';
+  'donor.gift.left.back': '';
+  'donor.gift.left.over': '';
+  'donor.gift.left.text': 'minutes:plural(one,other)';
   'donor.gift.line.funded': '';
   'donor.gift.line.released': '';
   'donor.gift.line.reserved': '';
@@ -13591,6 +13915,7 @@ interface Holds_tr {
   'donor.gift.pending': '';
   'donor.gift.pending.look': '';
   'donor.gift.pending.text': '';
+  'donor.gift.pending.unpaid': 'minutes:plural(one,other)';
   'donor.gift.receipt': '';
   'donor.gift.received': '';
   'donor.gift.received.chosen': '';
@@ -13658,6 +13983,8 @@ interface Holds_tr {
   'donor.offer.price.next': 'min';
   'donor.offer.price.package': '';
   'donor.offer.waiting': 'count:plural(one,other)';
+  'donor.overlap': 'name';
+  'donor.overlap.remove': 'name';
   'donor.paused.heading': 'city';
   'donor.paused.text': '';
   'donor.receipt.about': '';
@@ -13732,6 +14059,7 @@ interface Holds_tr {
   'nestpay.code': 'code';
   'nestpay.home': 'city';
   'nestpay.lead': '';
+  'nestpay.leave': '';
   'nestpay.nothing_told': '';
   'nestpay.pay': '';
   'nestpay.title': '';
@@ -13786,6 +14114,7 @@ interface Holds_tr {
   'refusals.content_type_unsupported': '';
   'refusals.control_characters': '';
   'refusals.count_invalid': '';
+  'refusals.count_too_large': '';
   'refusals.country_unknown': '';
   'refusals.currency_not_of_city': '';
   'refusals.currency_unknown': '';
@@ -13885,6 +14214,7 @@ interface Holds_tr {
   'refusals.thanks_over': '';
   'refusals.theme_contrast': '';
   'refusals.too_many_requests': '';
+  'refusals.widget_site_invalid': '';
   'refusals.wrong_origin': '';
   'refusals.wrong_state': '';
   'sandbox.abandon': '';

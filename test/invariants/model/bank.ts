@@ -53,6 +53,10 @@ export class Bank implements PaymentProvider {
     return { reference: `bank-${paymentId}`, redirectUrl: `https://bank.example/${paymentId}` };
   }
 
+  async reopen(_: OpenAccount, reference: string): Promise<string> {
+    return `https://bank.example/${reference.replace('bank-', '')}`;
+  }
+
   /** What it would send: the body and its header. */
   write(said: Said, at: Date): { body: string; header: string } {
     const { paymentId } = said;
