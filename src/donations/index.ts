@@ -15,6 +15,7 @@ export { LINK_DAYS, ReadDonation, type DonationLine, type DonationView } from '.
 export { type StartAnswer } from './kept-starts.js';
 export { StartDonationOnce } from './start-donation-once.js';
 export { ReopenCheckout } from './reopen-checkout.js';
+export { LEFT } from '../payments/index.js';
 export { StartDonation, type DonationWish, type StartedDonation } from './start-donation.js';
 
 /** For the wiring: the tables of this room. */

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { LEFT } from '../../payments/index.js';
+import { LEFT } from '../../donations/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
 import { ButtonLink, HTML, page, seeOther } from '../shared/index.js';
