@@ -39,16 +39,17 @@ export interface NeedRow {
   /** Left out where the query asked for fundable rows alone: an instant costs more to read than the rest of a row. */
   readonly fundableUntil?: Date;
   readonly publishedOn: string;
-  readonly district: string | null;
+  /** Its district, where k waiting bills share it; else none, whatever is known of the bill. */
+  readonly publicDistrict: string | null;
 }
 
-/** Rows as anybody may see them, with those of their districts that may be named. The city's day is asked for once: it costs more than a row. */
-export function publicNeeds(rows: readonly NeedRow[], city: City, now: Date, districts: ReadonlySet<string> = new Set()): PublicNeed[] {
+/** Rows as anybody may see them. The city's day is asked for once: it costs more than a row. */
+export function publicNeeds(rows: readonly NeedRow[], city: City, now: Date): PublicNeed[] {
   const today = city.today(now);
-  return rows.map((row) => publicNeed(row, city, now, today, districts));
+  return rows.map((row) => publicNeed(row, city, now, today));
 }
 
-function publicNeed(row: NeedRow, city: City, now: Date, today: LocalDate, districts: ReadonlySet<string>): PublicNeed {
+function publicNeed(row: NeedRow, city: City, now: Date, today: LocalDate): PublicNeed {
   assert(isCurrency(row.currency) && row.billerCode !== null, 'a bill without currency or biller');
   // A `date` of the database is a day that exists: it is not checked again, row by row.
   const publishedOn = row.publishedOn as LocalDate;
@@ -63,7 +64,7 @@ function publicNeed(row: NeedRow, city: City, now: Date, today: LocalDate, distr
     publishedOn,
     daysWaiting: daysBetween(publishedOn, today),
     fundable: row.status === 'open' && (row.fundableUntil === undefined || row.fundableUntil.getTime() >= now.getTime()),
-    ...(row.district !== null && districts.has(row.district) ? { district: row.district } : {}),
+    ...(row.publicDistrict === null ? {} : { district: row.publicDistrict }),
     ...(row.dueOn === null ? {} : { dueOn: row.dueOn as LocalDate }),
   };
 }
