@@ -24,11 +24,10 @@ export class FindNeeds {
       named: await tx.manager.findBy(NeedDistrictEntity, { cityId: tx.cityId, shown: Not(IsNull()) }),
     }));
     const districts = new Set(named.map(({ district }) => district));
-    const rows = bills.map((bill) => ({
-      ...bill,
-      publicDistrict: bill.district !== null && districts.has(bill.district) ? bill.district : null,
-    }));
-    const found = new Map(publicNeeds(rows, city, this.clock.now()).map((need) => [need.id, need]));
+    const shared = publicNeeds(bills, city, this.clock.now(), ({ district }) =>
+      district !== null && districts.has(district) ? district : null,
+    );
+    const found = new Map(shared.map((need) => [need.id, need]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 }

@@ -48,13 +48,18 @@ export class ListNeeds {
     const values: unknown[] = [city.id, now, filter.limit + 1, filter.minAmount ?? 1n, filter.maxAmount ?? null];
     if (filter.billerCode !== undefined) values.push(filter.billerCode);
     if (after) values.push(...after.days, after.id);
-    const [rows] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [(NeedRow & { urgentOn: string })[]];
-    const items = publicNeeds(rows.slice(0, filter.limit), city, now);
+    const [rows] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [ListedRow[]];
+    const items = publicNeeds(rows.slice(0, filter.limit), city, now, ({ publicDistrict }) => publicDistrict);
     const last = rows.length > filter.limit ? rows.at(filter.limit - 1) : undefined;
     if (!last) return { items };
     const day = { urgent: [last.urgentOn, last.publishedOn], oldest: [last.publishedOn] }[filter.sort];
     return { items, next: writeCursor(city.slug, filter.sort, { days: day, id: last.id }) };
   }
+}
+
+interface ListedRow extends NeedRow {
+  readonly urgentOn: string;
+  readonly publicDistrict: string | null;
 }
 
 /** Those that a bill may name at this moment: k waiting bills share each. Asked for once a page, and not at all where no bill has one. */
