@@ -76,7 +76,7 @@ export async function nextGivenUp(tx: CityTx<'donor'>): Promise<RefundEntity | n
 /** Keeps it apart from what is to be sent. Its payment is locked by this transaction. */
 export async function bookUnreturnable(tx: CityTx<'donor'>, id: RefundId, at: Date): Promise<void> {
   const key = { cityId: tx.cityId, id };
-  const refund = await tx.manager.findOneOrFail(RefundEntity, { where: key });
-  await post(tx, unreturnableEntry({ ...refund, amount: refund.amount - refund.overtaken }, at));
+  const { currency, amount, overtaken } = await tx.manager.findOneOrFail(RefundEntity, { where: key });
+  await post(tx, unreturnableEntry({ id, currency, amount: amount - overtaken }, at));
   await tx.manager.update(RefundEntity, key, { status: 'unreturnable' });
 }
