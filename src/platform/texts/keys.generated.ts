@@ -734,6 +734,7 @@ export interface Messages {
   'refusals.place_invalid': {};
   'refusals.provider_account_unknown': {};
   'refusals.provider_bank_missing': {};
+  'refusals.provider_host_not_allowed': { host: string | number };
   'refusals.provider_secret_invalid': {};
   'refusals.provider_unavailable': {};
   'refusals.provider_unknown': {};
@@ -1697,6 +1698,7 @@ interface Must_en {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -2656,6 +2658,7 @@ interface Holds_en {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -3618,6 +3621,7 @@ interface Must_bg {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -4577,6 +4581,7 @@ interface Holds_bg {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -5539,6 +5544,7 @@ interface Must_bs {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -6498,6 +6504,7 @@ interface Holds_bs {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -7460,6 +7467,7 @@ interface Must_cnr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -8419,6 +8427,7 @@ interface Holds_cnr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -9381,6 +9390,7 @@ interface Must_hr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -10340,6 +10350,7 @@ interface Holds_hr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -11302,6 +11313,7 @@ interface Must_sr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -12261,6 +12273,7 @@ interface Holds_sr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -13223,6 +13236,7 @@ interface Must_tr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -14182,6 +14196,7 @@ interface Holds_tr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
