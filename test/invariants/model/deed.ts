@@ -7,7 +7,7 @@ export type Command = AsyncCommand<CityModel, ModelCity>;
 
 /** How often each command ran, over all histories. */
 export const ran = new Map<string, number>();
-export const count = (name: string): void => void ran.set(name, (ran.get(name) ?? 0) + 1);
+export const count = (name: string, times = 1): void => void ran.set(name, (ran.get(name) ?? 0) + times);
 
 const quiet = ['start', 'withdraw', 'confirm'];
 
@@ -37,6 +37,23 @@ export class Deed<T> implements Command {
 
   toString(): string {
     return `${this.name}(${JSON.stringify(this.given, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))})`;
+  }
+}
+
+/** The first of some commands that makes sense. */
+export class Rather implements Command {
+  constructor(private readonly deeds: readonly Command[]) {}
+
+  check(model: Readonly<CityModel>): boolean {
+    return this.deeds.some((deed) => deed.check(model));
+  }
+
+  async run(model: CityModel, real: ModelCity): Promise<void> {
+    await this.deeds.find((deed) => deed.check(model))?.run(model, real);
+  }
+
+  toString(): string {
+    return this.deeds.map(String).join(' or ');
   }
 }
 
