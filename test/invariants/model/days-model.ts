@@ -4,6 +4,7 @@ import { startOfDay } from '../../../src/kernel/local-date.js';
 import { covers } from '../../../src/needs/index.js';
 import { type CityModel, type ModelGift, type ModelNeed, sum } from './city-model.js';
 import { billsOf, lineOfChoice, type ModelLine, placeLines } from './placing-model.js';
+import { mayReturn } from './take-back-model.js';
 
 const HOUR = 3_600_000;
 
@@ -50,7 +51,8 @@ function endNeeds(model: CityModel, midnight: number, now: number): number {
   const all = model.gifts
     .map((gift): Leaving => ({ gift, from: over.filter(({ id }) => gift.placed.has(id)) }))
     .toSorted((a, b) => (a.gift.paymentId < b.gift.paymentId ? -1 : 1));
-  const stay = new Set(all.filter((each) => isDisputed(each)).flatMap(({ from }) => from));
+  const free = ({ gift, from }: Leaving): boolean => mayReturn(gift, sum(from.map(({ id }) => gift.placed.get(id) ?? 0n)));
+  const stay = new Set(all.filter((each) => !free(each)).flatMap(({ from }) => from));
   const ending = over.filter((need) => !stay.has(need));
   for (const need of ending) {
     model.pool += need.funded - sum(all.map(({ gift }) => gift.placed.get(need.id) ?? 0n));
@@ -65,12 +67,6 @@ function endNeeds(model: CityModel, midnight: number, now: number): number {
       now,
     );
   return ending.length;
-}
-
-/** What a dispute has taken, or may take, is not given back a second time. */
-function isDisputed({ gift, from }: Leaving): boolean {
-  const disputed = gift.dispute && gift.dispute.status !== 'won' ? gift.dispute.amount : 0n;
-  return from.length > 0 && gift.refunded + disputed + sum(from.map(({ id }) => gift.placed.get(id) ?? 0n)) > gift.amount;
 }
 
 function moveOn(model: CityModel, gift: ModelGift, from: readonly ModelNeed[], now: number): void {
