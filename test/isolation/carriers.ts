@@ -14,6 +14,7 @@ const params: Readonly<Record<string, IdKind | 'none'>> = {
   handover: 'handover',
   id: 'checkout',
   refund: 'refund',
+  proposal: 'proposal',
   order: 'order', // a bank's
   oid: 'none', // where the bank sends a donor back: the hash over the form is its only proof (M8), and another city's oid is tested there
   code: 'none', // of a refusal: /problems/:code
