@@ -28,23 +28,8 @@ function dataDir(owner?: { uid: number; gid: number }): string {
 
 const postgresOf = (folder: string): number => Number(readFileSync(join(folder, 'pgdata', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
+// With the ninety days that are lived for him: test/stories/demonstration.spec.ts.
 describe('a newcomer’s start', () => {
-  it('needs nothing but a port and a place, says what to try, ends on Ctrl-C with nothing left, and finds its data again', async () => {
-    const folder = dataDir();
-    const first = await startBareProcess({ env: { DATA_DIR: folder } });
-    expect(first.output()).toContain(first.url.replace('127.0.0.1', 'localhost'));
-    expect(first.output()).toMatch(/No real bill is paid/);
-    const server = postgresOf(folder);
-    expect(isAlive(server)).toBe(true);
-    expect(await first.end('SIGINT')).toBe(0);
-    expect([isAlive(first.pid), isAlive(server)]).toEqual([false, false]);
-
-    const begun = performance.now();
-    const second = await startBareProcess({ env: { DATA_DIR: folder } });
-    expect(performance.now() - begun).toBeLessThan(40_000); // ninety days are not lived again
-    expect(await second.end('SIGINT')).toBe(0);
-  }, 300_000);
-
   (isRoot ? it : it.skip)(
     'works for an ordinary user',
     async () => {

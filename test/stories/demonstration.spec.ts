@@ -10,7 +10,7 @@ import { demoSecretariat, staffOf } from '../../src/demo/accounts.js';
 import { demoCities, demoLives, demoStaff } from '../../src/demo/demo-cities.js';
 import { startEmbedded, withDatabase } from '../../src/platform/embedded/index.js';
 import { projectRoot } from '../../src/platform/config/index.js';
-import { atTheEnd, startBareProcess, until, type TestProcess } from '../support/index.js';
+import { atTheEnd, isAlive, startBareProcess, until, type TestProcess } from '../support/index.js';
 import { fictionalId } from './bill-file-maker.js';
 
 const folder = (): string => {
@@ -284,6 +284,21 @@ describe('the demonstration', () => {
     expect(page.text).toContain('href="/en/bills"');
     expect(page.text).not.toContain('href="/istanbul');
   });
+
+  it('needs nothing but a port and a place, ends on Ctrl-C with nothing left, and finds its data again', async () => {
+    expect(site.output()).toContain(site.url.replace('127.0.0.1', 'localhost'));
+    expect(site.output()).toMatch(/No real bill is paid/);
+    const server = Number(readFileSync(join(dataDir, 'pgdata', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    expect(isAlive(server)).toBe(true);
+    expect(await site.end('SIGINT')).toBe(0);
+    expect([isAlive(site.pid), isAlive(server)]).toEqual([false, false]);
+
+    const begun = performance.now();
+    const again = await startBareProcess({ env: { DATA_DIR: dataDir } });
+    expect(performance.now() - begun).toBeLessThan(40_000); // ninety days are not lived again
+    expect((await browser(again).get('/istanbul/en/bills').expect(200)).text).toContain('name="need"');
+    expect(await again.end('SIGINT')).toBe(0);
+  }, 90_000);
 });
 
 describe('without the demonstration', () => {

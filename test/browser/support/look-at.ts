@@ -27,13 +27,19 @@ export async function reader(browser: Browser, wish: Reader = {}): Promise<{ pag
   return { page, context, complaints };
 }
 
-/** What axe finds wrong by WCAG 2.2 AA, one line a rule. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+/**
+ * What axe finds wrong by WCAG 2.2 AA, one line a rule. `colours` asks for contrast alone: between light and dark a page differs in nothing
+ * else that axe looks at.
+ */
+export async function axe(page: Page, what: 'all' | 'colours' = 'all'): Promise<string[]> {
+  // A page of ours holds no other: it needs no second, blank one to put the answers of its frames together on.
+  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const rules = what === 'colours' ? builder.withRules(['color-contrast']) : builder.withTags(TAGS);
+  const { violations } = await rules.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** True where the page can be scrolled sideways: at 320 px it must not. */
 export function tooWide(page: Page): Promise<boolean> {
@@ -45,4 +51,19 @@ export function cutTables(page: Page): Promise<string[]> {
   return page.evaluate(
     '[...document.querySelectorAll(".table-scroll")].filter((table) => table.scrollWidth > table.clientWidth).map((table) => table.ariaLabel)',
   );
+}
+
+/** What the keyboard stands on, as it is named to who hears it. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate('(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").trim()');
+}
+
+/** Goes on by the Tab key until it stands on what is named so, or begins so. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab');
+    const now = await focused(page);
+    if (typeof name === 'string' ? now.startsWith(name) : name.test(now)) return;
+  }
+  throw new Error(`the keyboard does not reach "${String(name)}"`);
 }
