@@ -1,4 +1,5 @@
-// One run, three projects, each file loaded by Node itself (test/runner/plain-node.js). The sequencer runs `fast` first, and the reporter says how that part went before the rest begins.
+// One run, three projects, each file loaded by Node itself (test/runner/plain-node.js).
+// The sequencer runs `fast` first, and the reporter says how that part went before the rest begins.
 const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',

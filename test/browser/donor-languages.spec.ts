@@ -15,12 +15,15 @@ beforeAll(async () => {
   browser = await openBrowser();
   const app = await startGivingApp();
   url = app.url;
-  const names = Object.fromEntries(languages.map((language) => [language, language === 'sr' || language === 'bg' ? 'Језикград' : 'Dilkent']));
+  const names = Object.fromEntries(
+    languages.map((language) => [language, language === 'sr' || language === 'bg' ? 'Језикград' : 'Dilkent']),
+  );
   city = await openKinds(app, 'dilkent', 'pool', 'banded', { names, languages: [...languages] });
-  await city.needs(times(ENOUGH, 25_000n));
+  // Enough for the reader of the last language too.
+  await city.needs(times(3 * ENOUGH, 25_000n));
   await city.needs(times(ENOUGH, 52_000n), 'gas');
   await support(city, 'package', times(ENOUGH, 50_000n));
-  await support(city, 'cash', times(ENOUGH, 60_000n));
+  await support(city, 'cash', times(3 * ENOUGH, 60_000n));
 }, 60_000);
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();

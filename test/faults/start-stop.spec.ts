@@ -3,6 +3,9 @@ import { Agent, request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import supertest from 'supertest';
+import { demoSecretariat } from '../../src/demo/accounts.js';
+import { demoStaff } from '../../src/demo/demo-cities.js';
 import {
   asSuperuser,
   atTheEnd,
@@ -40,9 +43,16 @@ describe('a newcomer’s start', () => {
     120_000,
   );
 
-  it('leaves nothing running when it is killed with -9', async () => {
+  it('has no city and no account without the demonstration, and leaves nothing running when it is killed with -9', async () => {
     const folder = dataDir();
     const started = await startBareProcess({ env: { DATA_DIR: folder, DEMO: '0' } });
+    expect(started.output()).not.toContain(demoSecretariat.password);
+    const visitor = supertest.agent(started.url).set('Origin', started.url).set('Accept', 'text/html').set('Accept-Language', 'en');
+    const signIn = (path: string, email: string) =>
+      visitor.post(`${path}/sign-in`).type('form').send({ email, password: demoSecretariat.password });
+    expect((await signIn('/secretariat/en', demoSecretariat.email)).status).toBe(401);
+    expect((await signIn('/istanbul/en/staff', demoStaff[0]?.email ?? '')).status).toBe(404);
+    expect((await visitor.get('/en').expect(200)).text).not.toContain('Demonstration.');
     const server = postgresOf(folder);
     expect(await started.end('SIGKILL')).toBe('SIGKILL');
     await until('the server is gone', () => !isAlive(server));

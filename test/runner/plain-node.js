@@ -13,9 +13,8 @@ const seen = new Set();
 
 /**
  * Jest's own hooks, timeouts and reports around a test file that Node itself loads, where Jest's usual runner gives each file a world of its
- * own. So a worker reads, links and warms up the application once, and not once for each of a hundred and fifty files: that was a third of
- * the run. What a file may not lean on: modules keep their state from one file to the next (there is next to none, docs/architecture.md), and
- * no module can be replaced by another (we do not).
+ * own: so a worker reads, links and warms up the application once, and not once for each file. What a file must not lean on: modules keep
+ * their state from one file to the next (ours hold none but what never changes), and none can be replaced by another (we replace none).
  */
 export default async function inPlainNode(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
   if (globalConfig.watch || globalConfig.watchAll) throw new Error('--watch would test what was read first: run Jest anew instead');
