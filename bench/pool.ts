@@ -19,7 +19,7 @@ export interface PoolResult {
 /** Ratio 5: gifts of all clients into one city's pool, from webhook to booked, beside one row appended a request. */
 export async function pool(world: World, scale: Scale): Promise<PoolResult> {
   const { city, accountId } = await world.city('bench-pool', { listing: 'banded', minGift: 1_000n }, 'pool');
-  const gifts = await seedPool(world, city, Math.min(scale.gifts, 4_000));
+  const gifts = await seedPool(world, city, Math.min(scale.gifts, 8_000));
   await world.asSuperuser(
     'CREATE TABLE IF NOT EXISTS public.bench_appended (id uuid PRIMARY KEY, amount bigint NOT NULL, at timestamptz NOT NULL)',
   );

@@ -7,7 +7,7 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const ACCOUNT = `^(provider:[a-z]+|bank:[A-Z0-9]+|bank-in-transit|dispute-receivable|donation:${UUID}|need:${UUID}|pool|biller-payable:[a-z0-9-]+|biller-receipts:[a-z0-9-]+|household-payable|refund-payable|suspense|unreturnable|provider-fees|dispute-fees|dispute-losses|fee-cover|city-contribution)$`;
 
 const NEED =
-  'city_id, id, kind, status, currency, amount, reserved, funded, biller_code, package_code, band, district, due_on, cut_off_on, fundable_until, published_on, funded_on, paid_on';
+  'city_id, id, kind, status, currency, amount, reserved, funded, biller_code, package_code, band, district, due_on, cut_off_on, fundable_until, published_on, funded_on, paid_on, handed_over';
 /** Written by the database from the columns before. */
 const NEED_DERIVED = 'code, urgent_on';
 const CLASS = 'city_id, kind, code, band, currency, waiting, shown, least';
@@ -44,6 +44,8 @@ export class Meeting1763760000002 implements MigrationInterface {
         published_on date NOT NULL,
         funded_on date,
         paid_on date,
+        -- The city's people have written down that the household has it: from then on nothing opens it again.
+        handed_over boolean NOT NULL DEFAULT false,
         code text GENERATED ALWAYS AS (coalesce(biller_code, package_code, '')) STORED,
         -- The city's published order: the next cut-off first, then the oldest.
         urgent_on date GENERATED ALWAYS AS (coalesce(cut_off_on, 'infinity'::date)) STORED,
@@ -52,6 +54,7 @@ export class Meeting1763760000002 implements MigrationInterface {
         CONSTRAINT need_package_has_code CHECK ((kind = 'package') = (package_code IS NOT NULL)),
         CONSTRAINT need_funded_in_full CHECK (status NOT IN ('funded', 'paid') OR funded = amount),
         CONSTRAINT need_funded_day CHECK ((status IN ('funded', 'paid')) = (funded_on IS NOT NULL)),
+        CONSTRAINT need_handed_over_stays CHECK (NOT handed_over OR status IN ('funded', 'paid')),
         CONSTRAINT need_paid_day CHECK ((status = 'paid') = (paid_on IS NOT NULL)),
         FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
         FOREIGN KEY (city_id, package_code) REFERENCES shared.support_package (city_id, code),
@@ -127,7 +130,7 @@ export class Meeting1763760000002 implements MigrationInterface {
         'meeting.need',
         { to: ['donor', 'office', 'casework'], select: `${NEED}, ${NEED_DERIVED}` },
         { to: ['donor'], update: 'status, reserved, funded, funded_on' },
-        { to: ['casework'], insert: NEED, update: 'status, paid_on' },
+        { to: ['casework'], insert: NEED, update: 'status, paid_on, handed_over' },
         { to: ['books'], select: 'city_id, id, kind, code, band, district, status, currency, amount, reserved, funded' },
       ),
     );

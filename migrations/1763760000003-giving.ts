@@ -12,7 +12,7 @@ const PAYMENT =
 const ALLOCATION = 'city_id, donation_id, need_id, status, currency, amount';
 const CHOICE = 'city_id, donation_id, line, kind, code, band, amount';
 const INBOX =
-  'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, object, refund_id, fee, occurred_at, received_at, digest, status, reason';
+  'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, object, refund_id, fee, fee_back, occurred_at, received_at, digest, status, reason';
 const CHECKOUT = 'city_id, id, account_id, payment_id, currency, amount, refunded, return_url, language, state, created_at, expires_at';
 const BANK_CHECKOUT = 'city_id, oid, account_id, payment_id, currency, amount, language, return_url, created_at, expires_at';
 const BANK_REFUND = 'city_id, refund_id, oid, amount, credited_before, state';
@@ -131,6 +131,7 @@ export class Giving1763760000003 implements MigrationInterface {
         object text,
         refund_id uuid,
         fee bigint,
+        fee_back bigint,
         occurred_at timestamptz NOT NULL,
         received_at timestamptz NOT NULL,
         digest bytea NOT NULL,

@@ -1,9 +1,9 @@
 import { grant, tenant } from './walls.js';
 
 const REFUND =
-  'city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, asked_by, released_by, reason, attempts, next_at';
+  'city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, asked_by, released_by, reason, attempts, next_at, overtaken, given_up_by, given_up_why, agreed_by';
 const DISPUTE =
-  'city_id, id, account_id, payment_id, provider_reference, direct, status, currency, amount, fee, taken, taken_pool, covered, opened_at, closed_at, taken_at';
+  'city_id, id, account_id, payment_id, provider_reference, direct, status, currency, amount, fee, fee_back, taken, taken_pool, covered, overtaken, opened_at, closed_at, taken_at';
 const SETTLEMENT =
   'city_id, id, account_id, provider_reference, status, currency, amount, fees, arrives_on, announced_at, booked_at, attempts, next_at';
 
@@ -14,7 +14,8 @@ export const returnTables = `
     city_id uuid NOT NULL,
     id uuid NOT NULL,
     payment_id uuid NOT NULL,
-    status text NOT NULL CHECK (status IN ('asked', 'declined', 'released', 'refused', 'requested', 'sent', 'succeeded', 'failed')),
+    status text NOT NULL CHECK (status IN
+      ('asked', 'declined', 'released', 'refused', 'requested', 'sent', 'succeeded', 'failed', 'unreturnable')),
     currency char(3) NOT NULL,
     amount bigint NOT NULL CHECK (amount > 0),
     -- The part of it that came out of the pool, where the gift's rest was.
@@ -26,6 +27,15 @@ export const returnTables = `
     reason text CHECK (length(reason) <= 500),
     attempts smallint NOT NULL DEFAULT 0,
     next_at timestamptz,
+    -- The part of a failed one that its payer got back all the same, by a dispute that was lost.
+    overtaken bigint NOT NULL DEFAULT 0 CHECK (overtaken BETWEEN 0 AND amount),
+    -- Who says that a failed one cannot be returned, under which rule of the city, and who agreed.
+    given_up_by text,
+    given_up_why text CHECK (length(given_up_why) BETWEEN 1 AND 500),
+    agreed_by text,
+    CONSTRAINT refund_given_up_by_two CHECK (agreed_by <> given_up_by),
+    CONSTRAINT refund_given_up_by_somebody CHECK (agreed_by IS NULL OR (given_up_by IS NOT NULL AND given_up_why IS NOT NULL)),
+    CONSTRAINT refund_unreturnable_agreed CHECK (status <> 'unreturnable' OR agreed_by IS NOT NULL),
     CONSTRAINT refund_two_persons CHECK (released_by <> asked_by),
     CONSTRAINT refund_released_by_somebody CHECK (asked_by IS NULL OR status IN ('asked', 'declined') OR released_by IS NOT NULL),
     PRIMARY KEY (city_id, id),
@@ -35,6 +45,7 @@ export const returnTables = `
   CREATE INDEX refund_by_payment ON giving.refund (city_id, payment_id);
   CREATE INDEX refund_by_time ON giving.refund (city_id, created_at, id);
   CREATE INDEX refund_due ON giving.refund (city_id, next_at, id) WHERE status IN ('requested', 'sent');
+  CREATE INDEX refund_failed ON giving.refund (city_id, created_at, id) WHERE status IN ('failed', 'unreturnable');
 
   CREATE TABLE giving.dispute (
     city_id uuid NOT NULL,
@@ -48,14 +59,18 @@ export const returnTables = `
     currency char(3) NOT NULL,
     amount bigint NOT NULL CHECK (amount > 0),
     fee bigint NOT NULL DEFAULT 0 CHECK (fee >= 0),
+    -- What of the fee the provider gave back.
+    fee_back bigint NOT NULL DEFAULT 0 CHECK (fee_back BETWEEN 0 AND fee),
     -- Of a lost one: what its own gift still had with needs that are not paid; of that, out of the pool; and what the pool covered beyond.
     taken bigint NOT NULL DEFAULT 0,
     taken_pool bigint NOT NULL DEFAULT 0,
     covered bigint NOT NULL DEFAULT 0,
+    -- What was owed back to the payer already, by refunds that failed: it went back this way instead.
+    overtaken bigint NOT NULL DEFAULT 0 CHECK (overtaken >= 0),
     opened_at timestamptz NOT NULL,
     closed_at timestamptz,
     taken_at timestamptz,
-    CHECK (taken_pool BETWEEN 0 AND taken AND covered >= 0 AND taken + covered <= amount),
+    CHECK (taken_pool BETWEEN 0 AND taken AND covered >= 0 AND taken + covered + overtaken <= amount),
     CHECK (taken_at IS NULL OR status = 'lost'),
     PRIMARY KEY (city_id, id),
     UNIQUE (city_id, account_id, provider_reference),
@@ -91,8 +106,8 @@ export const returnTables = `
 
 export function returnGrants(): string {
   const tables: Record<string, [columns: string, update: string]> = {
-    'giving.refund': [REFUND, 'status, taken_pool, sent_at, attempts, next_at'],
-    'giving.dispute': [DISPUTE, 'status, fee, taken, taken_pool, covered, closed_at, taken_at'],
+    'giving.refund': [REFUND, 'status, taken_pool, sent_at, attempts, next_at, overtaken'],
+    'giving.dispute': [DISPUTE, 'status, fee, fee_back, taken, taken_pool, covered, overtaken, closed_at, taken_at'],
     'giving.settlement': [SETTLEMENT, 'status, currency, amount, fees, arrives_on, booked_at, attempts, next_at'],
   };
   const all = Object.entries(tables).map(
@@ -101,23 +116,24 @@ export function returnGrants(): string {
   );
   return [
     ...all,
-    // The desk asks and releases; what then happens to the money is the giving side's.
+    // The desk asks and releases, and agrees that one which failed cannot be returned; what happens to the money is the giving side's.
     grant(
       'giving.refund',
-      { to: ['books'], select: 'city_id, id, payment_id, status, currency, amount, taken_pool' },
+      { to: ['books'], select: 'city_id, id, payment_id, status, currency, amount, taken_pool, overtaken' },
       {
         to: ['office'],
         insert: 'city_id, id, payment_id, status, currency, amount, created_at, asked_by, reason',
-        update: 'status, released_by',
+        update: 'status, released_by, given_up_by, given_up_why, agreed_by',
       },
     ),
     `CREATE POLICY office_asks ON giving.refund AS RESTRICTIVE FOR INSERT TO office
        WITH CHECK (status = 'asked' AND asked_by IS NOT NULL AND released_by IS NULL);
      CREATE POLICY office_decides ON giving.refund AS RESTRICTIVE FOR UPDATE TO office
-       USING (status = 'asked') WITH CHECK (status IN ('declined', 'released'));`,
+       USING (status IN ('asked', 'failed'))
+       WITH CHECK ((status IN ('declined', 'released') AND attempts = 0) OR (status = 'failed' AND attempts > 0));`,
     grant('giving.dispute', {
       to: ['books'],
-      select: 'city_id, id, payment_id, direct, status, currency, amount, fee, taken, taken_pool, covered, taken_at',
+      select: 'city_id, id, payment_id, direct, status, currency, amount, fee, fee_back, taken, taken_pool, covered, overtaken, taken_at',
     }),
     grant('giving.settlement', { to: ['books'], select: 'city_id, id, status, currency, amount, fees' }),
   ].join('\n');

@@ -133,7 +133,7 @@ export async function requestCases(world: World, city: City, accountId: string):
             .limit(21)
             .getMany(),
         );
-        return publicNeeds(rows.slice(0, 20), city, AT).map(({ id }) => id);
+        return publicNeeds(rows.slice(0, 20), city, AT, () => null).map(({ id }) => id);
       }),
     },
     {

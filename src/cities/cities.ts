@@ -12,6 +12,7 @@ import { hostName } from './own-host.js';
 
 /** How often the directory is looked at, in milliseconds: a change of a city is seen everywhere after this. */
 const KEPT = 5_000;
+const HOUR = 3_600_000;
 
 interface Listed {
   readonly id: CityId;
@@ -97,7 +98,7 @@ export class Cities {
     if (!listed) throw new Refusal('city_unknown');
     const now = this.clock.now();
     // With the day a city's currency may change, and with it the currency of its limits.
-    const key = `${String(listed.revision)}/${now.toISOString().slice(0, 13)}`;
+    const key = `${String(listed.revision)}/${String(Math.floor(now.getTime() / HOUR))}`;
     const before = this.known.get(listed.id);
     if (before?.key === key) return before.city;
     const city = this.database.inCity(listed.id, (tx) => readCity(tx, now));

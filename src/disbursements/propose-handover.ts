@@ -4,7 +4,7 @@ import type { City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import { type HandoverId, newId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
-import { readNeeds } from '../needs/index.js';
+import { markHandedOver } from '../needs/index.js';
 import { audit } from '../platform/audit/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { proposeHandover } from './handover.store.js';
@@ -19,8 +19,8 @@ export interface HandoverEntry {
 }
 
 /**
- * Writes down that a household got a package or cash support that is given in full. It counts when a second person confirms it; until then it
- * may be written anew.
+ * Writes down that a household got a package or cash support that is given in full: from then on no refund opens its need again. It counts
+ * when a second person confirms it; until then it may be written anew.
  * @throws Refusal officer_missing, decision_missing, date_unreadable, day_in_future, support_unknown, wrong_state (not given in full, or confirmed already)
  */
 @Injectable()
@@ -41,10 +41,10 @@ export class ProposeHandover {
     await this.database.inCity(city.id, async (tx) => {
       const support = await supportOf(tx, supportId);
       if (!support) throw new Refusal('support_unknown');
-      const [need] = support.needId === undefined ? [] : await readNeeds(tx, [support.needId]);
-      if (need?.status !== 'funded') throw new Refusal('wrong_state');
+      const { needId } = support;
+      if (needId === undefined || !(await markHandedOver(tx, needId))) throw new Refusal('wrong_state');
       const proposed = { decisionNo: decisionNo.trim(), handedOn, officer: officer.trim(), proposedAt: now };
-      const written = await proposeHandover(tx, { id, supportId: support.id, needId: need.needId, ...proposed });
+      const written = await proposeHandover(tx, { id, supportId: support.id, needId, ...proposed });
       if (!written) throw new Refusal('wrong_state');
       await audit(tx, { actor: officer, action: 'handover.propose', subject: `support:${support.id}`, at: now });
     });

@@ -17,6 +17,7 @@ import { backToPoolEntry, movedOnEntry } from './entries.js';
 import { POOL_QUEUE } from './fund-from-pool.job.js';
 import { hasPool } from './has-pool.js';
 import { lineOf, placeLines, type PlacedLines } from './place-gifts.js';
+import { Rooms } from './rooms.js';
 import { reduceAllocations } from './standing.js';
 
 /** Needs a transaction. */
@@ -79,12 +80,12 @@ async function moveOn(
     tx,
     ending.map(({ payment }) => payment.donationId),
   );
-  const rooms = new Map<NeedId, bigint>();
+  const rooms = new Rooms(tx, now);
   const moved: (PlacedLines & { readonly payment: Payment; readonly gift: Gift; readonly left: readonly NeedShare[] })[] = [];
   for (const { payment, parts: left } of ending) {
     const gift = present(gifts.get(payment.donationId), 'a payment without a gift');
     const lines = left.map((part) => lineOf(part, present(needs.get(part.needId), 'a part of no need that ends'), gift, payment));
-    const placed = await placeLines(tx, payment, gift, lines, rooms, now);
+    const placed = await placeLines(payment, gift, lines, rooms);
     await reduceAllocations(tx, gift.id, left);
     await addToAllocations(tx, gift, placed.parts);
     moved.push({ ...placed, payment, gift, left });

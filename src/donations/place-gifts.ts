@@ -1,10 +1,11 @@
 import { present } from '../kernel/assert.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
-import { type Choice, covers, nextNeeds, type NeedNumbers } from '../needs/index.js';
+import { type Choice, covers, type NeedNumbers } from '../needs/index.js';
 import type { Payment } from '../payments/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { type NeedShare, placeGift, type UnplacedLine } from './domain/place-gift.js';
 import type { Gift, GiftChoice } from './donation.store.js';
+import { Rooms } from './rooms.js';
 
 export interface PlacedGift {
   readonly payment: Payment;
@@ -17,9 +18,6 @@ export interface PlacedGift {
   readonly pooled: bigint;
 }
 
-/** How many of the next needs are looked at for one gift. */
-const NEXT = 200;
-
 /**
  * Says where each captured gift goes: to what it holds; what it does not hold, to where there is room.
  * @param needs all needs of these gifts, locked
@@ -31,7 +29,7 @@ export async function placeGifts(
   needs: readonly NeedNumbers[],
   now: Date,
 ): Promise<PlacedGift[]> {
-  const rooms = new Map<NeedId, bigint>(needs.map(({ needId, remaining }) => [needId, remaining]));
+  const rooms = new Rooms(tx, now, needs);
   const known = new Map(needs.map((need) => [need.needId, need]));
   const placed: PlacedGift[] = [];
   const paid = captured.map((payment) => ({ payment, gift: present(gifts.get(payment.donationId), 'a payment without a gift') }));
@@ -43,7 +41,7 @@ export async function placeGifts(
       placed.push({ payment, gift, parts: heldParts, refund: 0n, pooled: 0n });
       continue;
     }
-    const { parts, refund, pooled } = await placeLines(tx, payment, gift, unplaced(gift, payment, known), rooms, now);
+    const { parts, refund, pooled } = await placeLines(payment, gift, unplaced(gift, payment, known), rooms);
     placed.push({ payment, gift, parts: [...heldParts, ...parts.map((part) => ({ ...part, held: false }))], refund, pooled });
   }
   return placed;
@@ -51,25 +49,15 @@ export async function placeGifts(
 
 export type PlacedLines = Pick<PlacedGift, 'refund' | 'pooled'> & { readonly parts: readonly NeedShare[] };
 
-/**
- * Says where lines go that hold nothing, by their donor's choice: to needs, into the pool or back.
- * @param rooms what each locked need can still take; those found are added, and what is placed is taken off
- */
-export async function placeLines(
-  tx: CityTx<'donor'>,
-  payment: Payment,
-  gift: Gift,
-  lines: readonly Line[],
-  rooms: Map<NeedId, bigint>,
-  now: Date,
-): Promise<PlacedLines> {
+/** Says where lines go that hold nothing, by their donor's choice: to needs, into the pool or back. */
+export async function placeLines(payment: Payment, gift: Gift, lines: readonly Line[], rooms: Rooms): Promise<PlacedLines> {
   const open: UnplacedLine[] = [];
   for (const { amount, needId, choice } of lines) {
-    const chosen = needId ? [needId] : await roomsOf(tx, [choice], payment, rooms, now);
-    const next = gift.ifFilled === 'next' ? await roomsOf(tx, onward(choice, gift), payment, rooms, now) : [];
+    const chosen = needId ? [needId] : await rooms.of([choice], payment.currency);
+    const next = gift.ifFilled === 'next' ? await rooms.of(onward(choice, gift), payment.currency) : [];
     open.push({ amount, chosen, next });
   }
-  const { parts, rest } = placeGift(open, gift.ifFilled, rooms);
+  const { parts, rest } = placeGift(open, gift.ifFilled, rooms.free);
   const pooled = gift.path === 'pool' && gift.ifFilled === 'next' ? rest : 0n;
   return { parts, refund: rest - pooled, pooled };
 }
@@ -114,22 +102,4 @@ function onward(choice: Choice, { path }: Gift): Choice[] {
   if (choice.kind !== 'bill') return [];
   const code = choice.band === undefined ? choice : { kind: choice.kind, code: choice.code };
   return path === 'direct' ? [code] : [code, { kind: choice.kind, code: '' }];
-}
-
-/** The open needs of these choices in the city's published order, locked, and what room each has. */
-async function roomsOf(
-  tx: CityTx<'donor'>,
-  choices: readonly Choice[],
-  { currency }: Payment,
-  rooms: Map<NeedId, bigint>,
-  now: Date,
-): Promise<NeedId[]> {
-  const found: NeedId[] = [];
-  for (const choice of choices) {
-    for (const { needId, remaining } of await nextNeeds(tx, choice, currency, NEXT, now)) {
-      if (!rooms.has(needId)) rooms.set(needId, remaining);
-      found.push(needId);
-    }
-  }
-  return found;
 }

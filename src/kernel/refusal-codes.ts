@@ -64,6 +64,7 @@ export const refusalCodes = {
   provider_account_unknown: 404,
   provider_unavailable: 503,
   provider_secret_invalid: 400,
+  provider_host_not_allowed: 400,
   payment_unknown: 404,
   refund_unknown: 404,
   refund_open: 409,

@@ -21,7 +21,7 @@ export const booksChecks = {
   },
   accounts_known: {
     says: 'money moves between gifts and needs that are there, in their own currency, and the accounts that some deed books to',
-    sql: `SELECT n.id IS NOT NULL OR d.id IS NOT NULL OR m.account ~ '^(biller-receipts:|biller-payable:|provider:|bank:|(refund|household)-payable$|pool$|provider-fees$|dispute-(receivable|fees|losses)$)' AS fits FROM movement m
+    sql: `SELECT n.id IS NOT NULL OR d.id IS NOT NULL OR m.account ~ '^(biller-receipts:|biller-payable:|provider:|bank:|(refund|household)-payable$|pool$|provider-fees$|dispute-(receivable|fees|losses)$|unreturnable$)' AS fits FROM movement m
           LEFT JOIN meeting.need n ON n.city_id = $1 AND n.currency = m.currency AND n.id = CASE WHEN m.account LIKE 'need:%' THEN substr(m.account, 6)::uuid END
           LEFT JOIN giving.donation d ON d.city_id = $1 AND d.currency = m.currency
             AND d.id = CASE WHEN m.account LIKE 'donation:%' THEN substr(m.account, 10)::uuid END`,
@@ -72,7 +72,7 @@ export const booksChecks = {
             ON p.debit = 'donation:' || d.id
           LEFT JOIN (SELECT p.donation_id, sum(r.amount - r.pool) AS amount FROM (
               SELECT payment_id, amount, taken_pool AS pool FROM giving.refund
-              WHERE city_id = $1 AND status IN ('requested', 'sent', 'succeeded', 'failed')
+              WHERE city_id = $1 AND status IN ('requested', 'sent', 'succeeded', 'failed', 'unreturnable')
               UNION ALL SELECT payment_id, taken, taken_pool FROM giving.dispute WHERE city_id = $1) r
             JOIN giving.payment p ON p.city_id = $1 AND p.id = r.payment_id GROUP BY 1) r ON r.donation_id = d.id
           WHERE d.city_id = $1`,
@@ -90,11 +90,17 @@ export const booksChecks = {
           WHERE n.city_id = $1`,
   },
   refunds_owed: {
-    says: 'what is owed back is what refunds have not yet sent',
+    says: 'what is owed back is what refunds have not yet sent, and what cannot be returned is kept apart',
     sql: `SELECT coalesce(o.owed, 0) = coalesce(m.net, 0) AS fits
-          FROM (SELECT currency, sum(amount) AS owed FROM giving.refund
-                WHERE city_id = $1 AND status IN ('requested', 'sent', 'failed') GROUP BY currency) o
-          FULL JOIN (SELECT currency, net FROM movement WHERE account = 'refund-payable') m USING (currency)`,
+          FROM (SELECT currency, CASE status WHEN 'unreturnable' THEN 'unreturnable' ELSE 'refund-payable' END AS account, sum(amount - overtaken) AS owed
+                FROM giving.refund WHERE city_id = $1 AND status IN ('requested', 'sent', 'failed', 'unreturnable') GROUP BY 1, 2) o
+          FULL JOIN (SELECT currency, account, net FROM movement WHERE account IN ('refund-payable', 'unreturnable')) m USING (currency, account)`,
+  },
+  refunds_overtaken: {
+    says: 'what a lost dispute brought to a payer in place of refunds is what those refunds no longer owe',
+    sql: `SELECT coalesce(d.amount, 0) = coalesce(r.amount, 0) AS fits
+          FROM (SELECT payment_id, sum(overtaken) AS amount FROM giving.dispute WHERE city_id = $1 GROUP BY 1) d
+          FULL JOIN (SELECT payment_id, sum(overtaken) AS amount FROM giving.refund WHERE city_id = $1 GROUP BY 1) r USING (payment_id)`,
   },
   pool_free: {
     says: 'the pool holds no less than nothing, and nothing where no gift came into it',
@@ -110,7 +116,7 @@ export const booksChecks = {
     says: 'what goes back of a payment is what its refunds say, and never more than came',
     sql: `SELECT p.returned = coalesce(r.amount, 0) AND p.returned <= p.amount AS fits FROM giving.payment p
           LEFT JOIN (SELECT payment_id, sum(amount) AS amount FROM giving.refund
-            WHERE city_id = $1 AND status IN ('requested', 'sent', 'succeeded', 'failed') GROUP BY 1) r ON r.payment_id = p.id WHERE p.city_id = $1`,
+            WHERE city_id = $1 AND status IN ('requested', 'sent', 'succeeded', 'failed', 'unreturnable') GROUP BY 1) r ON r.payment_id = p.id WHERE p.city_id = $1`,
   },
   disputes_held: {
     says: 'what disputes took and nobody decided yet stands as a claim; at a biller’s own account nothing does',
@@ -122,8 +128,8 @@ export const booksChecks = {
   disputes_cost: {
     says: 'what disputes cost, in fees and in bills that were paid, is what the disputes say',
     sql: `SELECT coalesce(d.cost, 0) = -coalesce(m.net, 0) AS fits FROM (
-            SELECT currency, 'dispute-fees' AS account, sum(fee) AS cost FROM giving.dispute WHERE city_id = $1 AND NOT direct GROUP BY 1
-            UNION ALL SELECT currency, 'dispute-losses', sum(amount - taken - covered) FROM giving.dispute
+            SELECT currency, 'dispute-fees' AS account, sum(fee - fee_back) AS cost FROM giving.dispute WHERE city_id = $1 AND NOT direct GROUP BY 1
+            UNION ALL SELECT currency, 'dispute-losses', sum(amount - taken - covered - overtaken) FROM giving.dispute
               WHERE city_id = $1 AND NOT direct AND taken_at IS NOT NULL GROUP BY 1) d
           FULL JOIN (SELECT currency, account, net FROM movement WHERE account IN ('dispute-fees', 'dispute-losses')) m USING (currency, account)`,
   },

@@ -19,12 +19,15 @@ export class FindNeeds {
 
   async run(city: City, ids: readonly NeedId[]): Promise<PublicNeed[]> {
     if (ids.length === 0 || city.listing !== 'exact') return [];
-    const { rows, named } = await this.database.inCity(city.id, async (tx) => ({
-      rows: await tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
+    const { bills, named } = await this.database.inCity(city.id, async (tx) => ({
+      bills: await tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
       named: await tx.manager.findBy(NeedDistrictEntity, { cityId: tx.cityId, shown: Not(IsNull()) }),
     }));
     const districts = new Set(named.map(({ district }) => district));
-    const found = new Map(publicNeeds(rows, city, this.clock.now(), districts).map((need) => [need.id, need]));
+    const shared = publicNeeds(bills, city, this.clock.now(), ({ district }) =>
+      district !== null && districts.has(district) ? district : null,
+    );
+    const found = new Map(shared.map((need) => [need.id, need]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 }

@@ -15,7 +15,7 @@ export { ListNeeds, type NeedFilter, type NeedPage } from './list-needs.js';
 export { lockNeeds, type NeedNumbers, nextNeeds } from './lock-needs.js';
 export { openOf, shapeOf } from './open-of.js';
 export { NeedsModule } from './needs.module.js';
-export { countFundedNeeds, fundedSupports, markPaid, type NeedState, readNeeds, withdrawNeed } from './pay-needs.js';
+export { countFundedNeeds, fundedSupports, markHandedOver, markPaid, type NeedState, readNeeds, withdrawNeed } from './pay-needs.js';
 export { announceNeeds, type NewNeed, publishNeeds, writeNeeds } from './publish-needs.js';
 export { demandPublic } from './public-choice.js';
 export { type PublicNeed } from './public-need.js';

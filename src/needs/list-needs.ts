@@ -48,12 +48,8 @@ export class ListNeeds {
     const values: unknown[] = [city.id, now, filter.limit + 1, filter.minAmount ?? 1n, filter.maxAmount ?? null];
     if (filter.billerCode !== undefined) values.push(filter.billerCode);
     if (after) values.push(...after.days, after.id);
-    const [rows, named] = (await this.database.pipeline(city.id, [
-      { name, text, values },
-      { ...DISTRICTS, values: [city.id] },
-    ])) as [(NeedRow & { urgentOn: string })[], { district: string }[]];
-    const districts = new Set(named.map(({ district }) => district));
-    const items = publicNeeds(rows.slice(0, filter.limit), city, now, districts);
+    const [rows] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [ListedRow[]];
+    const items = publicNeeds(rows.slice(0, filter.limit), city, now, ({ publicDistrict }) => publicDistrict);
     const last = rows.length > filter.limit ? rows.at(filter.limit - 1) : undefined;
     if (!last) return { items };
     const day = { urgent: [last.urgentOn, last.publishedOn], oldest: [last.publishedOn] }[filter.sort];
@@ -61,11 +57,14 @@ export class ListNeeds {
   }
 }
 
-/** The districts that a bill may name at this moment: k waiting bills share each. */
-const DISTRICTS = {
-  name: 'list-districts',
-  text: 'SELECT district FROM meeting.need_district WHERE city_id = $1 AND shown IS NOT NULL',
-};
+interface ListedRow extends NeedRow {
+  readonly urgentOn: string;
+  readonly publicDistrict: string | null;
+}
+
+/** Those that a bill may name at this moment: k waiting bills share each. Asked for once a page, and not at all where no bill has one. */
+const PUBLIC_DISTRICTS =
+  'ARRAY(SELECT shown.district FROM meeting.need_district AS shown WHERE shown.city_id = $1 AND shown.shown IS NOT NULL)';
 
 /** One prepared statement for each shape of the filter, so that every shape keeps its own plan. */
 function statement(filter: NeedFilter, continued: boolean): { name: string; text: string } {
@@ -80,7 +79,8 @@ function statement(filter: NeedFilter, continued: boolean): { name: string; text
     name: `list-needs-${filter.sort}${continued ? '-after' : ''}${byBiller ? '-biller' : ''}`,
     text: `
       SELECT need.id, need.kind, need.status, need.currency, need.amount, need.reserved, need.funded, need.biller_code AS "billerCode",
-             need.due_on AS "dueOn", need.published_on AS "publishedOn", need.district, need.urgent_on AS "urgentOn"
+             need.due_on AS "dueOn", need.published_on AS "publishedOn", need.urgent_on AS "urgentOn",
+             CASE WHEN need.district = ANY (${PUBLIC_DISTRICTS}) THEN need.district END AS "publicDistrict"
       FROM meeting.need AS need
       WHERE need.city_id = $1 AND need.status = 'open' AND need.kind = 'bill' AND need.fundable_until >= $2
         AND need.amount - need.reserved - need.funded >= $4::bigint

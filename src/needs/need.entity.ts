@@ -68,4 +68,8 @@ export class NeedEntity {
 
   @Column('date', { name: 'paid_on', nullable: true })
   paidOn!: string | null;
+
+  /** Its household has it, as one person of the city wrote down: no refund opens it again. */
+  @Column({ type: 'boolean', name: 'handed_over', insert: false })
+  handedOver!: boolean;
 }

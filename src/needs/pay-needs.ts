@@ -63,6 +63,15 @@ export async function markPaid(tx: CityTx<'casework'>, paid: readonly { needId: 
 }
 
 /**
+ * Keeps a funded need's money with it: its household has what it was for, though a second person has still to say so.
+ * @returns false when it is not funded, or no longer: the gift went back
+ */
+export async function markHandedOver(tx: CityTx<'casework'>, needId: NeedId): Promise<boolean> {
+  const funded = { cityId: tx.cityId, id: needId, status: 'funded' as const };
+  return (await tx.manager.update(NeedEntity, funded, { handedOver: true })).affected === 1;
+}
+
+/**
  * Takes an open need off the list. What is given to it already stays in its numbers.
  * @throws Refusal wrong_state when it is not open, or a gift or a checkout stands on it
  */

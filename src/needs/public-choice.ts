@@ -12,9 +12,8 @@ export function demandPublic(cityId: CityId, choices: readonly Choice[], currenc
   return {
     name: 'demand-public-choices',
     text: `SELECT shared.demand(bool_and(wanted.band IS NULL OR c.shown IS NOT NULL), 'choice_unknown'),
-                  shared.demand($7 OR bool_and(wanted.band IS NOT NULL OR EXISTS (
-                    SELECT FROM meeting.need n WHERE n.city_id = $1 AND n.status = 'open' AND n.kind = wanted.kind AND n.code = wanted.code
-                      AND n.currency = $5 AND n.fundable_until >= $6)), 'nothing_waiting')
+                  shared.demand(bool_and(wanted.band IS NOT NULL OR CASE WHEN wanted.code = '' THEN ${first('')} ELSE ${first('AND n.code = wanted.code')} END)
+                    FILTER (WHERE NOT $7) IS NOT FALSE, 'nothing_waiting')
            FROM unnest($2::text[], $3::text[], $4::bigint[]) AS wanted (kind, code, band)
            LEFT JOIN meeting.need_class c ON c.city_id = $1 AND c.kind = wanted.kind AND c.code = wanted.code AND c.band = wanted.band
              AND c.currency = $5`,
@@ -28,4 +27,13 @@ export function demandPublic(cityId: CityId, choices: readonly Choice[], currenc
       mayWait,
     ],
   };
+}
+
+/**
+ * SQL: whether a need waits, read from the head of the published order: asked without an order, the planner walks through every city's needs
+ * to find one.
+ */
+function first(ofCode: string): string {
+  return `EXISTS (SELECT FROM (SELECT FROM meeting.need n WHERE n.city_id = $1 AND n.status = 'open' AND n.kind = wanted.kind ${ofCode}
+    AND n.currency = $5 AND n.fundable_until >= $6 ORDER BY n.urgent_on, n.published_on, n.id LIMIT 1) AS head)`;
 }

@@ -39,16 +39,23 @@ export interface NeedRow {
   /** Left out where the query asked for fundable rows alone: an instant costs more to read than the rest of a row. */
   readonly fundableUntil?: Date;
   readonly publishedOn: string;
-  readonly district: string | null;
 }
 
-/** Rows as anybody may see them, with those of their districts that may be named. The city's day is asked for once: it costs more than a row. */
-export function publicNeeds(rows: readonly NeedRow[], city: City, now: Date, districts: ReadonlySet<string> = new Set()): PublicNeed[] {
+/**
+ * Rows as anybody may see them. The city's day is asked for once: it costs more than a row.
+ * @param districtOf the district that a row may name: one that k waiting bills share
+ */
+export function publicNeeds<Row extends NeedRow>(
+  rows: readonly Row[],
+  city: City,
+  now: Date,
+  districtOf: (row: Row) => string | null,
+): PublicNeed[] {
   const today = city.today(now);
-  return rows.map((row) => publicNeed(row, city, now, today, districts));
+  return rows.map((row) => publicNeed(row, city, now, today, districtOf(row)));
 }
 
-function publicNeed(row: NeedRow, city: City, now: Date, today: LocalDate, districts: ReadonlySet<string>): PublicNeed {
+function publicNeed(row: NeedRow, city: City, now: Date, today: LocalDate, district: string | null): PublicNeed {
   assert(isCurrency(row.currency) && row.billerCode !== null, 'a bill without currency or biller');
   // A `date` of the database is a day that exists: it is not checked again, row by row.
   const publishedOn = row.publishedOn as LocalDate;
@@ -63,7 +70,7 @@ function publicNeed(row: NeedRow, city: City, now: Date, today: LocalDate, distr
     publishedOn,
     daysWaiting: daysBetween(publishedOn, today),
     fundable: row.status === 'open' && (row.fundableUntil === undefined || row.fundableUntil.getTime() >= now.getTime()),
-    ...(row.district !== null && districts.has(row.district) ? { district: row.district } : {}),
+    ...(district === null ? {} : { district }),
     ...(row.dueOn === null ? {} : { dueOn: row.dueOn as LocalDate }),
   };
 }

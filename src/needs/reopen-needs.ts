@@ -9,16 +9,16 @@ import type { NeedPart } from './fund-needs.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally.js';
 
-/** Locks needs in id order and says how far each is. */
+/** Locks needs in id order and says how far each is. One that its household has already is as good as paid: nobody takes it back. */
 export async function lockNeedStates(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<ReadonlyMap<NeedId, NeedStatus>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.manager.find(NeedEntity, {
-    select: { id: true, status: true },
+    select: { id: true, status: true, handedOver: true },
     where: { cityId: tx.cityId, id: Any([...ids]) },
     order: { id: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });
-  return new Map(rows.map(({ id, status }) => [id as NeedId, status]));
+  return new Map(rows.map(({ id, status, handedOver }) => [id as NeedId, handedOver ? 'paid' : status]));
 }
 
 /**

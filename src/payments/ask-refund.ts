@@ -60,7 +60,7 @@ export class AskRefund {
     const of = { cityId: tx.cityId, paymentId: payment.id };
     if (await tx.manager.existsBy(RefundEntity, { ...of, status: In(['asked', 'released']) })) throw new Refusal('refund_open');
     const disputes = await tx.manager.findBy(DisputeEntity, { ...of, status: In(['opened', 'lost']) });
-    const gone = disputes.reduce((sum, dispute) => sum + dispute.amount, payment.returned);
+    const gone = disputes.reduce((sum, dispute) => sum + dispute.amount - dispute.overtaken, payment.returned);
     if (gone + amount.minor > payment.amount) throw new Refusal('refund_over_rest', {}, 'amount');
     return payment;
   }

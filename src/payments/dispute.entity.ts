@@ -38,6 +38,10 @@ export class DisputeEntity {
   @Column({ type: 'bigint' })
   fee: bigint;
 
+  /** What of that it gave back. */
+  @Column({ type: 'bigint', name: 'fee_back', insert: false })
+  feeBack: bigint;
+
   /** Of a lost one: what its own gift still had with needs that are not paid, or in the pool. */
   @Column({ type: 'bigint' })
   taken: bigint;
@@ -46,9 +50,13 @@ export class DisputeEntity {
   @Column({ type: 'bigint', name: 'taken_pool' })
   takenPool: bigint;
 
-  /** What the pool covered beyond, where bills were paid already. What is left of the amount is the city's loss. */
+  /** What the pool covered beyond, where bills were paid already. What is left of the amount, with what refunds owed, is the city's loss. */
   @Column({ type: 'bigint' })
   covered: bigint;
+
+  /** What refunds that failed owed to its payer already: it went back this way instead. */
+  @Column({ type: 'bigint', insert: false })
+  overtaken: bigint;
 
   @Column({ type: 'timestamptz', name: 'opened_at' })
   openedAt: Date;

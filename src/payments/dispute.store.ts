@@ -7,7 +7,7 @@ import { disputeLifecycle, type DisputeStatus } from './domain/dispute.js';
 import type { InboxEvent, QuarantineReason } from './domain/notification.js';
 import type { Payment } from './domain/payment.js';
 import { DisputeEntity } from './dispute.entity.js';
-import { disputeFeeEntry, disputeOpenedEntry, disputeWonEntry } from './entries.js';
+import { disputeFeeBackEntry, disputeFeeEntry, disputeOpenedEntry, disputeWonEntry } from './entries.js';
 
 /** The queue of cities where money has to be taken back from where it was placed: released refunds and lost disputes. */
 export const TAKE_BACK_QUEUE = 'take_back';
@@ -32,6 +32,7 @@ export async function hearDispute(
   if (known && (known.amount !== event.amount || known.paymentId !== payment.id)) return 'wrong_amount';
   const dispute = known ?? (await openDispute(tx, event, event.object, payment, at));
   await bookFee(tx, dispute, event.fee ?? 0n, payment, at);
+  await bookFeeBack(tx, dispute, event.feeBack ?? 0n, payment, at);
   if (dispute.status === to || to === 'warned') return null;
   if (!disputeLifecycle.can(dispute.status, to)) return to === 'opened' ? null : 'dispute_over';
   if (dispute.status === 'warned') await post(tx, disputeOpenedEntry(dispute, payment, at));
@@ -57,6 +58,8 @@ async function openDispute(tx: CityTx<'donor'>, event: InboxEvent, reference: st
     currency: payment.currency,
     amount: event.amount,
     fee: 0n,
+    feeBack: 0n,
+    overtaken: 0n,
     taken: 0n,
     takenPool: 0n,
     covered: 0n,
@@ -74,4 +77,12 @@ async function bookFee(tx: CityTx<'donor'>, dispute: DisputeEntity, fee: bigint,
   await post(tx, disputeFeeEntry(dispute, fee - dispute.fee, fee, payment, at));
   await tx.manager.update(DisputeEntity, { cityId: tx.cityId, id: dispute.id }, { fee });
   dispute.fee = fee;
+}
+
+/** Given back with a dispute that was won, where the provider says so: not all do. */
+async function bookFeeBack(tx: CityTx<'donor'>, dispute: DisputeEntity, back: bigint, payment: Payment, at: Date): Promise<void> {
+  const feeBack = back < dispute.fee ? back : dispute.fee;
+  if (feeBack <= dispute.feeBack) return;
+  await post(tx, disputeFeeBackEntry(dispute, feeBack - dispute.feeBack, feeBack, payment, at));
+  await tx.manager.update(DisputeEntity, { cityId: tx.cityId, id: dispute.id }, { feeBack });
 }

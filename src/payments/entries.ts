@@ -69,6 +69,13 @@ export function disputeFeeEntry({ id, currency }: Disputed, fee: bigint, total: 
   return [{ side: 'giving', kind: 'dispute_fee', reference: `dispute_fee:${id}:${total}`, currency, at, postings }];
 }
 
+/** @param back what the provider gave back of the fee and was not known, minor units */
+export function disputeFeeBackEntry({ id, currency }: Disputed, back: bigint, total: bigint, payment: Merchant, at: Date): Entry[] {
+  if (payment.billerCode !== null) return [];
+  const postings = [{ debit: moneyAt(payment), credit: accounts.disputeFees, amount: back }];
+  return [{ side: 'giving', kind: 'dispute_fee_back', reference: `dispute_fee_back:${id}:${total}`, currency, at, postings }];
+}
+
 export function disputeWonEntry({ id, currency, amount }: Disputed, payment: Merchant, at: Date): Entry[] {
   if (payment.billerCode !== null) return [];
   const postings = [{ debit: moneyAt(payment), credit: accounts.disputeReceivable, amount }];
@@ -81,6 +88,27 @@ export function disputeLostEntry({ id, currency }: Disputed, from: readonly Take
   const credit = payment.billerCode === null ? accounts.disputeReceivable : moneyAt(payment);
   const postings = from.map(({ account, amount }) => ({ debit: account, credit, amount }));
   return [{ side: 'giving', kind: 'dispute_lost', reference: `dispute_lost:${id}`, currency, at, postings }];
+}
+
+/**
+ * A refund failed after the dispute about its payment was lost: the payer has the money already, so it is owed no longer, and what was paid in
+ * its place comes back to the pool and lessens the city's loss.
+ */
+export function refundOvertakenEntry(
+  { id, currency }: Pick<Returned, 'id' | 'currency'>,
+  dispute: Pick<DisputeEntity, 'id'>,
+  { owedIn, back }: { readonly owedIn: Account; readonly back: readonly Taken[] },
+  at: Date,
+): Entry {
+  const postings = back.map(({ account, amount }) => ({ debit: owedIn, credit: account, amount }));
+  return { side: 'giving', kind: 'refund_overtaken', reference: `refund_overtaken:${id}:${dispute.id}`, currency, at, postings };
+}
+
+/** Two persons agreed: it cannot be returned, and is kept apart under the city's legal rule. */
+export function unreturnableEntry({ id, currency, amount }: Returned, at: Date): Entry[] {
+  if (amount === 0n) return [];
+  const postings = [{ debit: accounts.refundPayable, credit: accounts.unreturnable, amount }];
+  return [{ side: 'giving', kind: 'unreturnable', reference: `unreturnable:${id}`, currency, at, postings }];
 }
 
 /** What reached the bank, and what the provider kept of it. A settlement below zero is taken from the bank. */

@@ -50,6 +50,10 @@ export class InboxEntity {
   @Column({ type: 'bigint', nullable: true })
   fee: bigint | null;
 
+  /** What of it the provider gave back. */
+  @Column({ type: 'bigint', name: 'fee_back', nullable: true })
+  feeBack: bigint | null;
+
   @Column({ type: 'timestamptz', name: 'occurred_at' })
   occurredAt: Date;
 

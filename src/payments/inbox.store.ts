@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Any, LessThan } from 'typeorm';
-import { newId, type Brand, type ProviderAccountId } from '../kernel/ids.js';
+import { newId, type Brand, type PaymentId } from '../kernel/ids.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
 import type { InboxEvent, Notification, QuarantineReason } from './domain/notification.js';
 import { InboxEntity } from './inbox.entity.js';
@@ -17,8 +17,8 @@ export function storeNotification(account: OpenAccount, notification: Notificati
   return {
     name: 'inbox-store',
     text: `INSERT INTO giving.inbox (city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode,
-             occurred_at, received_at, digest, object, refund_id, fee, status)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'pending')
+             occurred_at, received_at, digest, object, refund_id, fee, fee_back, status)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'pending')
            ON CONFLICT (city_id, account_id, event_id) DO NOTHING`,
     values: [
       account.cityId,
@@ -37,6 +37,7 @@ export function storeNotification(account: OpenAccount, notification: Notificati
       notification.object ?? null,
       notification.refundId ?? null,
       notification.fee ?? null,
+      notification.feeBack ?? null,
     ],
   };
 }
@@ -46,7 +47,18 @@ export async function storeAnswer(tx: CityTx<'donor'>, account: OpenAccount, ans
   const { occurredAt, object = null, refundId = null, ...told } = answer;
   const digest = createHash('sha256').update(answer.eventId).digest();
   const kept = { cityId: tx.cityId, id: newId<Brand<string, 'InboxId'>>(), accountId: account.id, receivedAt: occurredAt, digest };
-  const row = { ...told, ...kept, mode: account.mode, object, refundId, fee: null, occurredAt, status: 'pending' as const, reason: null };
+  const row = {
+    ...told,
+    ...kept,
+    mode: account.mode,
+    object,
+    refundId,
+    fee: null,
+    feeBack: null,
+    occurredAt,
+    status: 'pending' as const,
+    reason: null,
+  };
   await tx.manager.createQueryBuilder().insert().into(InboxEntity).values(row).orIgnore().updateEntity(false).execute();
 }
 
@@ -57,7 +69,7 @@ export async function storeAnswer(tx: CityTx<'donor'>, account: OpenAccount, ans
 export async function pendingEvents(tx: CityTx<'donor'>, limit: number): Promise<InboxEvent[]> {
   return tx.query<InboxEvent>(
     `SELECT id, account_id AS "accountId", kind, provider_reference AS reference, payment_id AS "paymentId", currency, amount, mode,
-            object, refund_id AS "refundId", fee
+            object, refund_id AS "refundId", fee, fee_back AS "feeBack"
      FROM giving.inbox WHERE city_id = $1 AND status = 'pending' ORDER BY received_at, id LIMIT $2`,
     [tx.cityId, limit],
   );
@@ -77,18 +89,20 @@ export async function keepWaiting(tx: CityTx<'donor'>, ids: readonly string[]): 
   if (ids.length > 0) await tx.manager.update(InboxEntity, { cityId: tx.cityId, id: Any([...ids]) }, { status: 'waiting' });
 }
 
-/** Takes up again what waited for this money to be heard of. @returns whether anything did */
-export async function takeUpWaiting(
-  tx: CityTx<'donor'>,
-  heard: readonly { accountId: ProviderAccountId; object: string }[],
-): Promise<boolean> {
-  let any = false;
-  for (const { accountId, object } of heard) {
-    const waiting = { cityId: tx.cityId, accountId, reference: object, status: 'waiting' as const };
-    const { affected } = await tx.manager.update(InboxEntity, waiting, { status: 'pending' });
-    any ||= affected !== 0;
-  }
-  return any;
+/** Takes up again what waited for this money to be heard of, under any of its names. @returns whether anything did */
+export async function takeUpWaiting(tx: CityTx<'donor'>, heard: readonly { id: PaymentId; names: readonly string[] }[]): Promise<boolean> {
+  if (heard.length === 0) return false;
+  const waiting = { cityId: tx.cityId, status: 'waiting' as const };
+  const names = { ...waiting, reference: Any(heard.flatMap((each) => each.names)) };
+  const ours = { ...waiting, paymentId: Any(heard.map(({ id }) => id)) };
+  const { affected } = await tx.manager
+    .createQueryBuilder()
+    .update(InboxEntity)
+    .set({ status: 'pending' })
+    .where(names)
+    .orWhere(ours)
+    .execute();
+  return affected !== 0;
 }
 
 /** Who waited for so long that no capture will come: about money that is none of ours. */

@@ -28,6 +28,7 @@ export { ReadPayment, type PaymentRest } from './read-payment.js';
 export { ListPayments, type PaymentFilter, type PaymentLine } from './list-payments.js';
 export { ListQuarantine, type QuarantinedNotification } from './list-quarantine.js';
 export { OpenProviderAccount, type NewProviderAccount } from './open-provider-account.js';
+export { bookUnreturnable, nextGivenUp, nextOvertaking, overtakeRefunds, undoOvertaken } from './overtake.store.js';
 export { PaymentProviders } from './payment-providers.js';
 export { lockPayments, lockPaymentsOf, movePayments } from './payment.store.js';
 export { PaymentsModule, type PaymentsSides } from './payments.module.js';

@@ -12,7 +12,7 @@ export interface DisputeLine {
   readonly status: DisputeStatus;
   readonly amount: Money;
   readonly fee: Money;
-  /** Of a lost one: what came out of needs that opened again and of the pool. */
+  /** Of a lost one: what came out of needs that opened again, of the pool, and of refunds that had failed. */
   readonly taken: Money;
   /** Of a lost one: what is the city's own loss, its bills being paid. */
   readonly lost: Money;
@@ -53,10 +53,10 @@ async function readPage(tx: CityTx<'office'>, after: TimeCursor | undefined): Pr
   return page.getMany();
 }
 
-function asLine({ currency, amount, fee, taken, covered, takenAt, ...dispute }: DisputeEntity): DisputeLine {
+function asLine({ currency, amount, fee, feeBack, taken, covered, overtaken, takenAt, ...dispute }: DisputeEntity): DisputeLine {
   const { id, status, reference, direct, openedAt, closedAt } = dispute;
-  const lost = takenAt === null || direct ? 0n : amount - taken - covered;
+  const lost = takenAt === null || direct ? 0n : amount - taken - covered - overtaken;
   const money = (minor: bigint): Money => Money.of(minor, currency);
-  const sums = { amount: money(amount), fee: money(fee), taken: money(taken + covered), lost: money(lost) };
+  const sums = { amount: money(amount), fee: money(fee - feeBack), taken: money(taken + covered + overtaken), lost: money(lost) };
   return { id, status, reference, direct, openedAt, closedAt, ...sums };
 }

@@ -41,6 +41,22 @@ export class RefundEntity {
   @Column({ type: 'text', nullable: true })
   reason: string | null;
 
+  /** The part of a failed one that its payer got back all the same, by a dispute that was lost. */
+  @Column({ type: 'bigint', insert: false })
+  overtaken: bigint;
+
+  /** Who says that a failed one cannot be returned: a staff id. */
+  @Column({ type: 'text', name: 'given_up_by', nullable: true, insert: false })
+  givenUpBy: string | null;
+
+  /** Under which rule of the city. */
+  @Column({ type: 'text', name: 'given_up_why', nullable: true, insert: false })
+  givenUpWhy: string | null;
+
+  /** Who agreed: another staff id, by a rule of the database. */
+  @Column({ type: 'text', name: 'agreed_by', nullable: true, insert: false })
+  agreedBy: string | null;
+
   /** How often the provider was asked. */
   @Column({ type: 'smallint', insert: false })
   attempts: number;

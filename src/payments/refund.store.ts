@@ -5,6 +5,7 @@ import { newId, type DonationId, type PaymentId, type ProviderAccountId, type Re
 import { accounts, post } from '../ledger/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { wake } from '../platform/jobs/index.js';
+import { TAKE_BACK_QUEUE } from './dispute.store.js';
 import { owedStates, refundLifecycle, type RefundStatus } from './domain/refund.js';
 import { refundEntry, refundFailedEntry, refundSentEntry } from './entries.js';
 import { PaymentEntity } from './payment.entity.js';
@@ -110,6 +111,8 @@ export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, id: 
   await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, change);
   if (to === 'succeeded') await post(tx, [refundSentEntry(refund, payment, at)]);
   if (to === 'failed' && refund.status === 'succeeded') await post(tx, [refundFailedEntry(refund, payment, at)]);
+  // A dispute about the same money may have been lost meanwhile.
+  if (to === 'failed') await wake(tx, TAKE_BACK_QUEUE, at);
   await keepPaymentStatus(tx, paymentId, payment.amount);
 }
 
@@ -145,7 +148,10 @@ export async function refundOfDonation(
 ): Promise<{ amount: bigint; status: RefundStatus } | undefined> {
   const payment = await tx.manager.findOne(PaymentEntity, { where: { cityId: tx.cityId, donationId } });
   if (!payment) return undefined;
-  const refunds = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId: payment.id, status: In([...owedStates]) });
-  const status = (['failed', 'requested', 'sent', 'succeeded'] as const).find((each) => refunds.some((refund) => refund.status === each));
-  return status && { amount: refunds.reduce((sum, { amount }) => sum + amount, 0n), status };
+  const all = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId: payment.id, status: In([...owedStates]) });
+  // What came back by the card's bank instead is not told here twice.
+  const refunds = all.filter(({ amount, overtaken }) => overtaken < amount);
+  const states = ['unreturnable', 'failed', 'requested', 'sent', 'succeeded'] as const;
+  const status = states.find((each) => refunds.some((refund) => refund.status === each));
+  return status && { amount: refunds.reduce((sum, { amount, overtaken }) => sum + amount - overtaken, 0n), status };
 }

@@ -79,10 +79,12 @@ export async function settleInbox(tx: CityTx<'donor'>, limit: number, now: Date)
   );
   const takenUp = await takeUpWaiting(
     tx,
-    moved.flatMap(({ id, accountId }) => {
-      const object = moves.get(id)?.object;
-      return object ? [{ accountId, object }] : [];
-    }),
+    moved
+      .map(({ id }) => states.get(id))
+      .filter((payment) => payment?.status === 'captured')
+      .flatMap((payment) =>
+        payment ? [{ id: payment.id, names: [payment.reference, payment.object].filter((name) => name !== null) }] : [],
+      ),
   );
   return { moved: steps, ...gifts, more: takenUp || events.length === limit };
 }

@@ -23,7 +23,7 @@ export async function nextLostDispute(tx: CityTx<'donor'>): Promise<DisputeEntit
 export async function mayReturn(tx: CityTx<'donor'>, paymentId: PaymentId, amount: bigint): Promise<boolean> {
   const payment = await tx.manager.findOneOrFail(PaymentEntity, { where: { cityId: tx.cityId, id: paymentId } });
   const disputes = await tx.manager.findBy(DisputeEntity, { cityId: tx.cityId, paymentId, status: In(['opened', 'lost']) });
-  const gone = disputes.reduce((sum, dispute) => sum + dispute.amount, payment.returned);
+  const gone = disputes.reduce((sum, dispute) => sum + dispute.amount - dispute.overtaken, payment.returned);
   return payment.status === 'captured' && gone + amount <= payment.amount;
 }
 
@@ -44,7 +44,7 @@ export async function refuseRefund(tx: CityTx<'donor'>, id: RefundId): Promise<v
 export async function closeLostDispute(
   tx: CityTx<'donor'>,
   dispute: DisputeEntity,
-  from: Pick<DisputeEntity, 'taken' | 'takenPool' | 'covered'>,
+  from: Pick<DisputeEntity, 'taken' | 'takenPool' | 'covered' | 'overtaken'>,
   entries: readonly Entry[],
   at: Date,
 ): Promise<void> {

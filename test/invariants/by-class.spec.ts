@@ -18,7 +18,7 @@ beforeAll(async () => {
   app = await startGivingApp();
 });
 
-async function banded(slug: string, path: 'direct' | 'pool'): Promise<GivingCity> {
+async function banded(slug: string, path: 'direct' | 'trust' | 'pool'): Promise<GivingCity> {
   const world = await GivingCity.open(app, slug, {
     listing: 'banded',
     k: K,
@@ -244,5 +244,16 @@ describe('a pool', () => {
     await world.runDue();
     expect((await app.get(ReadDonation).run(world.city, back.token)).refund?.amount.minor).toBe(30_000n);
     expect(wrongIn(await world.books())).toEqual([]);
+  });
+});
+
+describe('a trust', () => {
+  it('takes a gift for whichever bills are next while one waits, and none when none does', async () => {
+    const world = await banded('emanetkent', 'trust');
+    await expect(give(world, [['bill', 10_000n]])).rejects.toThrow('nothing_waiting');
+    await world.needs([10_000n], 'gas');
+    await world.tell(await give(world, [['bill', 10_000n]]));
+    await world.runDue();
+    expect(await open(world)).toMatchObject([{ status: 'funded', funded: 10_000n }]);
   });
 });

@@ -1,7 +1,8 @@
 import { newId } from '../../src/kernel/ids.js';
 import { accounts } from '../../src/ledger/index.js';
 import { Money } from '../../src/kernel/money.js';
-import { AskRefund, DecideRefund } from '../../src/payments/index.js';
+import { AskRefund, DecideRefund, ListDisputes } from '../../src/payments/index.js';
+import { sign } from '../../src/payments/providers/timestamp-signature.js';
 import type { StripeDouble } from '../doubles/stripe/start-stripe-double.js';
 import { recordGuarantee, type TestApp } from '../support/index.js';
 import { confirmNeed } from './confirm-need.js';
@@ -21,7 +22,11 @@ beforeAll(async () => {
 
 const dispute = ({ gift }: Captured, change: { amount?: number; inquiry?: boolean } = {}) =>
   double.ask<{ id: string }>('dispute', { id: gift.reference, ...change });
-const close = (id: string, status: string) => double.ask('close', { id, status });
+const close = (id: string, status: string, feeBack = 0) => double.ask('close', { id, status, feeBack });
+async function refund({ gift }: Captured, minor: bigint): Promise<void> {
+  const wish = { paymentId: gift.paymentId, amount: Money.of(minor, 'TRY'), reason: 'a test' };
+  await app.get(DecideRefund).run(city.world.city, await app.get(AskRefund).run(city.world.city, wish, newId()), 'release', newId());
+}
 const rowOf = async (at: StripeCity, id: string) =>
   (
     await at.world.rows<{ status: string; taken: bigint; covered: bigint; fee: bigint }>(
@@ -55,6 +60,14 @@ describe('a dispute at the city’s own account', () => {
     expect(await moved(city, held, () => close(id, 'won'))).toEqual([10_000n, -10_000n, 0n, 0n, 0n]);
     expect(await statusOf(city, gift)).toBe('received');
     expect(await rowOf(city, id)).toMatchObject({ status: 'won', fee: 1_500n });
+  });
+
+  it('that is won brings the fee back too where the provider says so, once', async () => {
+    const gift = await city.captured(10_000n);
+    const { id } = await dispute(gift);
+    await city.settle();
+    expect(await moved(city, held, () => close(id, 'won', 1_500))).toEqual([11_500n, -10_000n, -1_500n, 0n, 0n]);
+    expect((await app.get(ListDisputes).run(city.world.city)).items.find(({ reference }) => reference === id)?.fee.minor).toBe(0n);
   });
 
   it('that is lost before the bill is paid opens the need again', async () => {
@@ -136,6 +149,52 @@ describe('a dispute at the city’s own account', () => {
     expect(await rowOf(city, id)).toMatchObject({ status: 'opened', fee: 1_500n });
     expect(await statusOf(city, gift)).toBe('disputed');
     expect(await wrong(city)).toEqual([]);
+  });
+
+  it('may be told as lost before a payment that is known and on its way: it waits for the money, and is right', async () => {
+    await double.ask('hold');
+    const gift = await city.paid(4_500n);
+    const { id } = await dispute(gift);
+    await close(id, 'lost');
+    const { body } = await double.ask<{ body: string }>('wire', { id, type: 'charge.dispute.closed' });
+    const named = body.replace(/"payment_intent": ?"pi_\w+"/, `"payment_intent": "${gift.gift.reference}"`);
+    expect(named).toContain(gift.gift.reference);
+    const signature = sign(city.keys.webhookSecrets[0] ?? '', named, app.clock.now());
+    const headers = { 'content-type': 'application/json', 'stripe-signature': signature };
+    const names = [...held, 'refund-payable'];
+    const before = await Promise.all(names.map((name) => city.balance(name)));
+    await app.program().post(`/webhooks/stripe/${city.account}`).set(headers).send(named).expect(200);
+    await city.settle();
+    expect(await Promise.all(names.map((name) => city.balance(name)))).toEqual(before);
+    await double.ask('release');
+    await city.settle();
+    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', taken: 4_500n, covered: 0n });
+    expect(await city.world.need(gift.need)).toMatchObject({ status: 'open', funded: 0n });
+    expect(await wrong(city)).toEqual([]);
+  });
+
+  it('that is lost settles a refund that failed: nobody is paid twice, and nothing stays owed', async () => {
+    const names = [...held, 'refund-payable'];
+    const gift = await city.captured(5_000n);
+    await double.ask('refunds', { outcomes: ['failed'] });
+    expect(await moved(city, names, () => refund(gift, 5_000n))).toEqual([0n, 0n, 0n, 0n, 0n, -5_000n]);
+    const { id } = await dispute(gift);
+    await city.settle();
+    expect(await moved(city, names, () => close(id, 'lost'))).toEqual([0n, -5_000n, 0n, 0n, 0n, 5_000n]);
+    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', taken: 0n, covered: 0n });
+  });
+
+  it('that was lost before the refund of the same money failed costs the city nothing in the end', async () => {
+    const names = [...held, 'refund-payable'];
+    const gift = await city.captured(5_500n);
+    await refund(gift, 5_500n);
+    await city.settle();
+    const [sent] = await double.items(city.keys.apiKey, 'refund');
+    const { id } = await dispute(gift);
+    await city.settle();
+    expect(await moved(city, names, () => close(id, 'lost'))).toEqual([0n, -5_500n, 0n, 5_500n, 0n, 0n]);
+    const failing = () => double.ask('finish', { id: sent?.id ?? '', succeeded: false });
+    expect(await moved(city, names, failing)).toEqual([5_500n, 0n, 0n, -5_500n, 0n, 0n]);
   });
 
   it('leaves no refund of the same money', async () => {

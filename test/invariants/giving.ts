@@ -54,6 +54,11 @@ export class GivingCity {
     return new GivingCity(app, city, { water: await open('water'), gas: await open('gas') });
   }
 
+  /** The same city at another application over the same databases. */
+  at(app: TestApp): GivingCity {
+    return new GivingCity(app, this.city, this.accounts);
+  }
+
   /** Publishes bills with these amounts (minor units), due one day after the other. */
   async needs(
     amounts: readonly bigint[],

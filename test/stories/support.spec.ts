@@ -15,7 +15,7 @@ import { newId, type NeedId, type SupportId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
 import { ListClasses, ListNeeds, readChoice } from '../../src/needs/index.js';
-import { OpenProviderAccount } from '../../src/payments/index.js';
+import { AskRefund, DecideRefund, OpenProviderAccount } from '../../src/payments/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
 import { deskAt, type Desk } from './bill-file-desk.js';
@@ -175,6 +175,14 @@ describe('cash support', () => {
     const confirm = (id: string, officer = second): Promise<void> => app.get(ConfirmSupport).run(city, id, officer);
     const { handoverId: first } = await propose({ decisionNo: 'a slip of the pen' });
     const { handoverId } = await propose();
+    // The household has it: the gift does not go back, though two persons agree, and the need does not open for somebody else's.
+    const wish = { paymentId: gift.paymentId, amount: Money.of(100_000n, 'TRY'), reason: 'a test' };
+    await app.get(DecideRefund).run(city, await app.get(AskRefund).run(city, wish, newId()), 'release', newId());
+    await giving.runDue();
+    expect(await giving.rows('SELECT status FROM giving.refund WHERE city_id = $1')).toEqual([{ status: 'refused' }]);
+    expect(await giving.rows('SELECT status FROM meeting.need WHERE city_id = $1')).toEqual([{ status: 'funded' }]);
+    const reopen = `UPDATE meeting.need SET status = 'open', funded = 0, funded_on = NULL WHERE city_id = $1`;
+    await expect(giving.rows(reopen)).rejects.toMatchObject({ driverError: { constraint: 'need_handed_over_stays' } });
     // What was written anew is another one: nobody confirms what they have not seen.
     await expect(confirm(first)).rejects.toMatchObject({ code: 'handover_unknown' });
     await expect(confirm(handoverId, clerk)).rejects.toMatchObject({ code: 'batch_needs_second_person' });

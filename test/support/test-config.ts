@@ -15,6 +15,7 @@ export function testConfig(databases: TestDatabases, sides: readonly Side[], por
     keys: Object.fromEntries(keysOf(sides).map((name) => [name, Buffer.from(keys[name], 'base64')])),
     previousKeys: {},
     providers: ['sandbox', 'nestpay'],
+    bankHosts: ['bank.example'],
     dataDir: undefined,
     smtp: undefined,
     logLevel: 'info',

@@ -49,6 +49,7 @@ export const accounts = {
   pool: 'pool',
   bank: (iban: string): Account => `bank:${iban}`,
   refundPayable: 'refund-payable',
+  unreturnable: 'unreturnable',
   providerFees: 'provider-fees',
   disputeReceivable: 'dispute-receivable',
   disputeFees: 'dispute-fees',

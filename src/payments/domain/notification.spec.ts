@@ -28,6 +28,7 @@ const event = (change: Partial<InboxEvent> = {}): InboxEvent => ({
   object: null,
   refundId: null,
   fee: null,
+  feeBack: null,
   ...change,
 });
 
@@ -68,6 +69,14 @@ describe('a notification', () => {
 
   it('of money taken without the proof that the city asks for is kept for a person, and moves nothing', () => {
     expect(judge(event({ kind: 'unauthenticated' }), payment())).toEqual({ verdict: 'quarantine', reason: 'not_authenticated' });
+  });
+
+  it('of a dispute waits while its payment has brought nothing, for there is nothing to take it from', () => {
+    const lost = event({ kind: 'dispute_lost', object: 'du_1', amount: 100n });
+    for (const status of ['created', 'pending', 'failed', 'expired'] as const)
+      expect(judge(lost, payment({ status }))).toEqual({ verdict: 'wait' });
+    expect(judge(lost, payment({ status: 'captured' }))).toEqual({ verdict: 'dispute', to: 'lost' });
+    expect(judge({ ...lost, mode: 'live' }, payment())).toEqual({ verdict: 'quarantine', reason: 'wrong_mode' });
   });
 
   it('of a refund may be of a part, and is compared with the refund', () => {

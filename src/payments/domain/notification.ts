@@ -22,6 +22,8 @@ export interface Notification {
   readonly refundId?: RefundId | null;
   /** What the provider keeps for a dispute, minor units of the same currency. */
   readonly fee?: bigint;
+  /** What of it the provider gave back, by its own word. */
+  readonly feeBack?: bigint;
 }
 
 /**
@@ -46,12 +48,13 @@ export const notificationKinds = [
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** A notification in the inbox. */
-export type InboxEvent = Omit<Notification, 'eventId' | 'occurredAt' | 'object' | 'refundId' | 'fee'> & {
+export type InboxEvent = Omit<Notification, 'eventId' | 'occurredAt' | 'object' | 'refundId' | 'fee' | 'feeBack'> & {
   readonly id: string;
   readonly accountId: ProviderAccountId;
   readonly object: string | null;
   readonly refundId: RefundId | null;
   readonly fee: bigint | null;
+  readonly feeBack: bigint | null;
 };
 
 /** The kinds that tell of a dispute, and the state that each tells of. */
@@ -94,6 +97,8 @@ export function judge(event: InboxEvent, payment: Payment | undefined): Judgemen
   if (!payment) return event.kind in disputeStates ? { verdict: 'wait' } : { verdict: 'quarantine', reason: 'payment_unknown' };
   const mismatch = mismatchOf(event, payment);
   if (mismatch) return { verdict: 'quarantine', reason: mismatch };
+  // Told before the payment itself: nothing is held yet that it could be taken from.
+  if (event.kind in disputeStates && payment.status !== 'captured' && payment.status !== 'refunded') return { verdict: 'wait' };
   switch (event.kind) {
     case 'captured':
     case 'failed':

@@ -31,6 +31,8 @@ export abstract class Config {
   /** While a master key is being replaced: the one before it. */
   abstract readonly previousKeys: Readonly<Partial<Record<KeyName, Buffer>>>;
   abstract readonly providers: readonly PaymentProviderName[];
+  /** The hosts of banks that the server may call for a city's NestPay account: a city's administrator types the address. */
+  abstract readonly bankHosts: readonly string[];
   /** Where the embedded server keeps its data; undefined with a server of one's own. */
   abstract readonly dataDir: string | undefined;
   /** Where mail leaves the house, and whose it is. Without it mail stays in the development mailbox. */

@@ -44,6 +44,9 @@ function providers(read: Environment, env: NodeJS.ProcessEnv, settings: Settings
   if (settings.providers.includes('sandbox')) {
     read.refuse('PAYMENT_PROVIDERS', 'names sandbox: that provider pays with play money, and production must not offer it.');
   }
+  if (settings.providers.includes('nestpay') && settings.bankHosts.length === 0) {
+    read.refuse('NESTPAY_HOSTS', 'is missing: the host names of the banks that this server may call for a city.');
+  }
   for (const [name, value] of Object.entries(env)) {
     if (/^(sk|rk|pk)_test_/.test(value ?? '')) read.refuse(name, 'is a key of the provider’s test mode: production takes live keys only.');
   }

@@ -44,6 +44,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     keys: readKeys(read, served, embedded),
     previousKeys: readPreviousKeys(read, served),
     providers: read.list('PAYMENT_PROVIDERS', paymentProviders, mode === 'production' ? ['stripe'] : ['sandbox']),
+    bankHosts: readBankHosts(read),
     dataDir: embedded ? read.text('DATA_DIR') : undefined,
     smtp: readSmtp(read),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, mode === 'test' ? 'silent' : mode === 'demo' ? 'warn' : 'info'),
@@ -108,6 +109,16 @@ function readProxies(read: Environment): string[] {
       read.refuse('TRUST_PROXY', `names "${proxy}"; it is a list of addresses and of networks (10.0.0.0/8 at the largest).`);
   }
   return proxies;
+}
+
+/** Names and no addresses: an address could be one of the operator's own network, and a certificate names a host. */
+function readBankHosts(read: Environment): string[] {
+  const hosts = (read.text('NESTPAY_HOSTS')?.toLowerCase().split(',') ?? []).map((word) => word.trim()).filter((word) => word !== '');
+  for (const host of hosts) {
+    const name = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(host);
+    if (!name) read.refuse('NESTPAY_HOSTS', `names "${host}"; it is a list of the banks' host names (sanalpos.bank.example).`);
+  }
+  return hosts;
 }
 
 function readUrls(read: Environment, served: readonly Side[], extra: readonly Login[]): Partial<Record<Login, string>> {

@@ -713,6 +713,7 @@ export interface Messages {
   'refusals.place_invalid': {};
   'refusals.provider_account_unknown': {};
   'refusals.provider_bank_missing': {};
+  'refusals.provider_host_not_allowed': { host: string | number };
   'refusals.provider_secret_invalid': {};
   'refusals.provider_unavailable': {};
   'refusals.provider_unknown': {};
@@ -1654,6 +1655,7 @@ interface Must_en {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -2591,6 +2593,7 @@ interface Holds_en {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -3531,6 +3534,7 @@ interface Must_bg {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -4468,6 +4472,7 @@ interface Holds_bg {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -5408,6 +5413,7 @@ interface Must_bs {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -6345,6 +6351,7 @@ interface Holds_bs {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -7285,6 +7292,7 @@ interface Must_cnr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -8222,6 +8230,7 @@ interface Holds_cnr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -9162,6 +9171,7 @@ interface Must_hr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -10099,6 +10109,7 @@ interface Holds_hr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -11039,6 +11050,7 @@ interface Must_sr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -11976,6 +11988,7 @@ interface Holds_sr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -12916,6 +12929,7 @@ interface Must_tr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';
@@ -13853,6 +13867,7 @@ interface Holds_tr {
   'refusals.place_invalid': '';
   'refusals.provider_account_unknown': '';
   'refusals.provider_bank_missing': '';
+  'refusals.provider_host_not_allowed': 'host';
   'refusals.provider_secret_invalid': '';
   'refusals.provider_unavailable': '';
   'refusals.provider_unknown': '';

@@ -21,6 +21,7 @@ const tones: Readonly<Record<RefundStatus, Tone>> = {
   sent: 'info',
   succeeded: 'success',
   failed: 'danger',
+  unreturnable: 'neutral',
 };
 
 /** A city's refunds, a page at a time, and the buttons of the second person. */

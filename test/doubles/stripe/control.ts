@@ -13,6 +13,7 @@ export interface Wish {
   readonly amount?: number;
   readonly inquiry?: boolean;
   readonly status?: string;
+  readonly feeBack?: number;
   readonly outcomes?: RefundOutcome[];
   readonly cut?: number;
   readonly succeeded?: boolean;
@@ -53,7 +54,7 @@ export function controlOf(world: World, moves: MoneyMoves, webhooks: Webhooks): 
       const { account, charge } = chargeOf(id);
       return moves.dispute(account, charge, amount ?? number(charge['amount']), inquiry);
     },
-    close: ({ id, status = 'lost' }) => moves.closeDispute(found(id).account, found(id).item, status),
+    close: ({ id, status = 'lost', feeBack = 0 }) => moves.closeDispute(found(id).account, found(id).item, status, feeBack),
     payout: ({ apiKey = '' }) => moves.payOut(world.account(apiKey)),
     'payout-fails': ({ id }) => moves.failPayout(found(id).account, found(id).item),
     expire: ({ id }) => moves.expire(found(id).account, found(id).item),

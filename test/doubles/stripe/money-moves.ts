@@ -97,10 +97,12 @@ export class MoneyMoves {
     return dispute;
   }
 
-  closeDispute(account: Account, dispute: Item, status: string): void {
+  /** @param feeBack what of its fee comes back with a dispute that was won, in minor units */
+  closeDispute(account: Account, dispute: Item, status: string, feeBack = 0): void {
     dispute['status'] = status;
     const taken = (dispute['balance_transactions'] ?? []) as Item[];
-    const back = status === 'won' && taken.length > 0 ? [this.balance(account, 'adjustment', number(dispute['amount']), 0, dispute)] : [];
+    const back =
+      status === 'won' && taken.length > 0 ? [this.balance(account, 'adjustment', number(dispute['amount']), -feeBack, dispute)] : [];
     dispute['balance_transactions'] = [...taken, ...back];
     this.events.emit(account, 'charge.dispute.updated', dispute);
     this.events.emit(account, 'charge.dispute.closed', dispute);

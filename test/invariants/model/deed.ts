@@ -2,6 +2,7 @@ import type { AsyncCommand } from 'fast-check';
 import type { CityModel } from './city-model.js';
 import { compare } from './compare.js';
 import type { ModelCity } from './model-city.js';
+import { undoOvertaken } from './take-back-model.js';
 
 export type Command = AsyncCommand<CityModel, ModelCity>;
 
@@ -32,7 +33,9 @@ export class Deed<T> implements Command {
     if (name === 'publish') return;
     if (!quiet.some((each) => name.startsWith(each))) await real.settle();
     model.lapse(real.now);
-    await compare(model, real);
+    const state = await real.state();
+    undoOvertaken(model, state.refunds, real.now);
+    compare(model, real.world.city.listing, state);
   }
 
   toString(): string {

@@ -4,7 +4,7 @@ import type { CityModel, ModelGift } from './city-model.js';
 import { type Command, Deed, pick } from './deed.js';
 import { askAndRelease } from './desk.js';
 import type { ModelCity } from './model-city.js';
-import { loseDispute, refundByDesk } from './take-back-model.js';
+import { failedOf, loseDispute, refundByDesk } from './take-back-model.js';
 
 const index = fc.nat(30);
 const inState = (model: Readonly<CityModel>, ...states: ModelGift['status'][]): ModelGift[] =>
@@ -143,10 +143,11 @@ const deciding = fc.record({ at: index, to: fc.constantFrom('won' as const, 'los
         );
         if (!gift?.dispute) return undefined;
         const { amount, reference } = gift.dispute;
+        const { refunds } = await real.state();
         await real.tell(gift.accountId, { kind: `dispute_${to}`, ...about(gift), amount, object: reference });
         gift.dispute.status = to;
         if (to === 'won' && gift.status === 'disputed') gift.status = 'received';
-        if (to === 'lost') loseDispute(model, gift, amount, real.now);
+        if (to === 'lost') loseDispute(model, gift, amount, failedOf(refunds, gift), real.now);
         return `dispute ${to}`;
       },
     ),

@@ -1,5 +1,6 @@
 import type { NeedId } from '../../../src/kernel/ids.js';
 import type { CityModel, ModelGift } from './city-model.js';
+import type { State } from './model-city.js';
 
 interface Back {
   readonly pool: bigint;
@@ -39,7 +40,7 @@ function take(model: CityModel, gift: ModelGift, { pool, parts }: Back): void {
 /** Two persons agreed: the money goes back if all of it can be taken, else nothing does. */
 export function refundByDesk(model: CityModel, gift: ModelGift, amount: bigint, now: number): boolean {
   const back = backOf(model, gift, amount);
-  const disputed = gift.dispute && gift.dispute.status !== 'won' ? gift.dispute.amount : 0n;
+  const disputed = gift.dispute && gift.dispute.status !== 'won' ? gift.dispute.amount - (gift.overtaken ?? 0n) : 0n;
   if (back.short > 0n || gift.refunded + disputed + amount > gift.amount) return false;
   take(model, gift, back);
   gift.returned += amount;
@@ -49,11 +50,41 @@ export function refundByDesk(model: CityModel, gift: ModelGift, amount: bigint, 
   return true;
 }
 
-/** The card's bank took the money for good: what the gift still has goes, then the pool, then the city's own. No household's. */
-export function loseDispute(model: CityModel, gift: ModelGift, amount: bigint, now: number): void {
-  const back = backOf(model, gift, amount);
+const least = (...amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b));
+
+/**
+ * The card's bank took the money for good: what failed refunds owe, then what the gift still has, then the pool, then the city's own. No
+ * household's.
+ */
+export function loseDispute(model: CityModel, gift: ModelGift, amount: bigint, failed: bigint, now: number): void {
+  gift.overtaken = least(failed, amount);
+  const left = amount - gift.overtaken;
+  const back = backOf(model, gift, left);
   take(model, gift, back);
-  gift.returned += amount - back.short;
-  if (gift.path !== 'direct') model.pool -= model.pool < back.short ? model.pool : back.short;
+  gift.returned += left - back.short;
+  const pool = gift.path === 'direct' ? 0n : least(model.pool, back.short);
+  model.pool -= pool;
+  gift.short = { pool, city: back.short - pool };
   if (back.parts.length > 0) model.fundFromPool(now);
+}
+
+/** Refunds that failed after their dispute was lost: the pool gets back what it gave, and the city's loss is less. */
+export function undoOvertaken(model: CityModel, refunds: State['refunds'], now: number): void {
+  for (const gift of model.gifts) {
+    if (!gift.short) continue;
+    const { pool, city } = gift.short;
+    const late = least(failedOf(refunds, gift) - (gift.overtaken ?? 0n), pool + city);
+    if (late <= 0n) continue;
+    const toPool = least(late, pool);
+    model.pool += toPool;
+    gift.overtaken = (gift.overtaken ?? 0n) + late;
+    gift.short = { pool: pool - toPool, city: city - (late - toPool) };
+    if (toPool > 0n) model.fundFromPool(now);
+  }
+}
+
+/** What of a gift's refunds failed. Which do is the bank's affair, so it is read and not foretold. */
+export function failedOf(refunds: State['refunds'], { paymentId }: ModelGift): bigint {
+  const failed = (refunds ?? []).filter(({ payment, status }) => payment === paymentId && status === 'failed');
+  return failed.reduce((all, { amount }) => all + BigInt(amount), 0n);
 }

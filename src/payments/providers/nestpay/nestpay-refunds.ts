@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { Cities } from '../../../cities/index.js';
+import { Config } from '../../../platform/config/index.js';
 import { Database, InjectDatabase } from '../../../platform/database/index.js';
 import type { OpenAccount, RefundRequest } from '../../provider.js';
+import { bankRules } from './bank-rules.js';
 import { askHistory } from './ask-order.js';
-import { readSettings } from './domain/settings.js';
+import { callableSettings } from './domain/settings.js';
 import { closeRefund, noteCredited, takeUpRefund } from './nestpay-refund.store.js';
 import { sendBack } from './send-back.js';
 
@@ -17,13 +19,14 @@ import { sendBack } from './send-back.js';
 export class NestpayRefunds {
   constructor(
     private readonly cities: Cities,
+    private readonly config: Config,
     @InjectDatabase('donor') private readonly database: Database<'donor'>,
     private readonly clock: Clock,
   ) {}
 
   /** @throws Refusal provider_unavailable when the order was not paid, or the bank does not say that it was done: to be asked again */
   async run(account: OpenAccount, { refundId, reference: oid, amount }: RefundRequest): Promise<'succeeded'> {
-    const settings = readSettings(account.secret);
+    const settings = callableSettings(account, bankRules(this.config));
     const held = await this.database.inCity(account.cityId, (tx) => takeUpRefund(tx, refundId, oid, amount.minor));
     if (held.state === 'done') return 'succeeded';
     const { sale, credited } = await askHistory(settings, oid);

@@ -8,9 +8,10 @@ import { PaymentProviders } from '../../payment-providers.js';
 import type { Checkout, CheckoutRequest, OpenAccount, PaymentProvider, ProviderPayment, RefundRequest } from '../../provider.js';
 import { asPayment } from './as-payment.js';
 import { askHistory, askOrder } from './ask-order.js';
+import { bankRules } from './bank-rules.js';
 import { checkHash } from './check-hash.js';
 import { readResult } from './domain/result.js';
-import { checkAddresses, readSettings, type NestpaySettings } from './domain/settings.js';
+import { callableSettings, readSettings, type NestpaySettings } from './domain/settings.js';
 import type { NestpayCheckoutEntity } from './nestpay-checkout.entity.js';
 import { NestpayCheckouts } from './nestpay-checkouts.js';
 import { NestpayRefunds } from './nestpay-refunds.js';
@@ -36,7 +37,7 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
   }
 
   checkSecret(secret: string, mode: OpenAccount['mode']): void {
-    checkAddresses(readSettings(secret), mode, this.config.mode === 'production');
+    callableSettings({ secret, mode }, bankRules(this.config));
   }
 
   /** Nothing is asked of the bank: the donor's browser posts the form of our own page to it. */
@@ -57,12 +58,12 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
   async lookup(account: OpenAccount, reference: string): Promise<ProviderPayment | undefined> {
     const ours = await this.checkouts.of(account, reference);
     if (!ours) return undefined;
-    return this.ask(ours, readSettings(account.secret));
+    return this.ask(ours, callableSettings(account, bankRules(this.config)));
   }
 
   /** The API has no list: each checkout that we began in this span is asked for, one after the other. */
   async list(account: OpenAccount, from: Date, to: Date): Promise<ProviderPayment[]> {
-    const settings = readSettings(account.secret);
+    const settings = callableSettings(account, bankRules(this.config));
     const found: ProviderPayment[] = [];
     for (const ours of await this.checkouts.begun(account, from, to)) found.push(await this.ask(ours, settings));
     return found;

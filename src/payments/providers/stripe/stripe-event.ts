@@ -3,7 +3,7 @@ import { isUuid, type PaymentId, type RefundId } from '../../../kernel/ids.js';
 import type { Notification, NotificationKind } from '../../domain/notification.js';
 import { fields, idOf, integer, list, type Fields } from './json-fields.js';
 
-type About = Pick<Notification, 'kind' | 'reference' | 'paymentId' | 'amount' | 'currency' | 'object' | 'refundId' | 'fee'>;
+type About = Pick<Notification, 'kind' | 'reference' | 'paymentId' | 'amount' | 'currency' | 'object' | 'refundId' | 'fee' | 'feeBack'>;
 
 /**
  * Translates an event of Stripe's. Only ids, amounts and instants are taken from it: the rest names the payer, and is not kept.
@@ -79,7 +79,9 @@ function aboutRefund(refund: Fields): About {
 function aboutDispute(type: string, dispute: Fields): About {
   const taken = list(dispute.balance_transactions).map(fields);
   const currency = currencyOf(dispute);
-  const fee = taken.filter((each) => currencyOf(each) === currency).reduce((sum, each) => sum + integer(each.fee), 0n);
+  const fees = taken.filter((each) => currencyOf(each) === currency).map((each) => integer(each.fee));
+  const fee = fees.reduce((sum, each) => (each > 0n ? sum + each : sum), 0n);
+  const feeBack = fees.reduce((sum, each) => (each < 0n ? sum - each : sum), 0n);
   return {
     kind: disputeKind(type, String(dispute.status), taken),
     reference: idOf(dispute.payment_intent) ?? idOf(dispute.charge) ?? 'none',
@@ -88,6 +90,7 @@ function aboutDispute(type: string, dispute: Fields): About {
     amount: integer(dispute.amount),
     currency,
     ...(fee > 0n ? { fee } : {}),
+    ...(feeBack > 0n ? { feeBack } : {}),
   };
 }
 

@@ -8,11 +8,12 @@ const held = {
   gateUrl: 'https://sanalpos.bank.example/fim/est3Dgate',
   apiUrl: 'https://sanalpos.bank.example/fim/api',
 };
+const hosts = ['sanalpos.bank.example', 'entegrasyon.asseco-see.com.tr'];
 const read = (change: Record<string, unknown> = {}) => readSettings(JSON.stringify({ ...held, ...change }));
 const check =
-  (gateUrl: string, mode: 'test' | 'live' = 'test', production = false) =>
+  (address: Partial<typeof held>, mode: 'test' | 'live' = 'test', production = false) =>
   () => {
-    checkAddresses({ ...read(), gateUrl }, mode, production);
+    checkAddresses({ ...read(), ...address }, mode, { production, hosts });
   };
 
 describe('the secret of an account', () => {
@@ -44,7 +45,7 @@ describe('the bank’s addresses', () => {
     ['http://127.0.0.1:4010/fim/est3Dgate', 'test', false],
     ['http://localhost:4010/fim/est3Dgate', 'test', false],
   ])('%s is taken in %s mode, production %s', (address, mode, production) => {
-    expect(check(address, mode, production)).not.toThrow();
+    expect(check({ gateUrl: address }, mode, production)).not.toThrow();
   });
 
   it.each<[string, 'test' | 'live', boolean]>([
@@ -60,6 +61,17 @@ describe('the bank’s addresses', () => {
     ['ftp://127.0.0.1/fim', 'test', false],
     ['fim/est3Dgate', 'test', false],
   ])('%s is refused in %s mode, production %s', (address, mode, production) => {
-    expect(check(address, mode, production)).toThrow('provider_secret_invalid');
+    expect(check({ gateUrl: address }, mode, production)).toThrow('provider_secret_invalid');
+  });
+
+  it.each<[string, boolean]>([
+    ['https://bank.internal/fim/api', true],
+    ['https://bank.internal/fim/api', false],
+    ['https://10.0.0.7/fim/api', true],
+    ['https://169.254.169.254/latest/meta-data', false],
+    ['https://sanalpos.bank.example:8443/fim/api', true],
+    ['https://sanalpos.bank.example.evil.example/fim/api', true],
+  ])('%s is called for nobody: the operator has not named it (production %s)', (apiUrl, production) => {
+    expect(check({ apiUrl }, 'live', production)).toThrow('provider_host_not_allowed');
   });
 });

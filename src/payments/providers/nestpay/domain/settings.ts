@@ -34,12 +34,20 @@ export function readSettings(secret: string): NestpaySettings {
   return { clientId, storeKey, apiName, apiPassword, gateUrl, apiUrl, acceptedMdStatus: acceptedMdStatus as string[] };
 }
 
+/** What the operator's configuration says of banks. */
+export interface BankRules {
+  readonly production: boolean;
+  /** The hosts that may be called. */
+  readonly hosts: readonly string[];
+}
+
 /**
- * Whether the addresses may carry money: https, or this machine's own outside production; no bank's test system in live mode, and in
- * production no test mode: cards of the bank's test letter would fund bills.
- * @throws Refusal provider_secret_invalid
+ * Whether the addresses may carry money: https at a host that the operator named, for our server itself calls there, from inside its own
+ * network; or this machine's own outside production. No bank's test system in live mode, and in production no test mode: cards of the bank's
+ * test letter would fund bills.
+ * @throws Refusal provider_secret_invalid, provider_host_not_allowed
  */
-export function checkAddresses({ gateUrl, apiUrl }: NestpaySettings, mode: 'test' | 'live', production: boolean): void {
+export function checkAddresses({ gateUrl, apiUrl }: NestpaySettings, mode: 'test' | 'live', { production, hosts }: BankRules): void {
   if (production && mode === 'test') throw invalid();
   for (const address of [gateUrl, apiUrl]) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -47,7 +55,19 @@ export function checkAddresses({ gateUrl, apiUrl }: NestpaySettings, mode: 'test
     const here = isLoopbackUrl(url);
     if (here ? production || mode === 'live' || !/^https?:$/.test(url.protocol) : url.protocol !== 'https:') throw invalid();
     if (mode === 'live' && isTestHost(url.hostname)) throw invalid();
+    const named = url.port === '' && hosts.includes(url.hostname);
+    if (!here && !named) throw new Refusal('provider_host_not_allowed', { host: url.host }, 'secret');
   }
+}
+
+/** The settings of an account that is about to be called: what the operator allows now counts, not what it allowed when it was opened. */
+export function callableSettings(
+  { secret, mode }: { readonly secret: string; readonly mode: 'test' | 'live' },
+  rules: BankRules,
+): NestpaySettings {
+  const settings = readSettings(secret);
+  checkAddresses(settings, mode, rules);
+  return settings;
 }
 
 function parsed(secret: string): Partial<Record<string, unknown>> {
