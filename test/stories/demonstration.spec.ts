@@ -291,7 +291,6 @@ describe('the demonstration', () => {
     expect(isAlive(server)).toBe(true);
     expect(await site.end('SIGINT')).toBe(0);
     expect([isAlive(site.pid), isAlive(server)]).toEqual([false, false]);
-
     const begun = performance.now();
     const again = await startBareProcess({ env: { DATA_DIR: dataDir } });
     expect(performance.now() - begun).toBeLessThan(40_000); // ninety days are not lived again
