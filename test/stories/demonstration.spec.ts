@@ -221,6 +221,15 @@ describe('the demonstration', () => {
     expect(page).toMatch(/For a second person 1 Approved 1\d /);
   });
 
+  it.each(demoLives.map((demo) => [demo.settings.slug, demo] as const))(
+    'has one payment in %s that a bank disputes and has not decided on',
+    async (slug, demo) => {
+      const { agent } = await signIn(site, `/${slug}/en/staff`, staffOf(demo).collections);
+      const page = (await agent.get(`/${slug}/en/staff/disputes`).expect(200)).text;
+      expect(page.match(/>Open</g)).toHaveLength(1);
+    },
+  );
+
   it('has a quarter at the secretariat, in sums, and stages that say they are examples', async () => {
     const { agent, status } = await signIn(site, '/secretariat/en', demoSecretariat);
     expect(status).toBe(303);
