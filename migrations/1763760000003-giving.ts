@@ -5,6 +5,9 @@ import { handTables } from './hands.js';
 import { grant, tenant } from './walls.js';
 
 const ACCOUNT = 'city_id, id, provider, mode, biller_code, bank, secret, active';
+const ACCOUNT_BY = 'proposed_by, approved_by';
+const PROPOSAL =
+  'city_id, id, change, account_id, provider, mode, biller_code, bank, secret, status, proposed_by, proposed_at, decided_by, decided_at';
 const DONATION =
   'city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until, received_at';
 const PAYMENT =
@@ -34,9 +37,37 @@ export class Giving1763760000003 implements MigrationInterface {
         bank text CHECK (bank ~ '^[A-Z0-9]{5,34}$'),
         secret bytea NOT NULL,
         active boolean NOT NULL DEFAULT true,
+        -- Who wanted it as it is, and who approved: two persons, but where a city is made from the command line.
+        proposed_by text NOT NULL,
+        approved_by text,
+        CONSTRAINT provider_account_two_persons CHECK (approved_by <> proposed_by),
+        CONSTRAINT provider_account_approved CHECK (approved_by IS NOT NULL OR proposed_by LIKE 'cli:%'),
         FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
         PRIMARY KEY (city_id, id)
       );
+      -- What one administrator wants of an account, until another approves it. Its secret is sealed for the account's row and goes there, or goes.
+      CREATE TABLE giving.provider_account_proposal (
+        city_id uuid NOT NULL REFERENCES shared.city,
+        id uuid NOT NULL,
+        change text NOT NULL CHECK (change IN ('open', 'secret')),
+        account_id uuid NOT NULL,
+        provider text NOT NULL,
+        mode text NOT NULL CHECK (mode IN ('test', 'live')),
+        biller_code text,
+        bank text CHECK (bank ~ '^[A-Z0-9]{5,34}$'),
+        secret bytea,
+        status text NOT NULL CHECK (status IN ('proposed', 'approved', 'declined')),
+        proposed_by text NOT NULL,
+        proposed_at timestamptz NOT NULL,
+        decided_by text,
+        decided_at timestamptz,
+        CONSTRAINT provider_account_proposal_two_persons CHECK (status <> 'approved' OR decided_by <> proposed_by),
+        CHECK ((status = 'proposed') = (secret IS NOT NULL)),
+        CHECK ((status = 'proposed') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL)),
+        FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
+        PRIMARY KEY (city_id, id)
+      );
+      CREATE INDEX provider_account_proposal_waiting ON giving.provider_account_proposal (city_id, proposed_at) WHERE status = 'proposed';
       CREATE UNIQUE INDEX provider_account_one_active ON giving.provider_account (city_id, biller_code) NULLS NOT DISTINCT WHERE active;
 
       CREATE TABLE giving.donation (
@@ -234,8 +265,15 @@ export class Giving1763760000003 implements MigrationInterface {
       grant(
         'giving.provider_account',
         { to: ['donor', 'office'], select: ACCOUNT },
-        { to: ['office'], insert: ACCOUNT, update: 'secret, active' },
+        { to: ['office'], select: ACCOUNT_BY, insert: `${ACCOUNT}, ${ACCOUNT_BY}`, update: `secret, active, ${ACCOUNT_BY}` },
       ) +
+        tenant('giving.provider_account_proposal') +
+        grant('giving.provider_account_proposal', {
+          to: ['office'],
+          select: PROPOSAL,
+          insert: PROPOSAL,
+          update: 'status, secret, decided_by, decided_at',
+        }) +
         grant('giving.donation', { to: ['books'], select: 'city_id, id, status, currency, amount' }) +
         grant('giving.payment', { to: ['books'], select: 'city_id, id, donation_id, status, currency, amount, returned' }) +
         grant('giving.allocation', { to: ['books'], select: ALLOCATION }),

@@ -12,6 +12,7 @@ export type RefundId = Brand<string, 'RefundId'>;
 export type DisputeId = Brand<string, 'DisputeId'>;
 export type SettlementId = Brand<string, 'SettlementId'>;
 export type ProviderAccountId = Brand<string, 'ProviderAccountId'>;
+export type ProviderProposalId = Brand<string, 'ProviderProposalId'>;
 export type JournalEntryId = Brand<string, 'JournalEntryId'>;
 export type HouseholdId = Brand<string, 'HouseholdId'>;
 export type BillId = Brand<string, 'BillId'>;

@@ -24,6 +24,7 @@ export const refusalCodes = {
   need_kind_unknown: 400,
   theme_contrast: 422,
   place_invalid: 400,
+  widget_site_invalid: 400,
   city_exists: 409,
   country_unknown: 400,
   // amounts
@@ -35,6 +36,7 @@ export const refusalCodes = {
   amount_over_remaining: 409,
   amount_not_whole_parts: 400,
   count_invalid: 400,
+  count_too_large: 400,
   // needs
   need_unknown: 404,
   need_filled: 409,
@@ -62,6 +64,8 @@ export const refusalCodes = {
   // payments
   provider_unknown: 404,
   provider_account_unknown: 404,
+  provider_proposal_unknown: 404,
+  provider_account_needs_second_person: 403,
   provider_unavailable: 503,
   provider_secret_invalid: 400,
   provider_host_not_allowed: 400,

@@ -1,30 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
-import { readIban } from '../kernel/iban.js';
 import { newId, type ProviderAccountId } from '../kernel/ids.js';
-import { Refusal } from '../kernel/refusal.js';
 import { audit } from '../platform/audit/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
+import { readAccount, type NewProviderAccount } from './new-provider-account.js';
 import { PaymentProviders } from './payment-providers.js';
-import { replaceAccount } from './provider-account.store.js';
-
-export interface NewProviderAccount {
-  readonly provider: string;
-  readonly mode: 'test' | 'live';
-  /** The merchant on the direct path; none: the city's own account. */
-  readonly billerCode?: string;
-  /** Keys and secrets, as the provider reads them. */
-  readonly secret: string;
-  /** The IBAN that the provider sends the city's money to: needed where the money is the city's and the provider tells of settlements. */
-  readonly bank?: string;
-}
+import { replaceAccount, sealSecret } from './provider-account.store.js';
 
 /**
- * Opens a merchant account for new gifts, in place of the one before. @throws Refusal provider_unknown,
- * provider_secret_invalid, provider_bank_missing, iban_invalid, biller_unknown
- * @param actor a staff id, or `cli:NAME`
+ * Opens a merchant account for new gifts, in place of the one before, where a city is made: from the command line, by whoever holds the
+ * server. On the pages it takes two administrators ({@link ProposeProviderAccount}), by a rule of the database.
  */
 @Injectable()
 export class OpenProviderAccount {
@@ -35,26 +22,18 @@ export class OpenProviderAccount {
     private readonly clock: Clock,
   ) {}
 
-  async run(city: City, account: NewProviderAccount, actor: string): Promise<ProviderAccountId> {
-    const provider = this.providers.named(account.provider);
-    provider.checkSecret(account.secret, account.mode);
-    const billerCode = account.billerCode === undefined ? null : city.biller(account.billerCode).code;
-    const bank = billerCode === null ? readBank(account.bank, provider.settlement !== undefined) : null;
+  /**
+   * @param actor `cli:NAME`
+   * @throws Refusal those of {@link readAccount}
+   */
+  async run(city: City, account: NewProviderAccount, actor: `cli:${string}`): Promise<ProviderAccountId> {
+    const { secret, ...merchant } = readAccount(city, this.providers, account);
     const id = newId<ProviderAccountId>();
     await this.database.inCity(city.id, async (tx) => {
-      await replaceAccount(tx, this.crypto, { ...account, id, billerCode, bank });
+      const sealed = await sealSecret(tx, this.crypto, id, secret);
+      await replaceAccount(tx, { ...merchant, id, secret: sealed, proposedBy: actor, approvedBy: null });
       await audit(tx, { actor, action: 'provider_account.open', subject: `provider_account:${id}`, at: this.clock.now() });
     });
     return id;
   }
-}
-
-function readBank(text: string | undefined, needed: boolean): string | null {
-  if (text === undefined || text.trim() === '') {
-    if (needed) throw new Refusal('provider_bank_missing', {}, 'bank');
-    return null;
-  }
-  const iban = readIban(text);
-  if (iban === undefined) throw new Refusal('iban_invalid', {}, 'bank');
-  return iban;
 }

@@ -2,10 +2,12 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AskProviderJob } from './ask-provider.job.js';
 import { AskRefund } from './ask-refund.js';
 import { BookSettlementsJob } from './book-settlements.job.js';
-import { ChangeProviderSecret } from './change-provider-secret.js';
+import { DecideProviderAccount } from './decide-provider-account.js';
 import { DecideRefund } from './decide-refund.js';
 import { OpenProviderAccount } from './open-provider-account.js';
 import { PaymentProviders } from './payment-providers.js';
+import { ProposeProviderAccount } from './propose-provider-account.js';
+import { ProposeProviderSecret } from './propose-provider-secret.js';
 import { ProviderAccounts } from './provider-accounts.js';
 import { nestpay } from './providers/nestpay/nestpay.parts.js';
 import { BringNotificationsJob } from './providers/sandbox/bring-notifications.job.js';
@@ -36,7 +38,8 @@ export class PaymentsModule {
     // The office asks them what a secret must look like, the donor's side for everything else.
     const bank = providers.includes('nestpay') ? nestpay(donor) : { controllers: [], providers: [] };
     const outside = [...(providers.includes('stripe') ? [StripeProvider] : []), ...bank.providers];
-    const desk = office ? [OpenProviderAccount, ChangeProviderSecret, AskRefund, DecideRefund] : [];
+    const accounts = [OpenProviderAccount, ProposeProviderAccount, ProposeProviderSecret, DecideProviderAccount];
+    const desk = office ? [...accounts, AskRefund, DecideRefund] : [];
     return {
       module: PaymentsModule,
       controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : []), ...bank.controllers],

@@ -29,4 +29,12 @@ export class ProviderAccountEntity {
 
   @Column({ type: 'boolean' })
   active: boolean;
+
+  /** Who wanted it as it is: a staff id, or `cli:NAME` where the city was made. */
+  @Column({ type: 'text', name: 'proposed_by', select: false })
+  proposedBy: string;
+
+  /** The second person, by a rule of the database; none where the city was made. */
+  @Column({ type: 'text', name: 'approved_by', nullable: true, select: false })
+  approvedBy: string | null;
 }

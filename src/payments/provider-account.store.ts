@@ -9,8 +9,6 @@ import type { OpenAccount } from './provider.js';
 
 const place = (id: ProviderAccountId) => ({ table: 'giving.provider_account', column: 'secret', id });
 
-export type NewAccount = Omit<OpenAccount, 'cityId'>;
-
 /** The account with its secret opened. @throws Refusal provider_account_unknown */
 export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: ProviderAccountId): Promise<OpenAccount> {
   const row = await tx.manager.findOne(ProviderAccountEntity, { where: { cityId: tx.cityId, id } });
@@ -21,11 +19,10 @@ export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: 
 }
 
 /** Takes the place of the account that was active for the same merchant; that one still hears of its own payments. */
-export async function replaceAccount(tx: CityTx<'office'>, crypto: FieldCrypto, account: NewAccount): Promise<void> {
+export async function replaceAccount(tx: CityTx<'office'>, account: Omit<ProviderAccountEntity, 'cityId' | 'active'>): Promise<void> {
   const merchant = account.billerCode ?? IsNull();
   await tx.manager.update(ProviderAccountEntity, { cityId: tx.cityId, active: true, billerCode: merchant }, { active: false });
-  const secret = await sealSecret(tx, crypto, account.id, account.secret);
-  await tx.manager.insert(ProviderAccountEntity, { ...account, bank: account.bank ?? null, cityId: tx.cityId, secret, active: true });
+  await tx.manager.insert(ProviderAccountEntity, { ...account, cityId: tx.cityId, active: true });
   const { id: accountId, provider } = account;
   await tx.manager.insert(ProviderAccountDirectoryEntity, { accountId, provider, city: tx.cityId });
 }

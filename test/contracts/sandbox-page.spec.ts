@@ -43,7 +43,9 @@ describe('the sandbox’s page', () => {
     ['forge', 'pending', 0n],
   ])('%s, pressed, leads back to our page and leaves the gift %s', async (action, expected, events) => {
     const gift = await begin();
-    await press(gift, action).expect(303).expect('location', `${world.app.url}/testkent/en/gifts/back`);
+    await press(gift, action)
+      .expect(303)
+      .expect('location', `${world.app.url}/testkent/en/gifts/back${action === 'abandon' ? '?left=1' : ''}`);
     for (let round = 0; round < 3; round += 1) await world.runDue();
     expect(await status(gift)).toBe(expected);
     const [kept] = await world.rows<{ count: bigint }>(

@@ -14,6 +14,7 @@ const params: Readonly<Record<string, IdKind | 'none'>> = {
   handover: 'handover',
   id: 'checkout',
   refund: 'refund',
+  proposal: 'proposal',
   order: 'order', // a bank's
   oid: 'none', // where the bank sends a donor back: the hash over the form is its only proof (M8), and another city's oid is tested there
   code: 'none', // of a refusal: /problems/:code
@@ -56,6 +57,8 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
         'password',
         'count',
         'chosen',
+        'left',
+        'sites',
         'name',
         'roles',
         'action',
@@ -85,6 +88,8 @@ const cursors: Readonly<Record<string, IdKind>> = {
 const byHand: Readonly<Record<string, readonly string[]>> = {
   'GET /:city/:lang/bills': ['kind', 'min', 'max', 'sort', 'cursor'],
   'GET /:city/:lang/checkout': ['chosen'],
+  'GET /:city/:lang/gifts/back': ['left'],
+  'GET /:city/:lang/gifts/:token': ['left'],
   'POST /:city/:lang/staff/batches': ['decisionNo'],
   'POST /:city/:lang/staff/confirmations': ['utility'],
 };

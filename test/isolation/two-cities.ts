@@ -9,7 +9,14 @@ import { StartDonation } from '../../src/donations/index.js';
 import { newId, newToken, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { fundNeeds } from '../../src/needs/index.js';
-import { AskRefund, ListPayments, OpenProviderAccount, PaymentProviders, ProviderAccounts } from '../../src/payments/index.js';
+import {
+  AskRefund,
+  ListPayments,
+  OpenProviderAccount,
+  ProposeProviderSecret,
+  PaymentProviders,
+  ProviderAccounts,
+} from '../../src/payments/index.js';
 import { databaseToken, type Database } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { exampleCity, permits } from '../stories/bill-file-city.js';
@@ -27,6 +34,8 @@ export interface Named {
   /** Captured, so that it can go back. */
   readonly payment: string;
   readonly providerAccount: string;
+  /** Of a merchant account, waiting for a second administrator. */
+  readonly proposal: string;
   /** Asked for, so that it can be decided. */
   readonly refund: string;
   readonly batch: string;
@@ -99,6 +108,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       order: await bankOrder(app, city),
       ...(await moneyBack(app, city, need.id)),
       providerAccount,
+      proposal: await app.get(ProposeProviderSecret).run(city, providerAccount, 'another secret of the tests', 'cli:test'),
       batch: waiting.batchId,
       household: householdId,
       caseNo,
@@ -195,6 +205,7 @@ export function nobodys(): Named {
     order: uuid().replaceAll('-', ''),
     payment: uuid(),
     providerAccount: uuid(),
+    proposal: uuid(),
     refund: uuid(),
     batch: uuid(),
     household: uuid(),

@@ -8,6 +8,7 @@ let city: GivingCity;
 let first: Colleague;
 let second: Colleague;
 let admin: Colleague;
+let other: Colleague;
 
 beforeAll(async () => {
   app = await startGivingApp({ config: { providers: ['sandbox', 'stripe'] } });
@@ -15,6 +16,7 @@ beforeAll(async () => {
   first = await colleague(app, city.city, 'Gunes Example', 'collections');
   second = await colleague(app, city.city, 'Deniz Example', 'collections');
   admin = await colleague(app, city.city, 'Umut Example', 'city_admin');
+  other = await colleague(app, city.city, 'Yagmur Example', 'city_admin');
 }, 60_000);
 
 async function captured(): Promise<StartedGift> {
@@ -83,23 +85,71 @@ describe('a merchant account', () => {
   const secret = JSON.stringify({ apiKey: 'sk_test_storyonly0001', webhookSecrets: ['whsec_storyonly0001'] });
   const sound = { providerName: 'stripe', mode: 'test', merchant: '', bank: 'TR33 0006 1005 1978 6457 8413 26', secret };
 
-  it('is opened by the administrator in place of the one before, and its secret is never shown again', async () => {
+  /** Of the newest that waits, as the page of somebody who may approve it shows it. */
+  async function waiting(): Promise<string> {
+    const { text } = await other.get('/staff/accounts').expect(200);
+    const found = [...text.matchAll(/action="[^"]*\/staff\/accounts\/([0-9a-f-]{36})"/g)].at(-1);
+    return found?.[1] ?? '';
+  }
+  const approve = async (by: Colleague = other) => by.send(`/staff/accounts/${await waiting()}`, { decision: 'approve' });
+  const stripe = `SELECT active, proposed_by <> approved_by AS by_two FROM giving.provider_account WHERE city_id = $1 AND provider = 'stripe'`;
+  const asOffice = (sql: string) => city.as('office', (tx) => tx.query<object>(sql, [city.city.id]));
+
+  it('is proposed by one administrator and opened by another, and its secret is never shown again', async () => {
     expect((await admin.get('/staff/accounts').expect(200)).text).toContain('water (example)');
     await admin.send('/staff/accounts', sound).expect(303);
-    await admin.send('/staff/accounts', { ...sound, providerName: 'sandbox', merchant: 'water', bank: '', secret: SECRET }).expect(303);
-    const { text } = await admin.get('/staff/accounts?done=opened').expect(200);
-    expect(text).toContain('The account is open');
+    // Nothing has changed: gifts are collected where they were, and the proposal's secret lies sealed.
+    expect(await asOffice(stripe)).toEqual([]);
+    const mine = (await admin.get('/staff/accounts?done=proposed').expect(200)).text;
+    expect(mine).toContain('waits for a second administrator');
+    expect(mine).not.toContain('value="approve"');
+    expect((await approve(admin)).status).toBe(403);
+    expect((await first.send(`/staff/accounts/${await waiting()}`, { decision: 'approve' })).status).toBe(403);
+    expect((await other.get('/staff/accounts').expect(200)).text).toContain('Umut Example');
+    const sealed = JSON.stringify(
+      await asOffice(`SELECT encode(secret, 'escape') AS it FROM giving.provider_account_proposal WHERE city_id = $1`),
+    );
+    expect(sealed).toContain('it');
+    expect(sealed).not.toContain('storyonly');
+
+    const id = await waiting();
+    expect((await approve()).status).toBe(303);
+    await other.send(`/staff/accounts/${id}`, { decision: 'approve' }).expect(409);
+    await other.send(`/staff/accounts/${newId()}`, { decision: 'approve' }).expect(404);
+    expect(await asOffice(stripe)).toEqual([{ active: true, by_two: true }]);
+    expect(await asOffice('SELECT secret, status FROM giving.provider_account_proposal WHERE city_id = $1')).toEqual([
+      { secret: null, status: 'approved' },
+    ]);
+    const { text } = await admin.get('/staff/accounts?done=approve').expect(200);
+    expect(text).toContain('The change is in force');
     expect(text).toContain('TR330006100519786457841326');
-    expect(text).toContain('Replaced');
     for (const word of ['sk_test_storyonly0001', 'whsec_storyonly0001', SECRET]) expect(text).not.toContain(word);
-    expect(await audited('provider_account.open')).toHaveLength(4);
+    expect(await audited('provider_account.propose')).toHaveLength(1);
+    expect((await audited('provider_account.approve'))[0]?.actor).not.toBe((await audited('provider_account.propose'))[0]?.actor);
     const kept = JSON.stringify(
       await city.rows(`SELECT encode(secret, 'escape') AS secret FROM giving.provider_account WHERE city_id = $1`),
     );
     expect(kept).not.toContain('storyonly');
   });
 
-  it('gets another secret without losing its address: signed by the old one nothing is believed any more', async () => {
+  it('is put in force by one person in no way, in the database either', async () => {
+    await admin.send('/staff/accounts', { ...sound, providerName: 'sandbox', merchant: 'water', bank: '', secret: SECRET }).expect(303);
+    const alone = `UPDATE giving.provider_account_proposal SET status = 'approved', decided_by = proposed_by, decided_at = proposed_at, secret = NULL
+      WHERE city_id = $1 AND status = 'proposed'`;
+    await expect(asOffice(alone)).rejects.toMatchObject({ driverError: { constraint: 'provider_account_proposal_two_persons' } });
+    for (const [by, constraint] of [
+      [`approved_by = 'x', proposed_by = 'x'`, 'provider_account_two_persons'],
+      [`approved_by = NULL, proposed_by = 'x'`, 'provider_account_approved'],
+    ] as const)
+      await expect(asOffice(`UPDATE giving.provider_account SET ${by} WHERE city_id = $1`)).rejects.toMatchObject({
+        driverError: { constraint },
+      });
+    await admin.send(`/staff/accounts/${await waiting()}`, { decision: 'decline' }).expect(303);
+    expect((await admin.get('/staff/accounts?done=decline').expect(200)).text).toContain('The change is withdrawn');
+    expect(await waiting()).toBe('');
+  });
+
+  it('gets another secret by two persons without losing its address: signed by the old one nothing is believed any more', async () => {
     const [need] = await city.needs([1_000n]);
     const gift = await city.start([[need!, 1_000n]]);
     const change = (form: Record<string, string>) =>
@@ -111,12 +161,16 @@ describe('a merchant account', () => {
     await change({ accountId: 'x' }).expect(404);
     await change({ secret: 'another secret of the tests' }).expect(303);
     app.clock.advance(11_000);
+    // The old one is in force until another person approves.
+    expect(await city.tell(gift, { type: 'payment.expired', reference: 'nobody’s' })).toBe(200);
+    await approve();
+    app.clock.advance(11_000);
     expect(await city.tell(gift)).toBe(400);
     await change({}).expect(303);
+    await approve();
     app.clock.advance(11_000);
     expect(await city.tell(gift)).toBe(200);
-    expect(await audited('provider_account.secret')).toHaveLength(2);
-    expect((await admin.get('/staff/accounts?done=changed').expect(200)).text).toContain('The secret is changed');
+    expect(await audited('provider_account.propose_secret')).toHaveLength(2);
   });
 
   it.each<[string, Record<string, string>, number, string]>([

@@ -1,13 +1,20 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { accountDecisions, type AccountDecision } from '../../payments/index.js';
 
-/** `?done=opened` after an account was opened, `changed` after a secret was changed. */
+/** What was just done. */
 export class AccountsQuery {
   @IsOptional()
-  @IsIn(['opened', 'changed'])
-  done?: 'opened' | 'changed';
+  @IsIn(['proposed', ...accountDecisions])
+  done?: 'proposed' | AccountDecision;
 }
 
-/** The form that opens a merchant account. Its secret goes in and is never shown again. */
+/** The button of the second administrator, or of whoever withdraws. */
+export class AccountDecisionForm {
+  @IsIn(accountDecisions)
+  decision!: AccountDecision;
+}
+
+/** The form that proposes a merchant account. Its secret goes in and is never shown again. */
 export class NewAccountForm {
   @IsString()
   @MaxLength(30)
@@ -31,7 +38,7 @@ export class NewAccountForm {
   secret!: string;
 }
 
-/** The form that changes an account's secret. */
+/** The form that proposes another secret for an account. */
 export class ChangeSecretForm {
   @IsString()
   @MaxLength(60)

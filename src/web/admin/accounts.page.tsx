@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
-import type { ProviderAccountLine } from '../../payments/index.js';
+import type { AccountDecision, ProviderAccountLine, ProviderProposalLine } from '../../payments/index.js';
+import { WaitingAccounts } from './waiting-accounts.js';
 import {
   Badge,
   Card,
@@ -15,24 +16,30 @@ import {
   type StaffContext,
 } from '../shared/index.js';
 
-interface AccountsProps extends StaffContext {
+export interface AccountsProps extends StaffContext {
   readonly city: City;
+  readonly staff: StaffContext['staff'] & { readonly id: string };
   readonly accounts: readonly ProviderAccountLine[];
+  /** What waits for a second administrator. */
+  readonly proposals: readonly ProviderProposalLine[];
+  /** Names of the city's people, by staff id. */
+  readonly people: ReadonlyMap<string, string>;
   readonly providers: readonly string[];
   readonly errors?: FormErrors;
   /** What was typed before; the secret never comes back. */
   readonly given?: { readonly providerName: string; readonly mode: string; readonly merchant: string; readonly bank?: string };
-  readonly done?: 'opened' | 'changed' | undefined;
+  readonly done?: 'proposed' | AccountDecision | undefined;
 }
 
-/** The merchant accounts of a city, and the form that opens one in place of the one before. */
-export function AccountsPage({ accounts, providers, errors, given, done, ...context }: AccountsProps): VNode {
+/** The merchant accounts of a city, what waits for a second person, and the form that proposes another in place of the one before. */
+export function AccountsPage({ accounts, proposals, people, providers, errors, given, done, ...context }: AccountsProps): VNode {
   const { texts, city } = context;
   const { t } = texts;
   return (
     <StaffPage {...context} title={t('admin.accounts.title')} path="/staff/accounts" desk="accounts" lead={t('admin.accounts.lead')}>
       <ErrorSummary texts={texts} errors={errors} />
-      {done && <Notice status>{t(done === 'opened' ? 'admin.accounts.done' : 'admin.accounts.changed')}</Notice>}
+      {done && <Notice status>{t('admin.accounts.done', { done })}</Notice>}
+      {proposals.length > 0 && <WaitingAccounts {...context} proposals={proposals} people={people} nameOf={nameOf} />}
       {accounts.length === 0 ? (
         <p>{t('admin.accounts.none')}</p>
       ) : (

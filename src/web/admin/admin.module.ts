@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
-import { ListProviderAccounts } from '../../payments/index.js';
+import { ListProviderAccounts, ListProviderProposals } from '../../payments/index.js';
 import { AccountsController } from './accounts.controller.js';
 import { FrontDoorController } from './front-door.controller.js';
 import { PeopleController } from './people.controller.js';
 import { SettingsController } from './settings.controller.js';
 
 /** The city's own pages: the staff's front door, settings, merchant accounts, people. Served by the office side. */
-@Module({ controllers: [FrontDoorController, SettingsController, AccountsController, PeopleController], providers: [ListProviderAccounts] })
+@Module({
+  controllers: [FrontDoorController, SettingsController, AccountsController, PeopleController],
+  providers: [ListProviderAccounts, ListProviderProposals],
+})
 export class AdminSiteModule {}

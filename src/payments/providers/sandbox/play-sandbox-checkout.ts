@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { City } from '../../../cities/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Database, InjectDatabase } from '../../../platform/database/index.js';
+import { leftUrl } from '../../left-url.js';
 import { ProviderAccounts } from '../../provider-accounts.js';
 import { buttonsOf, plays, type SandboxAction } from './domain/checkout.js';
 import { findCheckout, playCheckout } from './sandbox.store.js';
@@ -23,6 +24,6 @@ export class PlaySandboxCheckout {
     const late = checkout.expiresAt.getTime() <= now.getTime();
     if (buttonsOf(checkout.state, late).includes(action))
       await this.database.inCity(city.id, (tx) => playCheckout(tx, checkout, plays[action], mode, now));
-    return { returnUrl: checkout.returnUrl };
+    return { returnUrl: action === 'abandon' ? leftUrl(checkout.returnUrl) : checkout.returnUrl };
   }
 }

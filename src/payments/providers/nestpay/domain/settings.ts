@@ -56,7 +56,7 @@ export function checkAddresses({ gateUrl, apiUrl }: NestpaySettings, mode: 'test
     if (here ? production || mode === 'live' || !/^https?:$/.test(url.protocol) : url.protocol !== 'https:') throw invalid();
     if (mode === 'live' && isTestHost(url.hostname)) throw invalid();
     const named = url.port === '' && hosts.includes(url.hostname);
-    if (!here && !named) throw new Refusal('provider_host_not_allowed', { host: url.host }, 'secret');
+    if (!here && !named) throw new Refusal('provider_host_not_allowed', {}, 'secret');
   }
 }
 
