@@ -24,6 +24,7 @@ export const refusalCodes = {
   need_kind_unknown: 400,
   theme_contrast: 422,
   place_invalid: 400,
+  widget_site_invalid: 400,
   city_exists: 409,
   country_unknown: 400,
   // amounts
@@ -35,6 +36,7 @@ export const refusalCodes = {
   amount_over_remaining: 409,
   amount_not_whole_parts: 400,
   count_invalid: 400,
+  count_too_large: 400,
   // needs
   need_unknown: 404,
   need_filled: 409,

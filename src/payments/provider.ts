@@ -20,7 +20,7 @@ export interface CheckoutRequest {
   readonly paymentId: PaymentId;
   readonly amount: Money;
   readonly language: string;
-  /** Where the donor's browser comes back to, whatever happened. The page there only reads. */
+  /** Where the donor's browser comes back to, whatever happened; with the mark of `leftUrl`, without having paid. The page there only reads. */
   readonly returnUrl: string;
   readonly expiresAt: Date;
 }
@@ -83,6 +83,11 @@ export interface PaymentProvider {
    */
   checkSecret(secret: string, mode: OpenAccount['mode']): void;
   createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout>;
+  /**
+   * The page of a checkout that was opened before and on which its payment can still be made, once; undefined where it was made or is over.
+   * It opens no second one.
+   */
+  reopen(account: OpenAccount, reference: string): Promise<string | undefined>;
   /**
    * Checks a notification on its raw bytes.
    * @throws Refusal notification_unsigned, notification_unreadable

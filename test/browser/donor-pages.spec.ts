@@ -15,6 +15,7 @@ let browser: Browser;
 let city: GivingCity;
 let needs: NeedId[];
 let gift: string;
+let left: string;
 let url: string;
 
 beforeAll(async () => {
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await city.tell(started);
   await city.runDue();
   gift = `/testkent/en/gifts/${started.token}`;
+  left = `/testkent/en/gifts/${(await city.start([[needs[1] as NeedId, 1_000n]])).token}?left=1`;
 }, 60_000);
 
 const pages = (): [name: string, path: string][] => [
@@ -47,6 +49,7 @@ const pages = (): [name: string, path: string][] => [
   ['bill', `/testkent/tr/bills/${needs[0] ?? ''}`],
   ['empty summary', '/testkent/en/checkout'],
   ['gift', gift],
+  ['gift that was left without paying', left],
   ['receipt', `${gift}/receipt`],
   ['home of a city without single bills', '/bandkent/en'],
   ['classes', '/bandkent/tr/bills'],
@@ -75,6 +78,14 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
     expect(await axe(page)).toEqual([]);
     await page.goto(`${url}/testkent/en/bills`);
     expect(await axe(page)).toEqual([]);
+    // What the basket holds already: said on the list and on the page of what it stands in the way of.
+    await page.goto(`${url}/bandkent/tr/give/bill:water:25000`);
+    await page.locator('form[action$="/basket"] button').first().click();
+    for (const path of ['/bandkent/tr/bills', '/bandkent/tr/give/bill:water']) {
+      await page.goto(url + path);
+      await page.getByText(textsIn('tr').t('donor.overlap.remove', { name: '₺250,00 civarında su faturaları' })).waitFor();
+      expect([path, await axe(page), await tooWide(page)]).toEqual([path, [], false]);
+    }
     expect(found).toEqual({});
   }, 240_000);
 });
@@ -128,6 +139,18 @@ it('can be walked by the keyboard alone where no bill is shown by itself, with a
   await tabTo(page, 'Pay ₺400');
   await page.keyboard.press('Enter');
   await page.getByText(t('sandbox.no_real_money')).waitFor();
+});
+
+it('gives the place of an offer back at once when what stood in its way is taken out, and takes it when that comes in', async () => {
+  const { page } = await reader(browser);
+  const { t } = textsIn('en');
+  await page.goto(`${url}/bandkent/en/bills`);
+  const next = page.locator('[id="offer-bill:water"]');
+  await page.locator('[id="offer-bill:water:25000"] button').click();
+  await next.getByRole('button', { name: t('donor.overlap.remove', { name: 'Water bills around ₺250.00' }) }).click();
+  await next.getByRole('button', { name: t('donor.bill.add') }).waitFor();
+  expect(await page.locator('[id="offer-bill:water:25000"]').getByRole('button').innerText()).toBe(t('donor.bill.add'));
+  await next.locator('button:focus').waitFor();
 });
 
 it('takes a part of a bill, and says at the field what is wrong with one', async () => {

@@ -59,6 +59,8 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
         'password',
         'count',
         'chosen',
+        'left',
+        'sites',
         'name',
         'roles',
         'action',
@@ -88,6 +90,8 @@ const cursors: Readonly<Record<string, IdKind>> = {
 const byHand: Readonly<Record<string, readonly string[]>> = {
   'GET /:city/:lang/bills': ['kind', 'min', 'max', 'sort', 'cursor'],
   'GET /:city/:lang/checkout': ['chosen'],
+  'GET /:city/:lang/gifts/back': ['left'],
+  'GET /:city/:lang/gifts/:token': ['left'],
   'POST /:city/:lang/staff/batches': ['decisionNo'],
   'POST /:city/:lang/staff/confirmations': ['utility'],
 };

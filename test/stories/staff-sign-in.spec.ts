@@ -1,7 +1,8 @@
-import { CreateCity, type City } from '../../src/cities/index.js';
+import { Cities, CreateCity, type City } from '../../src/cities/index.js';
 import { CreateStaff, SignIn } from '../../src/identity/index.js';
 import { FixedClock } from '../../src/kernel/clock.js';
 import { type Database, databaseToken } from '../../src/platform/database/index.js';
+import { textsIn } from '../../src/platform/texts/index.js';
 import { startTestApp, testNoon, type TestApp } from '../support/index.js';
 import { exampleCity } from './bill-file-city.js';
 import { colleague, password, signIn } from './staff-desk.js';
@@ -192,5 +193,25 @@ describe('a city’s people', () => {
     const admin = await colleague(app, city, 'Reading Example', 'city_admin');
     const { text } = await admin.get('/staff/city').expect(200);
     for (const fact of ['İSKİ', 'Example permit', 'Direct: to the biller', 'TRY since', 'contrast']) expect(text).toContain(fact);
+  });
+
+  it('name the sites that may show its widget, as whole https origins', async () => {
+    const admin = await colleague(app, city, 'Widget Example', 'city_admin');
+    const keep = (sites: string) => admin.send('/staff/city/widget', { sites });
+    await keep('https://www.city.example\r\nhttps://News.example/\nhttps://www.city.example').expect(303);
+    expect((await app.get(Cities).bySlug(city.slug)).widgetHosts).toEqual(['www.city.example', 'news.example']);
+    const { text } = await admin.get('/staff/city?done=sites').expect(200);
+    expect(text).toContain('https://www.city.example\nhttps://news.example</textarea>');
+    const wrong = ['http://x.example', 'x.example', 'https://x.example/page', 'https://x.example:8443', 'https://*.x.example', '*'];
+    const odd = ['https://a@x.example', 'https://x.example?y', 'https://x.example;script-src', 'https://10.0.0.1', 'https://localhost'];
+    for (const site of [...wrong, ...odd, Array.from({ length: 21 }, (_, n) => `https://s${n}.example`).join('\n')]) {
+      const back = await keep(`https://good.example\n${site}`);
+      expect([site, back.status, back.text.includes(textsIn('en').refusal('widget_site_invalid'))]).toEqual([site, 400, true]);
+    }
+    expect((await app.get(Cities).bySlug(city.slug)).widgetHosts).toEqual(['www.city.example', 'news.example']);
+    await keep('').expect(303);
+    expect((await app.get(Cities).bySlug(city.slug)).widgetHosts).toEqual([]);
+    const worker = await colleague(app, city, 'Worker Example', 'case_worker');
+    await worker.send('/staff/city/widget', { sites: 'https://evil.example' }).expect(403);
   });
 });

@@ -26,7 +26,7 @@ export class ErrorFilter implements ExceptionFilter {
     if ((refusal.status === 503 || refusal.status === 429) && !reply.hasHeader('retry-after')) void reply.header('retry-after', '5');
     if (readsPages(request)) {
       void reply.header('content-type', 'text/html; charset=utf-8');
-      void reply.send(page(h(ErrorPage, { texts, code: refusal.code, city: request.city })));
+      void reply.send(page(h(ErrorPage, { texts, code: refusal.code, detail: texts.detail(refusal), city: request.city })));
     } else {
       void reply.header('content-type', 'application/problem+json; charset=utf-8');
       void reply.send(JSON.stringify(problem(refusal, texts)));

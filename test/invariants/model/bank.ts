@@ -27,6 +27,11 @@ export type Said = Pick<Notification, 'kind' | 'amount'> & {
   readonly fee?: bigint;
 };
 
+export interface Sent {
+  readonly paymentId: PaymentId;
+  readonly amount: bigint;
+}
+
 /**
  * A provider outside, that can say every word of the port: also those that the sandbox has no button for. It signs, remembers what it was asked
  * for, and decides nothing of ours.
@@ -36,13 +41,27 @@ export class Bank implements PaymentProvider {
   readonly contentTypes = ['application/json'];
   mood: Mood = 'at once';
   /** Refunds that it has promised and not yet sent. */
-  readonly promised = new Map<RefundId, { paymentId: PaymentId; amount: bigint }>();
-  readonly sent = new Map<RefundId, { paymentId: PaymentId; amount: bigint }>();
+  readonly promised = new Map<RefundId, Sent>();
+  readonly sent = new Map<RefundId, Sent>();
+  /** Those that it refused, or that came back to it. */
+  readonly failed = new Map<RefundId, Sent>();
 
   forget(): void {
     this.mood = 'at once';
     this.promised.clear();
     this.sent.clear();
+    this.failed.clear();
+  }
+
+  send(id: RefundId, refund: Sent): void {
+    this.promised.delete(id);
+    this.sent.set(id, refund);
+  }
+
+  fail(id: RefundId, refund: Sent): void {
+    this.promised.delete(id);
+    this.sent.delete(id);
+    this.failed.set(id, refund);
   }
 
   checkSecret(): void {
@@ -51,6 +70,10 @@ export class Bank implements PaymentProvider {
 
   async createCheckout(_: OpenAccount, { paymentId }: CheckoutRequest): Promise<Checkout> {
     return { reference: `bank-${paymentId}`, redirectUrl: `https://bank.example/${paymentId}` };
+  }
+
+  async reopen(_: OpenAccount, reference: string): Promise<string> {
+    return `https://bank.example/${reference.replace('bank-', '')}`;
   }
 
   /** What it would send: the body and its header. */
@@ -83,7 +106,10 @@ export class Bank implements PaymentProvider {
     const { mood } = this;
     const refund = { paymentId, amount: amount.minor };
     if (mood === 'silent') throw new Refusal('provider_unavailable');
-    if (mood === 'never') return 'failed';
+    if (mood === 'never') {
+      this.failed.set(refundId, refund);
+      return 'failed';
+    }
     (mood === 'at once' ? this.sent : this.promised).set(refundId, refund);
     return mood === 'at once' ? 'succeeded' : 'sent';
   }

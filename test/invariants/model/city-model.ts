@@ -1,6 +1,8 @@
 import type { Listing, MoneyPath, NeedKind } from '../../../src/cities/index.js';
 import type { DonationId, NeedId, PaymentId } from '../../../src/kernel/ids.js';
-import { covers, type Choice } from '../../../src/needs/index.js';
+import type { Choice } from '../../../src/needs/index.js';
+import type { Bank } from './bank.js';
+import { placeGift } from './placing-model.js';
 
 export interface ModelNeed {
   readonly id: NeedId;
@@ -45,19 +47,23 @@ export interface ModelGift {
   status: 'pending' | 'received' | 'refunded' | 'disputed' | 'failed' | 'expired';
 }
 
-const least = (...amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b));
-const sum = (amounts: Iterable<bigint>): bigint => [...amounts].reduce((a, b) => a + b, 0n);
-const remaining = (need: ModelNeed): bigint => (need.status === 'open' ? need.amount - need.reserved - need.funded : 0n);
+export const least = (...amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b));
+export const sum = (amounts: Iterable<bigint>): bigint => [...amounts].reduce((a, b) => a + b, 0n);
+export const remaining = (need: ModelNeed): bigint => (need.status === 'open' ? need.amount - need.reserved - need.funded : 0n);
 
 /** A city's needs and gifts as they should be, by the published rule, in a few plain steps and no database. */
 export class CityModel {
   readonly needs = new Map<NeedId, ModelNeed>();
   readonly gifts: ModelGift[] = [];
   pool = 0n;
+  /** What is done once a day and was done, by name and day. */
+  readonly done = new Set<string>();
 
   constructor(
     readonly listing: Listing,
     readonly paths: Readonly<Record<NeedKind, MoneyPath>>,
+    /** Not of the city: what the outside has promised, so that a command can tell whether it makes sense. */
+    readonly bank: Bank,
   ) {}
 
   /** Open needs of a choice with room, in the published order. */
@@ -95,8 +101,11 @@ export class CityModel {
     gift.status = to;
   }
 
-  lapse(now: number): void {
-    for (const gift of this.gifts) if (gift.status === 'pending' && gift.reservedUntil <= now) this.release(gift, 'expired');
+  /** @returns how many reservations were over */
+  lapse(now: number): number {
+    const over = this.gifts.filter(({ status, reservedUntil }) => status === 'pending' && reservedUntil <= now);
+    for (const gift of over) this.release(gift, 'expired');
+    return over.length;
   }
 
   /** The money came. In one batch those that still hold their needs go first. */
@@ -106,69 +115,30 @@ export class CityModel {
       const holds = gift.status === 'pending';
       const held = holds ? gift.held : new Map<NeedId, bigint>();
       const left = gift.amount - sum(held.values());
-      const placed = this.place(gift, holds, now);
+      const placed = placeGift(this, gift, now);
       for (const [id, part] of held) {
         this.need(id).reserved -= part;
         this.fund(gift, id, part);
       }
       for (const [id, part] of placed) this.fund(gift, id, part);
       const rest = left - sum(placed.values());
-      if (gift.path === 'pool' && gift.ifFilled === 'next') this.pool += rest;
-      else {
-        gift.returned += rest;
-        gift.refunded += rest;
-      }
+      this.leave(gift, rest);
       gift.held = new Map();
       gift.status = gift.returned === gift.amount ? 'refunded' : 'received';
     }
     this.fundFromPool(now);
   }
 
-  /** The donor's word: each line where it was meant for, if all of them fit; else on to the next, or nothing of it anywhere. */
-  private place(gift: ModelGift, holds: boolean, now: number): Parts {
-    const lines = holds ? this.beyondHeld(gift) : gift.choices;
-    const open = [
-      ...[...(holds ? [] : gift.lines)].map(([id, amount]) => ({
-        amount,
-        chosen: [this.need(id)],
-        choice: { kind: 'bill' as const, code: gift.biller ?? '' },
-      })),
-      ...lines.map(({ choice, amount }) => ({ amount, choice, chosen: this.next(choice, now) })),
-    ];
-    const parts: Parts = new Map();
-    const take = (needs: readonly ModelNeed[], wanted: bigint): bigint => {
-      let left = wanted;
-      for (const need of needs) {
-        const part = least(remaining(need) - (parts.get(need.id) ?? 0n), left);
-        if (part > 0n) parts.set(need.id, (parts.get(need.id) ?? 0n) + part);
-        left -= part > 0n ? part : 0n;
-      }
-      return left;
-    };
-    const left = open.map((line) => ({ ...line, amount: take(line.chosen, line.amount) }));
-    if (gift.ifFilled === 'refund') return left.some(({ amount }) => amount > 0n) ? new Map() : parts;
-    for (const { amount, choice } of left)
-      for (let rest = amount, at = 0; at < this.onward(choice, gift).length; at += 1) {
-        rest = take(this.next(this.onward(choice, gift)[at] ?? choice, now), rest);
-      }
-    return parts;
+  /** What found no need: free in the pool where the donor's word allows it, else on its way back. */
+  leave(gift: ModelGift, rest: bigint): void {
+    if (gift.path === 'pool' && gift.ifFilled === 'next') this.pool += rest;
+    else {
+      gift.returned += rest;
+      gift.refunded += rest;
+    }
   }
 
-  /** Of each choice, what went beyond the needs of it that the gift holds. */
-  private beyondHeld({ choices, held }: ModelGift): { choice: Choice; amount: bigint }[] {
-    return choices.map(({ choice, amount }) => {
-      const own = [...held].filter(([id]) => covers(choice, this.need(id)));
-      return { choice, amount: amount - sum(own.map(([, part]) => part)) };
-    });
-  }
-
-  private onward(choice: Choice, { path }: ModelGift): Choice[] {
-    if (choice.kind !== 'bill') return [];
-    const code = { kind: choice.kind, code: choice.code };
-    return path === 'direct' ? [code] : [code, { kind: choice.kind, code: '' }];
-  }
-
-  private fund(gift: ModelGift | undefined, id: NeedId, part: bigint): void {
+  fund(gift: ModelGift | undefined, id: NeedId, part: bigint): void {
     const need = this.need(id);
     need.funded += part;
     if (need.funded === need.amount) need.status = 'funded';
@@ -186,14 +156,6 @@ export class CityModel {
         this.pool -= part;
       }
     }
-  }
-
-  /** Needs that nobody gave to, whose last day is over. */
-  turnDay(now: number): void {
-    for (const need of this.needs.values()) {
-      if (need.status === 'open' && need.fundableUntil < now && need.reserved === 0n && need.funded === 0n) need.status = 'expired';
-    }
-    this.fundFromPool(now);
   }
 
   need(id: NeedId): ModelNeed {

@@ -5,8 +5,8 @@ import { isRefusal } from '../../../src/kernel/refusal.js';
 import { markPaid, readChoice, withdrawNeed, writeChoice, type Choice } from '../../../src/needs/index.js';
 import type { CityModel, ModelNeed } from './city-model.js';
 import { type Command, count, Deed, pick } from './deed.js';
+import { passTime } from './days-model.js';
 import { publish, start } from './history.js';
-import { moneyCommands } from './money-commands.js';
 import { PACKAGE, PART } from './model-city.js';
 
 const index = fc.nat(30);
@@ -14,14 +14,18 @@ const ifFilled = fc.constantFrom('next' as const, 'refund' as const);
 const openNeeds = (model: Readonly<CityModel>): ModelNeed[] => [...model.needs.values()].filter(({ status }) => status === 'open');
 
 const billAmount = fc.oneof(fc.integer({ min: 800, max: 1_200 }), fc.integer({ min: 2_200, max: 2_800 }));
-const many = fc.array(billAmount, { minLength: 7, maxLength: 12 });
+export const many = fc.array(billAmount, { minLength: 7, maxLength: 12 });
 interface Published {
   readonly kind: NeedKind;
   readonly code: 'water' | 'gas';
   readonly amounts: readonly number[];
   readonly same: boolean;
   readonly urgent: boolean;
+  readonly days: number;
 }
+
+/** Whole days until the last one on which a need can be given to. */
+export const days = fc.constantFrom(0, 1, 1, 2);
 
 const published = fc.record({
   kind: fc.constantFrom('bill' as const, 'bill' as const, 'package' as const, 'cash' as const),
@@ -29,23 +33,25 @@ const published = fc.record({
   amounts: fc.array(billAmount, { minLength: 1, maxLength: 12 }),
   same: fc.boolean(),
   urgent: fc.boolean(),
+  days,
 });
 
-const publishOf = (given: Published): Command =>
+export const publishOf = (given: Published): Command =>
   new Deed(
     'publish',
     given,
     () => true,
-    async (model, real, { kind, code, amounts, same, urgent }) => {
+    async (model, real, { kind, code, amounts, same, urgent, days }) => {
       const first = amounts[0] ?? 1_000;
       const bills = amounts.map((amount) => BigInt(same ? first : amount));
       const parts = amounts.map((amount) => BigInt(1 + (amount % 4)) * PART);
-      await publish(model, real, kind, code, kind === 'bill' ? bills : kind === 'cash' ? parts : amounts.map(() => PACKAGE), urgent);
+      const priced = kind === 'bill' ? bills : kind === 'cash' ? parts : amounts.map(() => PACKAGE);
+      await publish(model, real, { kind, code, amounts: priced, urgent, days });
     },
   );
-const publishing = published.map(publishOf);
+export const publishing = published.map(publishOf);
 
-const withdrawing = index.map(
+export const withdrawing = index.map(
   (given) =>
     new Deed(
       'withdraw',
@@ -70,7 +76,7 @@ const withdrawing = index.map(
 );
 
 /** Some bills one by one, each in part or whole, or a little more than there is. */
-const startingNeeds = fc
+export const startingNeeds = fc
   .record({ on: fc.uniqueArray(index, { minLength: 1, maxLength: 3 }), part: fc.constantFrom(0.3, 0.5, 1, 1, 1.2), ifFilled })
   .map(
     (given) =>
@@ -85,7 +91,7 @@ const startingNeeds = fc
           const chosen = new Set(on.flatMap((at) => pick(among, at) ?? []));
           const needs = new Map([...chosen].map(({ id, amount }) => [id, BigInt(Math.max(1, Math.floor(Number(amount) * part)))] as const));
           const started = await start(model, real, { needs, choices: [], ifFilled });
-          return `start ${needs.size > 1 ? 'several needs' : 'a need'}${started === 'refused' ? ', refused' : ''}`;
+          return `start, ${needs.size > 1 ? 'several needs' : 'a need'}${started === 'refused' ? ', refused' : ''}`;
         },
       ),
   );
@@ -102,7 +108,7 @@ const choosing = fc.record({
   ifFilled,
 });
 
-const startingChoices = choosing.map(
+export const startingChoices = choosing.map(
   (given) =>
     new Deed(
       'start choices',
@@ -112,7 +118,7 @@ const startingChoices = choosing.map(
         const chosen = new Map(given.lines.map(({ on, width, times }) => lineOf(model, on, width, times)));
         const choices = [...chosen].map(([text, amount]) => ({ choice: choiceOf(text), amount }));
         const started = await start(model, real, { needs: new Map(), choices, ifFilled: given.ifFilled });
-        return `start ${choices.length > 1 ? 'several choices' : 'a choice'}${started === 'refused' ? ', refused' : ''}`;
+        return `start, ${choices.length > 1 ? 'several choices' : 'a choice'}${started === 'refused' ? ', refused' : ''}`;
       },
     ),
 );
@@ -140,7 +146,7 @@ function choiceOf(text: string): Choice {
 }
 
 /** The biller or the bank confirms that a need is paid. */
-const confirming = index.map(
+export const confirming = index.map(
   (given) =>
     new Deed(
       'confirm',
@@ -167,38 +173,22 @@ const confirming = index.map(
 );
 
 const MINUTE = 60_000;
-/** Reservations end after 40 minutes; the steps are such that no sum of them ends within a minute of that. */
-const jumping = fc.constantFrom(-13, 7, 7, 41, 41, 1_440).map(
-  (given) =>
-    new Deed(
-      'jump',
-      given,
-      () => true,
-      async (model, real, minutes) => {
-        const held = model.gifts.filter(({ status }) => status === 'pending').length;
-        real.world.app.clock.advance(minutes * MINUTE);
-        if (minutes === 1_440) model.turnDay(real.now);
-        model.lapse(real.now);
-        if (held > model.gifts.filter(({ status }) => status === 'pending').length) count('lapse');
-        return `clock jump${minutes < 0 ? ' back' : minutes === 1_440 ? ' of a day' : ''}`;
-      },
-    ),
-);
-
-/** What every history begins with: a class of each kind that the public may choose, or less, so that there is something to give to. */
-export const beginnings: readonly fc.Arbitrary<Command>[] = (['bill', 'package', 'cash'] as const).map((kind) =>
-  fc
-    .record({ kind: fc.constant(kind), code: fc.constant('water' as const), amounts: many, same: fc.constant(true), urgent: fc.boolean() })
-    .map((given) => publishOf(given)),
-);
-
-/** Weights by repetition. */
-export const commands: fc.Arbitrary<Command>[] = [
-  publishing,
-  withdrawing,
-  ...[startingNeeds, startingNeeds, startingNeeds, startingNeeds],
-  ...[startingChoices, startingChoices, startingChoices, startingChoices],
-  confirming,
-  jumping,
-  ...moneyCommands,
-];
+/** Reservations end after 40 minutes; the steps are such that no sum of them ends within a minute of that, nor of a midnight. */
+const jump = (minutes: fc.Arbitrary<number>, days: boolean): fc.Arbitrary<Command> =>
+  minutes.map(
+    (given) =>
+      new Deed(
+        'clock jump',
+        given,
+        () => true,
+        async (model, real, minutes) => {
+          real.world.app.clock.advance(minutes * MINUTE);
+          const { lapsed, ended } = passTime(model, real.world.city, real.world.app.clock.now());
+          if (lapsed > 0) count('lapse', lapsed);
+          if (ended > 0) count('need ended', ended);
+          return `clock jump, ${days ? 'of days' : minutes < 0 ? 'back' : 'of minutes'}`;
+        },
+      ),
+  );
+export const jumping = jump(fc.constantFrom(-13, 7, 41, 41, 420), false);
+export const toAnotherDay = jump(fc.constantFrom(1_440, 1_440, 2_880, 4_320), true);

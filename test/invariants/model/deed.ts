@@ -8,7 +8,7 @@ export type Command = AsyncCommand<CityModel, ModelCity>;
 
 /** How often each command ran, over all histories. */
 export const ran = new Map<string, number>();
-export const count = (name: string): void => void ran.set(name, (ran.get(name) ?? 0) + 1);
+export const count = (name: string, times = 1): void => void ran.set(name, (ran.get(name) ?? 0) + times);
 
 const quiet = ['start', 'withdraw', 'confirm'];
 
@@ -33,13 +33,29 @@ export class Deed<T> implements Command {
     if (name === 'publish') return;
     if (!quiet.some((each) => name.startsWith(each))) await real.settle();
     model.lapse(real.now);
-    const state = await real.state();
-    undoOvertaken(model, state.refunds, real.now);
-    compare(model, real.world.city.listing, state);
+    undoOvertaken(model, real.now);
+    await compare(model, real);
   }
 
   toString(): string {
     return `${this.name}(${JSON.stringify(this.given, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))})`;
+  }
+}
+
+/** The first of some commands that makes sense. */
+export class Rather implements Command {
+  constructor(private readonly deeds: readonly Command[]) {}
+
+  check(model: Readonly<CityModel>): boolean {
+    return this.deeds.some((deed) => deed.check(model));
+  }
+
+  async run(model: CityModel, real: ModelCity): Promise<void> {
+    await this.deeds.find((deed) => deed.check(model))?.run(model, real);
+  }
+
+  toString(): string {
+    return this.deeds.map(String).join(' or ');
   }
 }
 

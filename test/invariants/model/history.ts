@@ -1,4 +1,5 @@
-import { newId, type NeedId, type PaymentId, type ProviderAccountId } from '../../../src/kernel/ids.js';
+import { createHash } from 'node:crypto';
+import type { NeedId, PaymentId, ProviderAccountId } from '../../../src/kernel/ids.js';
 import { localDate } from '../../../src/kernel/local-date.js';
 import { Money } from '../../../src/kernel/money.js';
 import { isRefusal } from '../../../src/kernel/refusal.js';
@@ -9,22 +10,24 @@ import type { CityModel, ModelGift, ModelNeed, Parts } from './city-model.js';
 import { PACKAGE, PART, type ModelCity } from './model-city.js';
 
 const money = (minor: bigint): Money => Money.of(minor, 'TRY');
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export interface Listed {
+  readonly kind: NeedKind;
+  readonly code: 'water' | 'gas';
+  readonly amounts: readonly bigint[];
+  readonly urgent: boolean;
+  readonly days: number;
+}
 
 /** What a case worker's deed puts on the list. */
-export async function publish(
-  model: CityModel,
-  real: ModelCity,
-  kind: NeedKind,
-  code: 'water' | 'gas',
-  amounts: readonly bigint[],
-  urgent: boolean,
-): Promise<void> {
+export async function publish(model: CityModel, real: ModelCity, { kind, code, amounts, urgent, days }: Listed): Promise<void> {
   const { city, app } = real.world;
   const publishedOn = city.today(app.clock.now());
-  const fundableUntil = new Date(real.now + 2 * DAY);
-  const needs = amounts.map((amount): NewNeed => ({
-    id: newId<NeedId>(),
+  const fundableUntil = new Date(real.now + days * DAY + 6 * HOUR);
+  const needs = amounts.map((amount, at): NewNeed => ({
+    id: idOf(model.needs.size + at, amount),
     kind,
     amount: money(amount),
     billerCode: kind === 'bill' ? code : null,
@@ -51,6 +54,12 @@ export async function publish(
     };
     model.needs.set(id, need);
   }
+}
+
+/** As good as random, and the same when the history is run again: needs of one day stand in the order of their ids. */
+function idOf(at: number, amount: bigint): NeedId {
+  const hex = createHash('sha256').update(`${at}/${amount}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-') as NeedId;
 }
 
 /** The round prices of the amounts that the histories use. */

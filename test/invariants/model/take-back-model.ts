@@ -1,6 +1,5 @@
 import type { NeedId } from '../../../src/kernel/ids.js';
-import type { CityModel, ModelGift } from './city-model.js';
-import type { State } from './model-city.js';
+import { type CityModel, least, type ModelGift, sum } from './city-model.js';
 
 interface Back {
   readonly pool: bigint;
@@ -37,11 +36,16 @@ function take(model: CityModel, gift: ModelGift, { pool, parts }: Back): void {
   }
 }
 
+/** What a dispute has taken, or may yet take, is not given back a second time. */
+export function mayReturn(gift: ModelGift, amount: bigint): boolean {
+  const disputed = gift.dispute && gift.dispute.status !== 'won' ? gift.dispute.amount - (gift.overtaken ?? 0n) : 0n;
+  return gift.refunded + disputed + amount <= gift.amount;
+}
+
 /** Two persons agreed: the money goes back if all of it can be taken, else nothing does. */
 export function refundByDesk(model: CityModel, gift: ModelGift, amount: bigint, now: number): boolean {
   const back = backOf(model, gift, amount);
-  const disputed = gift.dispute && gift.dispute.status !== 'won' ? gift.dispute.amount - (gift.overtaken ?? 0n) : 0n;
-  if (back.short > 0n || gift.refunded + disputed + amount > gift.amount) return false;
+  if (back.short > 0n || !mayReturn(gift, amount)) return false;
   take(model, gift, back);
   gift.returned += amount;
   gift.refunded += amount;
@@ -50,14 +54,12 @@ export function refundByDesk(model: CityModel, gift: ModelGift, amount: bigint, 
   return true;
 }
 
-const least = (...amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => (a < b ? a : b));
-
 /**
  * The card's bank took the money for good: what failed refunds owe, then what the gift still has, then the pool, then the city's own. No
  * household's.
  */
-export function loseDispute(model: CityModel, gift: ModelGift, amount: bigint, failed: bigint, now: number): void {
-  gift.overtaken = least(failed, amount);
+export function loseDispute(model: CityModel, gift: ModelGift, amount: bigint, now: number): void {
+  gift.overtaken = least(failedOf(model, gift), amount);
   const left = amount - gift.overtaken;
   const back = backOf(model, gift, left);
   take(model, gift, back);
@@ -69,11 +71,11 @@ export function loseDispute(model: CityModel, gift: ModelGift, amount: bigint, f
 }
 
 /** Refunds that failed after their dispute was lost: the pool gets back what it gave, and the city's loss is less. */
-export function undoOvertaken(model: CityModel, refunds: State['refunds'], now: number): void {
+export function undoOvertaken(model: CityModel, now: number): void {
   for (const gift of model.gifts) {
     if (!gift.short) continue;
     const { pool, city } = gift.short;
-    const late = least(failedOf(refunds, gift) - (gift.overtaken ?? 0n), pool + city);
+    const late = least(failedOf(model, gift) - (gift.overtaken ?? 0n), pool + city);
     if (late <= 0n) continue;
     const toPool = least(late, pool);
     model.pool += toPool;
@@ -83,8 +85,7 @@ export function undoOvertaken(model: CityModel, refunds: State['refunds'], now: 
   }
 }
 
-/** What of a gift's refunds failed. Which do is the bank's affair, so it is read and not foretold. */
-export function failedOf(refunds: State['refunds'], { paymentId }: ModelGift): bigint {
-  const failed = (refunds ?? []).filter(({ payment, status }) => payment === paymentId && status === 'failed');
-  return failed.reduce((all, { amount }) => all + BigInt(amount), 0n);
+/** What of a gift's refunds failed: that is the bank's affair. */
+function failedOf({ bank }: CityModel, { paymentId }: ModelGift): bigint {
+  return sum([...bank.failed.values()].filter((refund) => refund.paymentId === paymentId).map(({ amount }) => amount));
 }

@@ -45,6 +45,10 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
     return this.checkouts.open(account, request);
   }
 
+  async reopen(account: OpenAccount, reference: string): Promise<string | undefined> {
+    return this.checkouts.reopen(account, reference);
+  }
+
   verify(account: OpenAccount, _headers: IncomingHttpHeaders, body: Buffer, now: Date): Notification {
     const settings = signing(account);
     return readResult(checkHash(body, settings.storeKey), settings, account.mode, now);

@@ -4,6 +4,7 @@ import type { City } from '../../../cities/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Money } from '../../../kernel/money.js';
 import { Config } from '../../../platform/config/index.js';
+import { leftUrl } from '../../left-url.js';
 import { ProviderAccounts } from '../../provider-accounts.js';
 import { gateForm } from './domain/gate-form.js';
 import { readSettings } from './domain/settings.js';
@@ -13,6 +14,8 @@ import { NestpayCheckouts } from './nestpay-checkouts.js';
 export interface ShownCheckout {
   readonly amount: Money;
   readonly language: string;
+  /** Where the donor goes who does not pay. */
+  readonly leave: string;
   /** Where the form leads, and what is in it. */
   readonly gate: { readonly url: string; readonly fields: readonly (readonly [name: string, value: string])[] } | undefined;
 }
@@ -32,7 +35,8 @@ export class ShowNestpayCheckout {
     const { checkout, returnUrl, mayBePaid } = await this.checkouts.find(city.id, oid);
     const { accountId, language, expiresAt } = checkout;
     const amount = Money.of(checkout.amount, checkout.currency);
-    if (!mayBePaid || expiresAt.getTime() <= this.clock.now().getTime()) return { amount, language, gate: undefined };
+    const leave = leftUrl(returnUrl);
+    if (!mayBePaid || expiresAt.getTime() <= this.clock.now().getTime()) return { amount, language, leave, gate: undefined };
     const settings = readSettings((await this.accounts.byId(accountId)).secret);
     const fields = gateForm(settings, {
       oid,
@@ -43,6 +47,6 @@ export class ShowNestpayCheckout {
       callbackUrl: `${this.config.baseUrl}/webhooks/nestpay/${accountId}`,
       rnd: randomBytes(16).toString('hex'),
     });
-    return { amount, language, gate: { url: settings.gateUrl, fields } };
+    return { amount, language, leave, gate: { url: settings.gateUrl, fields } };
   }
 }

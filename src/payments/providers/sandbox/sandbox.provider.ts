@@ -56,8 +56,18 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
         expiresAt,
       }),
     );
-    // At the host that the donor is at: a form leads to no other, by the pages' security policy.
-    return { reference: id, redirectUrl: `${this.originOf(returnUrl)}/sandbox/checkout/${city.slug}/${id}` };
+    return { reference: id, redirectUrl: this.pageOf(city.slug, id, returnUrl) };
+  }
+
+  async reopen(account: OpenAccount, reference: string): Promise<string | undefined> {
+    const city = await this.cities.byId(account.cityId);
+    const { state, expiresAt, returnUrl } = await this.database.inCity(account.cityId, (tx) => findCheckout(tx, reference));
+    return state === 'open' && expiresAt > this.clock.now() ? this.pageOf(city.slug, reference, returnUrl) : undefined;
+  }
+
+  /** At the host that the donor is at: a form leads to no other, by the pages' security policy. */
+  private pageOf(slug: string, id: string, returnUrl: string): string {
+    return `${this.originOf(returnUrl)}/sandbox/checkout/${slug}/${id}`;
   }
 
   private originOf(returnUrl: string): string {
@@ -97,7 +107,17 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
   }
 }
 
-const statuses = { open: 'open', approved: 'captured', declined: 'failed', expired: 'expired', refunded: 'refunded' } as const;
+/** What was paid stays paid here: that a bank takes money back is told by the dispute's own notifications. */
+const statuses = {
+  open: 'open',
+  approved: 'captured',
+  declined: 'failed',
+  expired: 'expired',
+  refunded: 'refunded',
+  disputed: 'captured',
+  kept: 'captured',
+  charged_back: 'captured',
+} as const;
 
 function asPayment({ id, paymentId, state, amount, refunded, currency }: SandboxCheckoutEntity): ProviderPayment {
   return { reference: id, paymentId, status: statuses[state], amount, refunded, currency };

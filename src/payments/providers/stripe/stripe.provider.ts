@@ -57,6 +57,11 @@ export class StripeProvider implements PaymentProvider, OnModuleInit {
     return { reference: session.id, redirectUrl: session.url };
   }
 
+  async reopen(account: OpenAccount, reference: string): Promise<string | undefined> {
+    const session = await unavailable(() => this.clients.of(account).checkout.sessions.retrieve(reference));
+    return session.status === 'open' ? (session.url ?? undefined) : undefined;
+  }
+
   verify(account: OpenAccount, headers: IncomingHttpHeaders, body: Buffer, now: Date): Notification {
     checkSignature(this.webhookSecrets(account), headers['stripe-signature'], body, now);
     return readStripeEvent(body);
