@@ -189,7 +189,7 @@ export class Giving1763760000003 implements MigrationInterface {
         refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND amount),
         return_url text NOT NULL,
         language text NOT NULL,
-        state text NOT NULL CHECK (state IN ('open', 'approved', 'declined', 'expired', 'refunded')),
+        state text NOT NULL CHECK (state IN ('open', 'approved', 'declined', 'expired', 'refunded', 'disputed', 'kept', 'charged_back')),
         created_at timestamptz NOT NULL,
         expires_at timestamptz NOT NULL,
         PRIMARY KEY (city_id, id),

@@ -75,6 +75,8 @@ export const refusalCodes = {
   refund_over_rest: 409,
   refund_needs_second_person: 403,
   refund_reason_missing: 400,
+  refund_rule_missing: 400,
+  unreturnable_needs_second_person: 403,
   provider_bank_missing: 400,
   iban_invalid: 400,
   checkout_over: 410,

@@ -130,8 +130,6 @@ async function payNext(page: Page, from: GivingCity, language: string): Promise<
 
 const ways = [
   ['en', true],
-  ['tr', true],
-  ['en', false],
   ['tr', false],
 ] as const;
 

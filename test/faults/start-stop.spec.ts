@@ -3,6 +3,9 @@ import { Agent, request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import supertest from 'supertest';
+import { demoSecretariat } from '../../src/demo/accounts.js';
+import { demoStaff } from '../../src/demo/demo-cities.js';
 import {
   asSuperuser,
   atTheEnd,
@@ -28,23 +31,8 @@ function dataDir(owner?: { uid: number; gid: number }): string {
 
 const postgresOf = (folder: string): number => Number(readFileSync(join(folder, 'pgdata', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
+// With the ninety days that are lived for him: test/stories/demonstration.spec.ts.
 describe('a newcomer’s start', () => {
-  it('needs nothing but a port and a place, says what to try, ends on Ctrl-C with nothing left, and finds its data again', async () => {
-    const folder = dataDir();
-    const first = await startBareProcess({ env: { DATA_DIR: folder } });
-    expect(first.output()).toContain(first.url.replace('127.0.0.1', 'localhost'));
-    expect(first.output()).toMatch(/No real bill is paid/);
-    const server = postgresOf(folder);
-    expect(isAlive(server)).toBe(true);
-    expect(await first.end('SIGINT')).toBe(0);
-    expect([isAlive(first.pid), isAlive(server)]).toEqual([false, false]);
-
-    const begun = performance.now();
-    const second = await startBareProcess({ env: { DATA_DIR: folder } });
-    expect(performance.now() - begun).toBeLessThan(40_000); // ninety days are not lived again
-    expect(await second.end('SIGINT')).toBe(0);
-  }, 300_000);
-
   (isRoot ? it : it.skip)(
     'works for an ordinary user',
     async () => {
@@ -55,9 +43,16 @@ describe('a newcomer’s start', () => {
     120_000,
   );
 
-  it('leaves nothing running when it is killed with -9', async () => {
+  it('has no city and no account without the demonstration, and leaves nothing running when it is killed with -9', async () => {
     const folder = dataDir();
     const started = await startBareProcess({ env: { DATA_DIR: folder, DEMO: '0' } });
+    expect(started.output()).not.toContain(demoSecretariat.password);
+    const visitor = supertest.agent(started.url).set('Origin', started.url).set('Accept', 'text/html').set('Accept-Language', 'en');
+    const signIn = (path: string, email: string) =>
+      visitor.post(`${path}/sign-in`).type('form').send({ email, password: demoSecretariat.password });
+    expect((await signIn('/secretariat/en', demoSecretariat.email)).status).toBe(401);
+    expect((await signIn('/istanbul/en/staff', demoStaff[0]?.email ?? '')).status).toBe(404);
+    expect((await visitor.get('/en').expect(200)).text).not.toContain('Demonstration.');
     const server = postgresOf(folder);
     expect(await started.end('SIGKILL')).toBe('SIGKILL');
     await until('the server is gone', () => !isAlive(server));

@@ -14,6 +14,8 @@ const params: Readonly<Record<string, IdKind | 'none'>> = {
   handover: 'handover',
   id: 'checkout',
   refund: 'refund',
+  owed: 'owed',
+  givenUp: 'givenUp',
   proposal: 'proposal',
   order: 'order', // a bank's
   oid: 'none', // where the bank sends a donor back: the hash over the form is its only proof (M8), and another city's oid is tested there

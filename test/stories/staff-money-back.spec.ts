@@ -1,7 +1,8 @@
-import { newId } from '../../src/kernel/ids.js';
-import { GivingCity, SECRET, startGivingApp, type StartedGift } from '../invariants/giving.js';
+import { newId, type RefundId } from '../../src/kernel/ids.js';
+import { moveRefund } from '../../src/payments/refund.store.js';
+import { GivingCity, SECRET, startGivingApp, wrongIn, type StartedGift } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
-import { colleague, type Colleague } from './staff-desk.js';
+import { colleague, signIn, type Colleague } from './staff-desk.js';
 
 let app: TestApp;
 let city: GivingCity;
@@ -26,6 +27,8 @@ async function captured(): Promise<StartedGift> {
   for (let round = 0; round < 3; round += 1) await city.runDue();
   return gift;
 }
+const again = (of: Colleague): Promise<Colleague> =>
+  signIn(app, city.city, `${of.name.toLowerCase().replace(' ', '.')}@${city.city.slug}.example`, of.name);
 const audited = async (action: string) =>
   await city.rows<{ actor: string; subject: string }>(
     'SELECT actor, subject FROM giving.audit WHERE city_id = $1 AND action = $2 ORDER BY at',
@@ -76,7 +79,8 @@ describe('a refund at the collections desk', () => {
   });
 
   it('is nobody else’s', async () => {
-    for (const path of ['/staff/refunds', '/staff/disputes', `/staff/refunds/new?payment=${newId()}`]) await admin.get(path).expect(403);
+    for (const path of ['/staff/owed', '/staff/refunds', '/staff/disputes', `/staff/refunds/new?payment=${newId()}`])
+      await admin.get(path).expect(403);
     await first.get('/staff/accounts').expect(403);
   });
 });
@@ -185,5 +189,53 @@ describe('a merchant account', () => {
     expect(text).toContain(sentence);
     expect(text).not.toContain('storyonly');
     expect(text).not.toContain(SECRET);
+  });
+});
+
+// The last: a day later everybody has to sign in anew.
+describe('a refund', () => {
+  it('that came back and cannot be returned is listed with its age, and kept apart by two persons', async () => {
+    const gift = await captured();
+    await first.send('/staff/refunds', { payment: gift.paymentId, refundAmount: '70.00', reason: 'paid twice' }).expect(303);
+    const [, id = ''] = /staff\/refunds\/([0-9a-f-]{36})"/.exec((await second.get('/staff/refunds').expect(200)).text) ?? [];
+    await second.send(`/staff/refunds/${id}`, { decision: 'release' }).expect(303);
+    for (let round = 0; round < 3; round += 1) await city.runDue();
+    expect((await first.get('/staff/owed').expect(200)).text).toContain('Nothing is owed');
+    const say = (reason: string, by = first) => by.send(`/staff/owed/${id}`, { reason });
+    await say('rule 1').expect(409);
+    // After weeks the donor's bank sends it back: the card is gone.
+    await city.as('donor', (tx) => moveRefund(tx, gift.paymentId, id as RefundId, 'failed', app.clock.now()));
+    const giftPage = async () => (await app.visitor().get(`/testkent/en/gifts/${gift.token}`).expect(200)).text;
+    expect(await giftPage()).toContain('Could not be returned to your card');
+    app.clock.advance(25 * 3_600_000);
+    const [maker, checker] = [await again(first), await again(second)];
+    const { text } = await maker.get('/staff/owed').expect(200);
+    expect(text).toContain('1 day');
+    expect(text).toMatch(/70(\.00)?/);
+    await say('  ', maker).expect(400);
+    await say('Regulation 12 of the city', maker).expect(303);
+    await say('Regulation 13 of the city', checker).expect(409);
+    const decide = (by: Colleague, decision: string) => by.send(`/staff/owed/${id}/decision`, { decision });
+    await decide(maker, 'agree').expect(403);
+    expect((await maker.get('/staff/owed?done=said').expect(200)).text).not.toContain('value="agree"');
+    const office = (set: string) =>
+      city.as('office', (tx) => tx.query(`UPDATE giving.refund SET ${set} WHERE city_id = $1 AND id = $2`, [tx.cityId, id]));
+    await expect(office('agreed_by = given_up_by')).rejects.toMatchObject({ driverError: { constraint: 'refund_given_up_by_two' } });
+    await expect(office(`status = 'released'`)).rejects.toThrow(/office_decides|row-level/);
+    await decide(maker, 'decline').expect(303);
+    await say('Regulation 12 of the city', checker).expect(303);
+    const page = (await maker.get('/staff/owed').expect(200)).text;
+    expect(page).toContain('Regulation 12 of the city');
+    expect(page).toContain('value="agree"');
+    await decide(maker, 'agree').expect(303);
+    await city.runDue();
+    expect((await maker.get('/staff/owed?done=agree').expect(200)).text).toContain('kept apart');
+    await decide(checker, 'decline').expect(409);
+    const booked = `SELECT debit, amount FROM meeting.posting WHERE city_id = $1 AND credit = 'unreturnable'`;
+    expect(await city.rows(booked)).toEqual([{ debit: 'refund-payable', amount: 7_000n }]);
+    expect(wrongIn(await city.books())).toEqual([]);
+    expect(await giftPage()).toContain('Could not be returned to your card');
+    for (const action of ['refund.give_up', 'refund.keep', 'refund.agree']) expect(await audited(action)).not.toEqual([]);
+    await maker.send(`/staff/owed/${newId()}`, { reason: 'x' }).expect(404);
   });
 });

@@ -66,7 +66,7 @@ export function GiftPage(props: Props): VNode {
             <span>{texts.t('donor.checkout.total')}</span>
             <span>{texts.money(gift.amount)}</span>
           </p>
-          {gift.refund && <Facts facts={[[texts.t('donor.gift.refund'), texts.money(gift.refund.amount)]]} />}
+          {gift.refund && <Facts facts={[[refundWord(texts, gift.refund), texts.money(gift.refund.amount)]]} />}
         </section>
         {props.thanks && <HouseholdsSaid texts={texts} thanks={props.thanks} />}
         {gift.status === 'received' && (
@@ -182,6 +182,11 @@ export function isOpen(status: DonationStatus): boolean {
 /** Money came, whatever the card's bank says about it later: that is not for this page. */
 export function hasArrived(status: DonationStatus): boolean {
   return status === 'received' || status === 'disputed';
+}
+
+/** What could not be returned is not said to be on its way. */
+function refundWord(texts: Texts, { status }: NonNullable<DonationView['refund']>): string {
+  return texts.t(status === 'failed' || status === 'unreturnable' ? 'donor.gift.refund.failed' : 'donor.gift.refund');
 }
 
 function headline(texts: Texts, status: DonationStatus): string {

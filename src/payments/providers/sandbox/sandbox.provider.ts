@@ -107,7 +107,17 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
   }
 }
 
-const statuses = { open: 'open', approved: 'captured', declined: 'failed', expired: 'expired', refunded: 'refunded' } as const;
+/** What was paid stays paid here: that a bank takes money back is told by the dispute's own notifications. */
+const statuses = {
+  open: 'open',
+  approved: 'captured',
+  declined: 'failed',
+  expired: 'expired',
+  refunded: 'refunded',
+  disputed: 'captured',
+  kept: 'captured',
+  charged_back: 'captured',
+} as const;
 
 function asPayment({ id, paymentId, state, amount, refunded, currency }: SandboxCheckoutEntity): ProviderPayment {
   return { reference: id, paymentId, status: statuses[state], amount, refunded, currency };

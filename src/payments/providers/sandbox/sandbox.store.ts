@@ -34,7 +34,7 @@ export async function findCheckout(tx: CityTx<'donor'>, id: string): Promise<San
   return checkout;
 }
 
-type Played = Pick<SandboxCheckoutEntity, 'id' | 'accountId' | 'paymentId' | 'amount' | 'currency'>;
+type Played = Pick<SandboxCheckoutEntity, 'id' | 'accountId' | 'paymentId' | 'amount' | 'refunded' | 'currency'>;
 
 /** Moves a checkout and queues what is told of it. False when it had moved on: the button was pressed twice. */
 export async function playCheckout(tx: CityTx<'donor'>, checkout: Played, play: Play, mode: string, now: Date): Promise<boolean> {
@@ -43,7 +43,9 @@ export async function playCheckout(tx: CityTx<'donor'>, checkout: Played, play: 
   const deliveries = play.sends.map(({ event, type, afterSeconds, forged }) => {
     const eventId = eventIds.get(event) ?? `evt_${newId<SandboxId>()}`;
     eventIds.set(event, eventId);
-    const { id: reference, paymentId, amount, currency, accountId } = checkout;
+    const { id: reference, paymentId, currency, accountId } = checkout;
+    // What went back already is in no dispute.
+    const amount = checkout.amount - checkout.refunded;
     const dueAt = new Date(now.getTime() + afterSeconds * 1000);
     const body = writeMessage({ eventId, type, at: now, mode, reference, paymentId, amount, currency });
     return {
@@ -79,7 +81,7 @@ export async function refundCheckout(
   const checkout = await tx.manager.findOneOrFail(SandboxCheckoutEntity, { where: key, lock: { mode: 'pessimistic_write' } });
   if (await tx.manager.existsBy(SandboxDeliveryEntity, { cityId: tx.cityId, id: refundId })) return true;
   const refunded = checkout.refunded + part;
-  if (checkout.state !== 'approved' || refunded > checkout.amount) return false;
+  if (!checkoutLifecycle.can(checkout.state, 'refunded') || refunded > checkout.amount) return false;
   await tx.manager.update(SandboxCheckoutEntity, key, { refunded, ...(refunded === checkout.amount ? { state: 'refunded' } : {}) });
   const eventId = `evt_${newId<SandboxId>()}`;
   const told = { eventId, type: 'refund.succeeded', at: now, mode, reference: id, paymentId, amount: part, currency, refundId } as const;
