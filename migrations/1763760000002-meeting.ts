@@ -115,6 +115,7 @@ export class Meeting1763760000002 implements MigrationInterface {
         filled bigint NOT NULL,
         given bigint NOT NULL,
         paid bigint NOT NULL,
+        shown bigint NOT NULL CHECK (shown >= 0),
         PRIMARY KEY (city_id, day, kind, currency)
       );
     `);
@@ -149,7 +150,7 @@ export class Meeting1763760000002 implements MigrationInterface {
         { to: ['books'], select: district },
       ),
     );
-    const tallyDay = 'city_id, day, kind, currency, listed, filled, given, paid';
+    const tallyDay = 'city_id, day, kind, currency, listed, filled, given, paid, shown';
     await db.query(
       grant('meeting.tally_day', { to: ['donor', 'office', 'casework'], select: tallyDay }, { to: ['donor'], insert: tallyDay }),
     );

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 
-import type { City } from '../cities/index.js';
+import type { City, NeedKind } from '../cities/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
-import { type DayCount, openDays } from './domain/open-days.js';
+import { openDays } from './domain/open-days.js';
 import { TallyDayEntity } from './tally-day.entity.js';
+
+/** Needs of all kinds until a day began, since the city opened: of each kind what may be told by then. */
+export interface DayCount {
+  readonly day: LocalDate;
+  readonly count: bigint;
+}
 
 /** Needs filled until a day began, and what was given for them. */
 export interface FilledDay extends DayCount {
@@ -19,12 +25,13 @@ export interface OpenDays {
 
 interface Row {
   readonly day: LocalDate;
+  readonly kind: NeedKind;
   readonly filled: bigint;
   readonly given: bigint;
   readonly paid: bigint;
 }
 
-/** A city's counter through its days, in its present currency: only days on which nothing small can be told apart. */
+/** A city's counter through its days, in its present currency: only days on which nothing small of any kind can be told apart. */
 @Injectable()
 export class ReadDays {
   constructor(@InjectDatabase('donor') private readonly database: Database<'donor'>) {}
@@ -33,22 +40,20 @@ export class ReadDays {
     const rows = await this.database.inCity(city.id, (tx) =>
       tx.manager
         .createQueryBuilder(TallyDayEntity, 'tally')
-        .select('tally.day', 'day')
-        .addSelect('sum(tally.filled)::bigint', 'filled')
-        .addSelect('sum(tally.given)::bigint', 'given')
-        .addSelect('sum(tally.paid)::bigint', 'paid')
+        .select(['tally.day AS day', 'tally.kind AS kind', 'tally.filled AS filled', 'tally.given AS given', 'tally.paid AS paid'])
         .where('tally.cityId = :cityId AND tally.currency = :currency', { cityId: tx.cityId, currency: city.currency })
-        .groupBy('tally.day')
         .orderBy('tally.day')
         .getRawMany<Row>(),
     );
-    const filled = rows.map(({ day, filled: count, given }) => ({ day, count, amount: Money.of(given, city.currency) }));
+    const filled = openDays(rows, city.k, (row) => row.filled);
+    const paid = openDays(rows, city.k, (row) => row.paid);
     return {
-      filled: openDays(filled, city.k),
-      paid: openDays(
-        rows.map(({ day, paid }) => ({ day, count: paid })),
-        city.k,
-      ),
+      filled: filled.map(({ day, of }) => {
+        return { day, count: sum(of, (row) => row.filled), amount: Money.of(sum(of, (row) => row.given), city.currency) };
+      }),
+      paid: paid.map(({ day, of }) => ({ day, count: sum(of, (row) => row.paid) })),
     };
   }
 }
+
+const sum = (rows: readonly Row[], count: (row: Row) => bigint): bigint => rows.reduce((total, row) => total + count(row), 0n);

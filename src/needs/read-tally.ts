@@ -6,7 +6,10 @@ import { Money } from '../kernel/money.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
 import { openDays } from './domain/open-days.js';
 
-/** What the counter shows of a city since it opened. In a banded city no two looks at it differ by fewer than k filled or paid needs. */
+/**
+ * What the counter shows of a city since it opened. In a banded city no two looks at it differ by fewer than k filled or paid needs of any one
+ * kind: each kind steps by itself (see `openDays`), and the sums are of what is told of each.
+ */
 export interface Tally {
   /** Bills filled to the last unit. */
   readonly bills: number;
@@ -15,18 +18,26 @@ export interface Tally {
   readonly amount: Money;
   /** Needs of all kinds that are confirmed as paid. */
   readonly paid: number;
-  /** Needs of all kinds, listed and not yet filled; in a banded city when the day began. No page says it there below k: see `waitingShown`. */
+  /**
+   * Needs of all kinds, listed and not yet filled. In a banded city at least so many, when the day began: those of the classes that are not
+   * public are among them only where they are k or more together, else the public classes' numbers would leave them by subtraction. No page
+   * says it there below k: see `waitingShown`.
+   */
   readonly waiting: number;
 }
 
 interface Row {
-  /** In a banded city alone. */
-  readonly day?: LocalDate;
   readonly kind: NeedKind;
   readonly listed: bigint;
   readonly filled: bigint;
   readonly given: bigint;
   readonly paid: bigint;
+}
+
+interface Morning extends Row {
+  readonly day: LocalDate;
+  /** Needs of the classes that were public. */
+  readonly shown: bigint;
 }
 
 const SUMS = 'sum(listed)::bigint AS listed, sum(filled)::bigint AS filled, sum(given)::bigint AS given, sum(paid)::bigint AS paid';
@@ -39,7 +50,7 @@ const statements = {
   },
   banded: {
     name: 'read-tally-days',
-    text: `SELECT day, kind, ${SUMS} FROM meeting.tally_day WHERE city_id = $1 AND currency = $2 GROUP BY day, kind ORDER BY day`,
+    text: `SELECT day, kind, listed, filled, given, paid, shown FROM meeting.tally_day WHERE city_id = $1 AND currency = $2 ORDER BY day`,
   },
 } as const;
 
@@ -50,30 +61,47 @@ export class ReadTally {
 
   async run(city: City): Promise<Tally> {
     const [rows] = await this.database.pipeline(city.id, [{ ...statements[city.listing], values: [city.id, city.currency] }]);
-    const all = rows as Row[];
-    if (city.listing === 'exact') return tallyOf(city, { now: all, filled: all, paid: all });
-    const mornings = new Map<LocalDate, Row[]>();
-    for (const row of all) if (row.day !== undefined) mornings.set(row.day, [...(mornings.get(row.day) ?? []), row]);
-    const days = [...mornings].map(([day, of]) => ({ day, of }));
-    // A sum that grew by one bill over night would be that bill's amount: a banded city tells no step of fewer than k.
-    const told = (count: (row: Row) => bigint): readonly Row[] =>
-      openDays(
-        days.map(({ day, of }) => ({ day, of, count: sum(of, count) })),
-        city.k,
-      ).at(-1)?.of ?? [];
-    return tallyOf(city, { now: days.at(-1)?.of ?? [], filled: told(({ filled }) => filled), paid: told(({ paid }) => paid) });
+    if (city.listing === 'exact') {
+      const now = rows as Row[];
+      return tallyOf(city, { filled: now, paid: now, waiting: notFilled(now) });
+    }
+    const mornings = rows as Morning[];
+    // A sum that grew by one bill over night would be that bill's amount: a banded city tells no step of fewer than k of a kind.
+    const told = (count: (row: Row) => bigint): readonly Row[] => openDays(mornings, city.k, count).at(-1)?.of ?? [];
+    const last = mornings.at(-1)?.day;
+    const waiting = waitingTold(
+      mornings.filter(({ day }) => day === last),
+      city.k,
+    );
+    return tallyOf(city, { filled: told(({ filled }) => filled), paid: told(({ paid }) => paid), waiting });
   }
 }
 
-const sum = (rows: readonly Row[], count: (row: Row) => bigint): bigint => rows.reduce((total, row) => total + count(row), 0n);
+const sum = <T extends Row>(rows: readonly T[], count: (row: T) => bigint): bigint => rows.reduce((total, row) => total + count(row), 0n);
+const notFilled = (rows: readonly Row[]): bigint => sum(rows, ({ listed, filled }) => listed - filled);
 
-function tallyOf({ currency }: City, { now, filled, paid }: Record<'now' | 'filled' | 'paid', readonly Row[]>): Tally {
-  const given = sum(filled, (row) => row.given);
+/** Decided by the morning's numbers alone: were it decided anew when a class leaves the page, the two answers would tell the difference. */
+function waitingTold(morning: readonly Morning[], k: number): bigint {
+  const shown = sum(morning, (row) => row.shown);
+  const hidden = notFilled(morning) - shown;
+  return hidden >= BigInt(k) ? shown + hidden : shown;
+}
+
+interface Told {
+  readonly filled: readonly Row[];
+  readonly paid: readonly Row[];
+  readonly waiting: bigint;
+}
+
+function tallyOf({ currency }: City, { filled, paid, waiting }: Told): Tally {
   return {
     bills: Number(sum(filled, (row) => (row.kind === 'bill' ? row.filled : 0n))),
     supports: Number(sum(filled, (row) => (row.kind === 'bill' ? 0n : row.filled))),
-    amount: Money.of(given, currency),
+    amount: Money.of(
+      sum(filled, (row) => row.given),
+      currency,
+    ),
     paid: Number(sum(paid, (row) => row.paid)),
-    waiting: Number(sum(now, (row) => row.listed - row.filled)),
+    waiting: Number(waiting),
   };
 }

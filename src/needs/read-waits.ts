@@ -10,12 +10,13 @@ import { NeedEntity } from './need.entity.js';
 export interface Waits {
   /** The month's first day. */
   readonly month: LocalDate;
-  /** Days from the list to the last unit: half waited no longer, and nine in ten. */
+  /** Days from the list to the last unit: half waited no longer. */
   readonly half: number;
-  readonly most: number;
+  /** Nine in ten waited no longer. Only of many: of fewer than ten it would be the longest wait of all, which is one household's. */
+  readonly most: number | undefined;
 }
 
-/** Waiting times of the last month that is over; none where fewer than k needs were filled in it. A running month would tell single ones. */
+/** Waiting times of the last month that is over; none where fewer than k needs were filled in it, and nine in ten only of 2k, at least ten. A running month would tell single ones. */
 @Injectable()
 export class ReadWaits {
   constructor(
@@ -40,7 +41,8 @@ export class ReadWaits {
     const waits = rows.flatMap(({ listed, filled, count }) => Array<number>(count).fill(daysBetween(listed, filled)));
     if (waits.length < city.k) return undefined;
     waits.sort((a, b) => a - b);
-    return { month, half: quantile(waits, 0.5), most: quantile(waits, 0.9) };
+    const many = waits.length >= Math.max(2 * city.k, 10);
+    return { month, half: quantile(waits, 0.5), most: many ? quantile(waits, 0.9) : undefined };
   }
 }
 

@@ -29,4 +29,8 @@ export class TallyDayEntity {
 
   @Column('bigint')
   paid!: bigint;
+
+  /** Needs of the classes that were public then. */
+  @Column('bigint')
+  shown!: bigint;
 }

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { IsNull, Not } from 'typeorm';
 
 import type { NeedKind } from '../cities/index.js';
 import { assert } from '../kernel/assert.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx } from '../platform/database/index.js';
+import { NeedClassEntity } from './need-class.entity.js';
 import { TallyEntity } from './tally.entity.js';
 import { TallyDayEntity } from './tally-day.entity.js';
 
@@ -60,7 +62,7 @@ async function countUp(tx: CityTx<'donor' | 'casework'>, key: Pick<TallyEntity, 
   return affected === 1;
 }
 
-/** Keeps the counter as it stands when `day` begins. */
+/** Keeps the counter as it stands when `day` begins, and how many of its needs are in classes that are public then: counted before. */
 export async function closeTallyDay(tx: CityTx<'donor'>, day: LocalDate): Promise<void> {
   const sums = await tx.manager
     .createQueryBuilder(TallyEntity, 'tally')
@@ -68,8 +70,11 @@ export async function closeTallyDay(tx: CityTx<'donor'>, day: LocalDate): Promis
     .addSelect(['listed', 'filled', 'given', 'paid'].map((column) => `sum(tally.${column})::bigint AS ${column}`))
     .where('tally.cityId = :cityId', { cityId: tx.cityId })
     .groupBy('tally.kind, tally.currency')
-    .getRawMany<Omit<TallyDayEntity, 'cityId' | 'day'>>();
+    .getRawMany<Omit<TallyDayEntity, 'cityId' | 'day' | 'shown'>>();
   if (sums.length === 0) return;
-  const rows = sums.map((sum) => ({ ...sum, cityId: tx.cityId, day }));
+  const classes = await tx.manager.findBy(NeedClassEntity, { cityId: tx.cityId, shown: Not(IsNull()) });
+  const shown = ({ kind, currency }: Pick<TallyDayEntity, 'kind' | 'currency'>): bigint =>
+    classes.reduce((sum, each) => (each.kind === kind && each.currency === currency ? sum + BigInt(each.shown ?? 0) : sum), 0n);
+  const rows = sums.map((sum) => ({ ...sum, cityId: tx.cityId, day, shown: shown(sum) }));
   await tx.manager.createQueryBuilder().insert().into(TallyDayEntity).values(rows).orIgnore().updateEntity(false).execute();
 }

@@ -22,7 +22,8 @@ const proofs = recordedGuarantees();
 const sections = Object.entries(areas).flatMap(([letter, title]) => {
   const own = proofs.filter(({ id }) => id.startsWith(letter)).sort(byPlace);
   if (own.length === 0) return [];
-  return ['', `## ${title}`, '', '| | what holds | figure | test |', '| --- | --- | --- | --- |', ...own.map(row)];
+  // A test that runs once for each of several cases proves its guarantee in each of them.
+  return ['', `## ${title}`, '', '| | what holds | figure | test |', '| --- | --- | --- | --- |', ...new Set(own.map(row))];
 });
 const lines = [
   '# What always holds',
@@ -33,4 +34,4 @@ const lines = [
   '',
 ];
 writeFileSync(join(projectRoot(), 'docs', 'guarantees.md'), lines.join('\n'));
-console.log(`docs/guarantees.md: ${proofs.length} rows`);
+console.log(`docs/guarantees.md: ${lines.filter((line) => /^\| [A-Z]\d/.test(line)).length} rows`);

@@ -1,19 +1,34 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 
-/** A counter as it stood when a day began: all of it since the city opened. */
-export interface DayCount {
+/** One kind's part of a counter as it stood when a day began: all of it since the city opened. */
+export interface KindDay {
   readonly day: LocalDate;
-  readonly count: bigint;
+  readonly kind: string;
+}
+
+/** A day that may be told, with what is told of each kind by then: of that morning, or of the last one on which the kind was told. */
+export interface OpenDay<T> {
+  readonly day: LocalDate;
+  readonly of: readonly T[];
 }
 
 /**
- * The days on which a counter may be told: each stands at least k higher than the one told before it. A day's own few are never told, and
- * since all that is told is made of these days alone (a month's figure is its last told day's), no subtraction of told figures leaves
- * fewer than k. What comes later changes no day that was told.
- * @param days in their order
+ * The days on which a counter may be told. Each kind steps by itself: it is told anew when it stands at least k higher than it was told
+ * last, and as it was told last until then. So between any two told days every kind moved by nothing or by at least k, and no sum over the
+ * kinds hides fewer: with packages, whose price everybody knows, one bill could otherwise fill a step of k and its amount be left by
+ * subtraction. A day's own few are never told, all that is told is made of these days alone (a month's figure is its last told day's), and
+ * what comes later changes no day that was told.
+ * @param rows in the order of their days, at most one a kind and day
+ * @param count what must grow by k
  */
-export function openDays<T extends DayCount>(days: readonly T[], k: number): T[] {
-  const told: T[] = [];
-  for (const each of days) if (each.count - (told.at(-1)?.count ?? 0n) >= BigInt(k)) told.push(each);
-  return told;
+export function openDays<T extends KindDay>(rows: readonly T[], k: number, count: (row: T) => bigint): OpenDay<T>[] {
+  const told = new Map<string, T>();
+  const days = new Map<LocalDate, readonly T[]>();
+  for (const row of rows) {
+    const last = told.get(row.kind);
+    if (count(row) - (last ? count(last) : 0n) < BigInt(k)) continue;
+    told.set(row.kind, row);
+    days.set(row.day, [...told.values()]);
+  }
+  return [...days].map(([day, of]) => ({ day, of }));
 }

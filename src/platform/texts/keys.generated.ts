@@ -464,6 +464,7 @@ export interface Messages {
   'donor.front.so_far': {};
   'donor.front.soon': {};
   'donor.front.waiting': { count: number };
+  'donor.front.waiting.least': { count: number };
   'donor.gift.again': {};
   'donor.gift.expired': {};
   'donor.gift.expired.text': {};
@@ -508,6 +509,7 @@ export interface Messages {
   'donor.home.door.pay': {};
   'donor.home.door.pay.few': {};
   'donor.home.door.pay.text': { count: number };
+  'donor.home.door.pay.text.least': { count: number };
   'donor.home.first': {};
   'donor.home.heading': {};
   'donor.home.lead': {};
@@ -993,6 +995,8 @@ export interface Messages {
   'transparency.unknown.small': { k: string | number };
   'transparency.until': {};
   'transparency.waiting': {};
+  'transparency.waiting.least': {};
   'transparency.waits': { from: string | number; half: number; most: number };
+  'transparency.waits.half': { from: string | number; half: number };
   'transparency.waits.none': { k: string | number };
 }

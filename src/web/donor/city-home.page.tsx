@@ -49,7 +49,7 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
             <p class="lead">{texts.t(city.listing === 'banded' ? 'donor.home.lead.banded' : 'donor.home.lead')}</p>
             <div class="doors">
               <Door main href={city.path(language, '/bills')} title={texts.t('donor.home.door.pay')}>
-                {waiting === undefined ? texts.t('donor.home.door.pay.few') : texts.t('donor.home.door.pay.text', { count: waiting })}
+                {doorText(view, waiting)}
               </Door>
               <Door href={city.path(language, '/household')} title={texts.t('donor.home.door.help')}>
                 {texts.t('donor.home.door.help.text')}
@@ -82,6 +82,12 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
       </div>
     </DonorLayout>
   );
+}
+
+/** In a banded city some may wait besides, that are not public. */
+function doorText({ city, texts }: CityView, waiting: number | undefined): string {
+  if (waiting === undefined) return texts.t('donor.home.door.pay.few');
+  return texts.t(city.listing === 'banded' ? 'donor.home.door.pay.text.least' : 'donor.home.door.pay.text', { count: waiting });
 }
 
 function Row({ heading, cards }: { heading: string; cards: readonly VNode[] }): VNode | null {

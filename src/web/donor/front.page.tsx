@@ -9,7 +9,7 @@ import { HowItWorks } from './city-home.page.js';
 /** A city as the front page lists it. */
 export interface FrontCity {
   readonly city: City;
-  /** What waits now; undefined where the city is not open, or where so few wait that it says no number. */
+  /** What waits now, in a banded city at least; undefined where the city is not open, or where so few wait that it says no number. */
   readonly waiting: number | undefined;
 }
 
@@ -97,5 +97,6 @@ function CityLink({ texts, city, waiting }: FrontCity & { texts: Texts }): VNode
 
 function stateOf(texts: Texts, { city, waiting }: FrontCity): string {
   if (!city.isOpen) return texts.t(city.status === 'paused' ? 'donor.front.paused' : 'donor.front.soon');
-  return waiting === undefined ? texts.t('donor.front.open') : texts.t('donor.front.waiting', { count: waiting });
+  if (waiting === undefined) return texts.t('donor.front.open');
+  return texts.t(city.listing === 'banded' ? 'donor.front.waiting.least' : 'donor.front.waiting', { count: waiting });
 }

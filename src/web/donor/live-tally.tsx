@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
 import type { Tally } from '../../needs/index.js';
+import type { Texts } from '../../platform/texts/index.js';
 import { Figure, Figures } from '../shared/index.js';
 import type { CityView } from './view.js';
 
@@ -15,15 +16,15 @@ export function LiveTally({ view: { city, texts }, tally }: { view: CityView; ta
           <Figure value={texts.number(tally.supports)} label={texts.t('donor.tally.supports', { count: tally.supports })} />
         )}
         <Figure value={texts.money(tally.amount, true)} label={texts.t('donor.tally.amount')} />
-        {waiting !== undefined && (
-          <Figure
-            value={texts.number(waiting)}
-            label={texts.t(city.listing === 'banded' ? 'donor.tally.waiting.morning' : 'donor.tally.waiting', { count: waiting })}
-          />
-        )}
+        {waiting !== undefined && <Figure value={texts.number(waiting)} label={waitingLabel(city, texts, waiting)} />}
       </Figures>
     </div>
   );
+}
+
+/** A banded city says how many waited at least: what is not public is not always among them. */
+export function waitingLabel({ listing }: Pick<City, 'listing'>, texts: Texts, waiting: number): string {
+  return texts.t(listing === 'banded' ? 'donor.tally.waiting.morning' : 'donor.tally.waiting', { count: waiting });
 }
 
 /** What waits in a city, where that may be said: a city that shows no class below k says no number below k either. */

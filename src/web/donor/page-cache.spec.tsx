@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { KeptPage, PageCache, Slot } from './page-cache.js';
 
 const made = (text: string): KeptPage<string> =>
@@ -17,6 +18,23 @@ describe('a kept page', () => {
     expect(String(kept.send({ headers: {} } as never, reply))).toBe('<!doctype html><p>bills <i>nobody</i></p>');
     expect(kept.filled(() => <i>{'<me>'}</i>)).toBe('<!doctype html><p>bills <i>&lt;me></i></p>');
     expect(String(kept.send({ headers: {} } as never, reply))).not.toContain('me');
+  });
+});
+
+describe('a kept page on its way', () => {
+  it.each([
+    ['gzip', true],
+    ['br, gzip;q=0.8', true],
+    ['GZIP ; q=1', true],
+    ['gzip;q=0', false],
+    ['br, gzip; q=0.000', false],
+    ['identity', false],
+  ])('to a reader who takes %j is packed: %j', (accepted, packed) => {
+    const told: string[] = [];
+    const reply = { header: (name: string) => (told.push(name), reply) };
+    const sent = made('bills').send({ headers: { 'accept-encoding': accepted } } as never, reply as never);
+    expect(told.includes('content-encoding')).toBe(packed);
+    expect(String(packed ? gunzipSync(sent) : sent)).toContain('bills');
   });
 });
 

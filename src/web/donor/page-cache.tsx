@@ -32,7 +32,7 @@ export class KeptPage<Of = unknown> {
   /** The page that everybody without a basket gets, compressed once and only when somebody takes it so. */
   send(request: FastifyRequest, reply: FastifyReply): Buffer {
     void reply.header('vary', 'accept-encoding, cookie').header('cache-control', 'private, no-cache');
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return this.plain;
+    if (!takesGzip(request.headers['accept-encoding'])) return this.plain;
     void reply.header('content-encoding', 'gzip');
     return (this.packed ??= gzipSync(this.plain, { level: 5 }));
   }
@@ -41,6 +41,17 @@ export class KeptPage<Of = unknown> {
   filled(fill: (slot: string) => JSX.Element): string {
     return this.parts.map((part, index) => (index % 2 === 1 ? renderToString(fill(part)) : part)).join('');
   }
+}
+
+/** A weight of 0 says that the reader does not take it (RFC 9110, 12.5.3). */
+function takesGzip(accepted = ''): boolean {
+  return accepted
+    .toLowerCase()
+    .split(',')
+    .some((each) => {
+      const [coding, ...parameters] = each.split(';').map((part) => part.trim());
+      return coding === 'gzip' && !parameters.some((part) => /^q=0(\.0*)?$/.test(part));
+    });
 }
 
 interface Kept<Of> {

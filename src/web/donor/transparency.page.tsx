@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { needKinds } from '../../cities/index.js';
+import { type City, needKinds } from '../../cities/index.js';
 import type { OpenDays, Tally, Waits } from '../../needs/index.js';
+import type { Texts } from '../../platform/texts/index.js';
 import type { ThanksWeek } from '../../reports/index.js';
 import { ButtonLink, Figure, Figures, Notice, Table } from '../shared/index.js';
 import { DayChart } from './day-chart.js';
@@ -38,7 +39,7 @@ export function TransparencyPage(props: Props): VNode {
           <Figure value={texts.money(tally.amount, true)} label={t('transparency.given')} />
           <Figure value={texts.number(tally.bills + tally.supports)} label={t('transparency.filled')} />
           <Figure value={paid === undefined ? '–' : texts.number(paid)} label={t('transparency.paid')} />
-          <Figure value={waiting === undefined ? '–' : texts.number(waiting)} label={t('transparency.waiting')} />
+          <Figure value={waiting === undefined ? '–' : texts.number(waiting)} label={t(city.listing === 'banded' ? 'transparency.waiting.least' : 'transparency.waiting')} />
         </Figures>
         <Days {...props} />
         <Order {...props} />
@@ -125,13 +126,16 @@ function Order({ view: { city, texts }, waits }: Props): VNode {
       <h2>{t('transparency.order')}</h2>
       <p>{t('transparency.order.text')}</p>
       <p>{t(city.listing === 'exact' ? 'transparency.order.exact' : 'transparency.order.banded', { k: city.k })}</p>
-      <p>
-        {waits
-          ? t('transparency.waits', { from: texts.date(waits.month), half: waits.half, most: waits.most })
-          : t('transparency.waits.none', { k: city.k })}
-      </p>
+      <p>{waitsText(city, texts, waits)}</p>
     </section>
   );
+}
+
+function waitsText({ k }: City, { t, date }: Texts, waits: Waits | undefined): string {
+  if (!waits) return t('transparency.waits.none', { k });
+  const { half, most } = waits;
+  const from = date(waits.month);
+  return most === undefined ? t('transparency.waits.half', { from, half }) : t('transparency.waits', { from, half, most });
 }
 
 function Money({ view: { city, texts } }: Pick<Props, 'view'>): VNode | null {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Tally } from '../../needs/index.js';
 import { Figure, Figures, pageSettings, themedHead } from '../shared/index.js';
-import { waitingShown } from './live-tally.js';
+import { waitingLabel, waitingShown } from './live-tally.js';
 import { shareAddress } from './share-head.js';
 import type { CityView } from './view.js';
 
@@ -23,7 +23,7 @@ export function WidgetPage({ view, tally }: { view: CityView; tally: Tally }): V
           </h1>
           <Figures>
             <Figure value={texts.number(tally.bills)} label={texts.t('donor.tally.bills', { count: tally.bills })} />
-            {waiting !== undefined && <Figure value={texts.number(waiting)} label={texts.t('donor.tally.waiting', { count: waiting })} />}
+            {waiting !== undefined && <Figure value={texts.number(waiting)} label={waitingLabel(city, texts, waiting)} />}
           </Figures>
           <a
             class="ds-button ds-button--wide"

@@ -26,7 +26,7 @@ export class CityApiController {
   }
 
   @Get('tally')
-  @ApiOperation({ summary: 'The counter; in a banded city as of days that tell no fewer than k needs' })
+  @ApiOperation({ summary: 'The counter; in a banded city each kind as of days that tell no fewer than k needs of it' })
   @ApiOkResponse({ type: TallyDto })
   async tally(@CurrentCity() city: City): Promise<TallyDto> {
     return tallyDto(city, await this.readTally.run(city));

@@ -11,7 +11,7 @@ export class TallyDto {
   @ApiProperty({ minimum: 0, description: 'Confirmed as paid, of all kinds.' }) paid: number;
   @ApiPropertyOptional({
     minimum: 0,
-    description: 'On the list and not yet filled, of all kinds; in a banded city as the day began, and left out below k.',
+    description: 'On the list and not yet filled, of all kinds; in a banded city at least so many as the day began, and left out below k.',
   })
   waiting?: number;
 }
