@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import pg from 'pg';
-import { packageCodes } from '../../src/cities/index.js';
 import { demoSecretariat, staffOf } from '../../src/demo/accounts.js';
 import { demoCities, demoLives, demoStaff } from '../../src/demo/demo-cities.js';
 import { startEmbedded, withDatabase } from '../../src/platform/embedded/index.js';
@@ -35,36 +34,6 @@ describe('the demonstration', () => {
     dataDir = folder();
     site = await startBareProcess({ env: { DATA_DIR: dataDir } });
   }, 240_000);
-
-  it('is four open cities as they were ordered: currency, languages, listing, money paths, limits', () => {
-    const paths = (of: (typeof demoCities)[number]) =>
-      Object.fromEntries((of.moneyPaths ?? []).map(({ needKind, path }) => [needKind, path]));
-    expect(
-      demoCities.map((of) => [
-        of.slug,
-        of.status,
-        of.country,
-        of.listing,
-        (of.languages ?? []).join(' '),
-        paths(of),
-        of.fundableDaysAfterDue,
-      ]),
-    ).toEqual([
-      ['istanbul', 'open', 'TR', 'exact', 'tr en', { bill: 'direct', package: 'trust', cash: 'trust' }, 365],
-      ['sarajevo', 'open', 'BA', 'banded', 'bs hr sr en', { bill: 'pool', package: 'pool', cash: 'pool' }, undefined],
-      ['sofia', 'open', 'BG', 'banded', 'bg en', { bill: 'direct', cash: 'trust' }, 0],
-      ['kotor', 'open', 'ME', 'banded', 'cnr en', { bill: 'pool' }, undefined],
-    ]);
-    expect(demoCities[0]).toMatchObject({ maxBill: 5_000_000n, billsPerHousehold: 4, cashPart: 50_000n });
-    expect((demoCities[0]?.packages ?? []).map(({ code }) => code).sort()).toEqual([...packageCodes].sort());
-    // What stands on a receipt is there in each of the city's languages, in its own script.
-    for (const { slug, languages = [], legalTexts = [] } of demoCities) {
-      const receipts = legalTexts.filter(({ kind }) => kind === 'receipt');
-      expect([slug, receipts.map(({ language }) => language)]).toEqual([slug, languages]);
-      for (const { language, body } of receipts)
-        expect([language, /\p{Script=Cyrillic}/u.test(body)]).toEqual([language, ['sr', 'bg'].includes(language)]);
-    }
-  });
 
   it('leaves a biller’s next confirmation file for the tour, whose every bill the desk finds paid', async () => {
     const path = join(dataDir, 'demo', 'istanbul', 'confirmed-water.csv');

@@ -182,6 +182,26 @@ describe('a gift at the bank', () => {
     expect(wrongIn(await held.world.books())).toEqual([]);
   });
 
+  it('that was left leads back to the same order’s form while it can be paid, and to the gift’s own page afterwards', async () => {
+    const begun = await begin();
+    const form = `/nestpay/checkout/istanbul/${begun.oid}`;
+    const { text } = await held.app.visitor().get(form).expect(200);
+    expect(text).toContain(`href="${wayBack(begun)}?left=1"`);
+    const again = async (): Promise<string> => {
+      const { headers } = await held.app
+        .visitor()
+        .get(`${new URL(begun.page).pathname}/pay`)
+        .expect(303);
+      return new URL(String(headers['location']), held.app.url).pathname;
+    };
+    expect(await again()).toBe(form);
+    const back = await held.press(begun.oid, 'pay');
+    await held.comeBack(back.url, back.body);
+    await work();
+    expect(await status(begun)).toBe('received');
+    expect(await again()).toBe(new URL(begun.page).pathname);
+  });
+
   it('has no form once its time has passed, and one that was posted in time still counts', async () => {
     const begun = await begin();
     const { url, fields } = await held.form(begun.oid);
