@@ -49,7 +49,14 @@ export class ReadDays {
     const paid = openDays(rows, city.k, (row) => row.paid);
     return {
       filled: filled.map(({ day, of }) => {
-        return { day, count: sum(of, (row) => row.filled), amount: Money.of(sum(of, (row) => row.given), city.currency) };
+        return {
+          day,
+          count: sum(of, (row) => row.filled),
+          amount: Money.of(
+            sum(of, (row) => row.given),
+            city.currency,
+          ),
+        };
       }),
       paid: paid.map(({ day, of }) => ({ day, count: sum(of, (row) => row.paid) })),
     };

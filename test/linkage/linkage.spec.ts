@@ -5,6 +5,7 @@ import { startGivingApp } from '../invariants/giving.js';
 import { recordGuarantee } from '../support/index.js';
 import { adversaries } from './adversaries.js';
 import { live, type Life } from './city-life.js';
+import { figureRules } from './figure-rules.js';
 import { measure, ratioOf, rows, type Cell } from './measure.js';
 import { writePage } from './page.js';
 import { probe } from './probing.js';
@@ -55,7 +56,7 @@ describe('who could tell which gift paid which bill', () => {
     expect([beside, toldBeside]).toEqual([4, 0]);
     recordGuarantee(
       'A1',
-      'Small gifts to a class move no public number before the morning, nor the gift’s own page: they do not probe amounts.',
+      'Small gifts to a class move no public figure before the morning, nor the gift’s own page: they do not probe amounts.',
       'a tenth of the price each, until the class left the page: nothing else moved; then beside unpaid checkouts: none came back',
     );
   }, 120_000);
@@ -83,6 +84,7 @@ describe('who could tell which gift paid which bill', () => {
     const page = readFileSync(join(projectRoot(), 'docs', 'anonymity.md'), 'utf8');
     for (const row of rows) expect(page).toContain(`| ${row} `);
     for (const column of columns) expect(page).toContain(column);
+    for (const rule of figureRules) expect(page).toContain(rule);
     expect(page.split('\n').filter((line) => line.startsWith('| ') && rows.some((row) => line.startsWith(`| ${row} `)))).toHaveLength(
       rows.length * 2,
     );

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { adversaries } from './adversaries.js';
+import { figureRules } from './figure-rules.js';
 import { above, ratios, sizes, type Findings } from './report.js';
 
 const PROMISED = 1.2;
@@ -38,6 +39,12 @@ ${over.length > 0 ? over.map((each) => `- ${each}`).join('\n') : '- none'}
 
 Gifts and bills differ in size, and a gift that is larger than a bill pays parts of several: who guesses by the nearest amount is a little better than chance for that reason
 alone, whatever the pages show.
+
+## What the figures of a banded city keep to
+
+\`k\` is the city's least number, at least five.
+
+${figureRules.map((rule) => `- ${rule}`).join('\n')}
 
 ## What cannot be hidden
 

@@ -7,7 +7,7 @@ import { ReadDonation } from '../../src/donations/index.js';
 import type { TestApp } from '../support/index.js';
 import { GivingCity } from '../invariants/giving.js';
 import { moneyJobs } from '../invariants/model/money-jobs.js';
-import { look } from './sight.js';
+import { look, publicOf, written } from './sight.js';
 
 const PRICE = 10_000n;
 const STEP = 1_000n;
@@ -49,12 +49,11 @@ export async function probe(app: TestApp, slug: string): Promise<Probe> {
     publishedOn: city.today(app.clock.now()),
   }));
   await world.as('casework', (tx) => publishNeeds(tx, city, needs));
+  // The morning sets the day's figures, whatever is given.
+  await jobs.runDue();
   const choice = readChoice(`bill:water:${PRICE}`);
   if (!choice) throw new Error('a choice');
-  const publicly = async (): Promise<string> => {
-    const { classes, counter } = await look(world);
-    return JSON.stringify([[...classes].map(String), counter.map(String)]);
-  };
+  const publicly = async (): Promise<string> => publicOf(await look(world));
   let [gifts, moved] = [0, 0];
   const pages = new Set<string>();
   try {
@@ -63,8 +62,8 @@ export async function probe(app: TestApp, slug: string): Promise<Probe> {
       const gift = await world.start([], { lines: [{ choice, amount: Money.of(STEP, 'TRY') }] });
       await world.tell(gift);
       await jobs.runDue();
-      const { lines, status } = await app.get(ReadDonation).run(city, gift.token);
-      pages.add(JSON.stringify([status, lines.map((line) => [line.state, line.amount.minor.toString()])]));
+      const { amount, lines, status, told, refund } = await app.get(ReadDonation).run(city, gift.token);
+      pages.add(written({ amount, lines, status, told, refund }));
       if ((await publicly()) !== before) moved += 1;
     }
   } catch (error) {

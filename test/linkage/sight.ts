@@ -1,5 +1,7 @@
 import type { NeedId } from '../../src/kernel/ids.js';
-import { ListClasses, ListNeeds, ReadTally } from '../../src/needs/index.js';
+import { ListNeeds, type OpenDays, ReadDays, ReadTally, ReadWaits, type Waits, writeChoice } from '../../src/needs/index.js';
+import { type TallyDto, tallyDto } from '../../src/web/donor/api/tally.dto.js';
+import { ReadOffers } from '../../src/web/donor/read-offers.js';
 import type { GivingCity } from '../invariants/giving.js';
 
 /** What stood before those who watch, at one moment. */
@@ -9,8 +11,14 @@ export interface Sight {
   readonly listed: ReadonlyMap<NeedId, bigint>;
   /** The public classes and how many wait in each. */
   readonly classes: ReadonlyMap<bigint, number>;
-  /** The public counter: bills filled, and the money given. */
-  readonly counter: readonly [filled: number, given: bigint];
+  /** Everything that is offered, and how many wait of it where that is said. */
+  readonly offers: ReadonlyMap<string, number | undefined>;
+  /** The public counter, as its address says it: bills, supports, money, paid, waiting. */
+  readonly counter: TallyDto;
+  /** The days of the open figures, as page and file have them. */
+  readonly days: OpenDays;
+  /** How long needs waited in the month before. */
+  readonly waits: Waits | undefined;
   /** The receiving hand's login. */
   readonly byLogin: ReadonlyMap<NeedId, { readonly status: string; readonly moved: bigint }>;
 }
@@ -26,19 +34,39 @@ export async function look(world: GivingCity): Promise<Sight> {
       cursor = page.next;
     }
   }
-  const classes = await app.get(ListClasses).run(city);
-  const tally = await app.get(ReadTally).run(city);
-  const rows = await world.as('casework', (tx) =>
-    tx.query<{ id: NeedId; status: string; moved: bigint }>(
-      'SELECT id, status, reserved + funded AS moved FROM meeting.need WHERE city_id = $1',
-      [tx.cityId],
+  const [offers, tally, days, waits, rows] = await Promise.all([
+    app.get(ReadOffers).run(city),
+    app.get(ReadTally).run(city),
+    app.get(ReadDays).run(city),
+    app.get(ReadWaits).run(city),
+    world.as('casework', (tx) =>
+      tx.query<{ id: NeedId; status: string; moved: bigint }>(
+        'SELECT id, status, reserved + funded AS moved FROM meeting.need WHERE city_id = $1',
+        [tx.cityId],
+      ),
     ),
-  );
+  ]);
   return {
     at: app.clock.now().getTime(),
     listed,
-    classes: new Map(classes.map(({ price, waiting }) => [price.minor, waiting])),
-    counter: [tally.bills, tally.amount.minor],
+    classes: new Map(offers.flatMap(({ price, waiting }) => (price && waiting !== undefined ? [[price.minor, waiting] as const] : []))),
+    offers: new Map(offers.map(({ choice, waiting }) => [writeChoice(choice), waiting])),
+    counter: tallyDto(city, tally),
+    days,
+    waits,
     byLogin: new Map(rows.map(({ id, ...row }) => [id, row])),
   };
+}
+
+/** All of a sight that anybody has, as text: two are alike where no public figure moved. */
+export function publicOf({ listed, classes, offers, counter, days, waits }: Sight): string {
+  return written({ listed, classes, offers, counter, days, waits });
+}
+
+/** Any of these values as text, with its big numbers and maps. */
+export function written(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => {
+    if (each instanceof Map) return [...(each as Map<unknown, unknown>)];
+    return typeof each === 'bigint' ? each.toString() : each;
+  });
 }

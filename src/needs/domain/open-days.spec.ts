@@ -8,7 +8,9 @@ const kinds = ['bill', 'package', 'cash'] as const;
 type Counts = readonly number[];
 /** A morning a row, of each kind its count. */
 const from = (mornings: readonly Counts[]) =>
-  mornings.flatMap((counts, at) => counts.map((count, of) => ({ day: addDays(first, at), kind: kinds[of] ?? 'bill', count: BigInt(count) })));
+  mornings.flatMap((counts, at) =>
+    counts.map((count, of) => ({ day: addDays(first, at), kind: kinds[of] ?? 'bill', count: BigInt(count) })),
+  );
 const told = (mornings: readonly Counts[], k = 5): Counts[] =>
   openDays(from(mornings), k, ({ count }) => count).map(({ of }) =>
     kinds.map((kind) => Number(of.find((each) => each.kind === kind)?.count ?? 0n)),

@@ -39,7 +39,10 @@ export function TransparencyPage(props: Props): VNode {
           <Figure value={texts.money(tally.amount, true)} label={t('transparency.given')} />
           <Figure value={texts.number(tally.bills + tally.supports)} label={t('transparency.filled')} />
           <Figure value={paid === undefined ? '–' : texts.number(paid)} label={t('transparency.paid')} />
-          <Figure value={waiting === undefined ? '–' : texts.number(waiting)} label={t(city.listing === 'banded' ? 'transparency.waiting.least' : 'transparency.waiting')} />
+          <Figure
+            value={waiting === undefined ? '–' : texts.number(waiting)}
+            label={t(city.listing === 'banded' ? 'transparency.waiting.least' : 'transparency.waiting')}
+          />
         </Figures>
         <Days {...props} />
         <Order {...props} />
