@@ -1,11 +1,12 @@
 import { Cities, CreateCity, type City } from '../../src/cities/index.js';
 import { CreateStaff, SignIn } from '../../src/identity/index.js';
 import { FixedClock } from '../../src/kernel/clock.js';
-import { type Database, databaseToken } from '../../src/platform/database/index.js';
+import { newId, type StaffId } from '../../src/kernel/ids.js';
+import { type CityTx, type Database, databaseToken } from '../../src/platform/database/index.js';
 import { textsIn } from '../../src/platform/texts/index.js';
 import { startTestApp, testNoon, type TestApp } from '../support/index.js';
 import { exampleCity } from './bill-file-city.js';
-import { colleague, password, signIn } from './staff-desk.js';
+import { colleague, password, signIn, type Colleague } from './staff-desk.js';
 
 const MINUTE = 60_000;
 const email = 'worker@istanbul.example';
@@ -164,14 +165,102 @@ describe('a city’s people', () => {
     city = await app.get(CreateCity).run(exampleCity);
   }, 60_000);
 
-  it('are let in by the administrator, who may then sign in', async () => {
+  const opened = { name: 'New Example', email: 'new@istanbul.example', password: 'a first password', roles: ['city_admin', 'approver'] };
+  const tryIn = (word: string) =>
+    app.visitor().post('/istanbul/en/staff/sign-in').type('form').send({ email: opened.email, password: word });
+  const office = <T>(work: (tx: CityTx<'office'>) => Promise<T>) =>
+    app.app.get<Database<'office'>>(databaseToken('office'), { strict: false }).inCity(city.id, work);
+  const waiting = async (by: Colleague): Promise<string> =>
+    /staff\/people\/([0-9a-f-]{36})"/.exec((await by.get('/staff/people').expect(200)).text)?.[1] ?? 'nobody waits';
+
+  it('are let in by two administrators: one alone cannot make a second person of their own', async () => {
     const admin = await colleague(app, city, 'Admin Example', 'city_admin');
-    const form = { name: 'New Example', email: 'new@istanbul.example', password, roles: ['case_worker', 'approver'] };
-    await admin.send('/staff/people', form).expect(303).expect('location', '/istanbul/en/staff/people?done=1');
-    const { text } = await admin.get('/staff/people?done=1').expect(200);
-    expect(text).toContain('New Example');
-    expect(text).toContain('Case worker, Approver');
-    await signIn(app, city, 'new@istanbul.example');
+    expect((await admin.get('/staff/people')).text).toContain('npm run staff:create -- --city istanbul');
+    await admin.send('/staff/people', opened).expect(303).expect('location', '/istanbul/en/staff/people?done=opened');
+    const { text } = await admin.get('/staff/people?done=opened').expect(200);
+    for (const seen of ['New Example', 'Approver', 'wait for a second administrator', 'npm run staff:create']) expect(text).toContain(seen);
+    expect(text).not.toContain('value="confirm"');
+    // Nothing tells that it exists.
+    expect((await tryIn(opened.password).expect(401)).text).toContain('The name and password do not match.');
+
+    const id = await waiting(admin);
+    const refused = await admin.send(`/staff/people/${id}`, { decision: 'confirm' }).expect(403);
+    expect(refused.text).toContain('staff_needs_second_person');
+    const confirm = 'UPDATE office.staff SET confirmed_by = opened_by, confirmed_at = created_at WHERE id = $1';
+    await expect(office((tx) => tx.query(confirm, [id]))).rejects.toMatchObject({ driverError: { constraint: 'staff_two_persons' } });
+    await tryIn(opened.password).expect(401);
+
+    const second = await colleague(app, city, 'Second Example', 'city_admin');
+    expect((await second.get('/staff/people')).text).not.toContain('npm run staff:create');
+    await (await colleague(app, city, 'Other Example', 'approver')).send(`/staff/people/${id}`, { decision: 'confirm' }).expect(403);
+    await second
+      .send(`/staff/people/${id}`, { decision: 'confirm' })
+      .expect(303)
+      .expect('location', '/istanbul/en/staff/people?done=confirm');
+    for (const decision of ['confirm', 'decline']) await second.send(`/staff/people/${id}`, { decision }).expect(409);
+    expect(await office((tx) => tx.query('DELETE FROM office.staff WHERE id = $1 RETURNING id', [id]))).toEqual([]);
+  });
+
+  it('choose their own password before any desk opens, and whoever knew the first one is out', async () => {
+    const opener = await signIn(app, city, opened.email, 'the opener', opened.password);
+    const person = await signIn(app, city, opened.email, opened.name, opened.password);
+    const there = '/istanbul/en/staff/password';
+    for (const path of ['', '/people', '/city', '/accounts', '/batches', '/payments', '/people?done=opened'])
+      await opener.get(`/staff${path}`).expect(303).expect('location', there);
+    const another = { ...opened, name: 'Puppet Example', email: 'puppet@istanbul.example' };
+    await opener.send('/staff/people', another).expect(303).expect('location', there);
+    await opener.send(`/staff/people/${newId<StaffId>()}`, { decision: 'confirm' }).expect(303).expect('location', there);
+    const page = await person.get('/staff/password').expect(200);
+    expect(page.text).not.toMatch(/name="current"|staff\/people/);
+
+    const own = 'what they alone know';
+    const change = (password: string, again = password, more = {}) => person.send('/staff/password', { password, again, ...more });
+    const wrong: [string, string, string][] = [
+      ['eleven char', 'eleven char', 'password_too_short'],
+      [own, `${own}!`, 'password_differs'],
+      [opened.password, opened.password, 'password_same'],
+    ];
+    for (const [password, again, code] of wrong) {
+      const { text } = await change(password, again).expect(400);
+      expect(text).toContain(textsIn('en').refusal(code as 'password_same'));
+    }
+    await person.agent.post(there).type('form').send({ password: own, again: own }).expect(403);
+    await person.get('/staff').expect(303);
+    await change(own).expect(303).expect('location', `${there}?done=1`);
+    expect((await person.get('/staff/people').expect(200)).text).not.toContain('Puppet Example');
+    await opener.get('/staff/people').expect(401);
+    await tryIn(opened.password).expect(401);
+    await tryIn(own).expect(303);
+
+    expect((await person.get('/staff').expect(200)).text).toContain(there);
+    const newer = 'newer than the one before';
+    const { text } = await change(newer, newer, { current: opened.password }).expect(400);
+    expect(text).toContain('This is not your password until now.');
+    await change(newer).expect(400);
+    await change(newer, newer, { current: own }).expect(303);
+    await tryIn(newer).expect(303);
+    for (let guess = 0; guess < 8; guess += 1) await change(own, own, { current: `guess ${String(guess)}` }).expect(400);
+    await change(own, own, { current: newer }).expect(400);
+
+    const told = await office((tx) =>
+      tx.query<{ action: string }>("SELECT action FROM giving.audit WHERE action LIKE 'staff.%' AND actor NOT LIKE 'cli:%'"),
+    );
+    expect(told.map(({ action }) => action).sort()).toEqual(['staff.confirm', 'staff.create', 'staff.password', 'staff.password']);
+  });
+
+  it('are declined by any administrator, whoever opened the account too, and the address is free again', async () => {
+    const admin = await colleague(app, city, 'Declining Example', 'city_admin');
+    const form = { ...opened, name: 'Mistyped Example', email: 'mistyped@istanbul.example' };
+    for (const decline of [1, 2]) {
+      await admin.send('/staff/people', form).expect(303);
+      const id = await waiting(admin);
+      await admin
+        .send(`/staff/people/${id}`, { decision: 'decline' })
+        .expect(303)
+        .expect('location', '/istanbul/en/staff/people?done=decline');
+      await admin.send(`/staff/people/${id}`, { decision: 'decline' }).expect(404);
+      expect([decline, (await admin.get('/staff/people')).text.includes('Mistyped Example')]).toEqual([decline, false]);
+    }
   });
 
   it.each([
