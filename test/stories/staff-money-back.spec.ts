@@ -1,4 +1,5 @@
 import { newId, type RefundId } from '../../src/kernel/ids.js';
+import { DecideProviderAccount, ProposeProviderAccount, ProposeProviderSecret } from '../../src/payments/index.js';
 import { moveRefund } from '../../src/payments/refund.store.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn, type StartedGift } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
@@ -97,6 +98,7 @@ describe('a merchant account', () => {
   }
   const approve = async (by: Colleague = other) => by.send(`/staff/accounts/${await waiting()}`, { decision: 'approve' });
   const stripe = `SELECT active, proposed_by <> approved_by AS by_two FROM giving.provider_account WHERE city_id = $1 AND provider = 'stripe'`;
+  const held = /row-level security|provider_account_approved|permission denied/;
   const asOffice = (sql: string) => city.as('office', (tx) => tx.query<object>(sql, [city.city.id]));
 
   it('is proposed by one administrator and opened by another, and its secret is never shown again', async () => {
@@ -109,7 +111,10 @@ describe('a merchant account', () => {
     expect(mine).not.toContain('value="approve"');
     expect((await approve(admin)).status).toBe(403);
     expect((await first.send(`/staff/accounts/${await waiting()}`, { decision: 'approve' })).status).toBe(403);
-    expect((await other.get('/staff/accounts').expect(200)).text).toContain('Umut Example');
+    const theirs = (await other.get('/staff/accounts').expect(200)).text;
+    expect(theirs).toContain('Umut Example');
+    // Whoever approves sees whose key it is, and nothing that could be used.
+    expect(theirs).toContain('…0001');
     const sealed = JSON.stringify(
       await asOffice(`SELECT encode(secret, 'escape') AS it FROM giving.provider_account_proposal WHERE city_id = $1`),
     );
@@ -142,12 +147,27 @@ describe('a merchant account', () => {
       WHERE city_id = $1 AND status = 'proposed'`;
     await expect(asOffice(alone)).rejects.toMatchObject({ driverError: { constraint: 'provider_account_proposal_two_persons' } });
     for (const [by, constraint] of [
-      [`approved_by = 'x', proposed_by = 'x'`, 'provider_account_two_persons'],
+      [`approved_by = 'cli:x', proposed_by = 'cli:x'`, 'provider_account_two_persons'],
       [`approved_by = NULL, proposed_by = 'x'`, 'provider_account_approved'],
     ] as const)
-      await expect(asOffice(`UPDATE giving.provider_account SET ${by} WHERE city_id = $1`)).rejects.toMatchObject({
+      await expect(asOffice(`UPDATE giving.provider_account SET ${by} WHERE city_id = $1 AND provider = 'sandbox'`)).rejects.toMatchObject({
         driverError: { constraint },
       });
+    // The account that two opened is what they agreed on, and nobody’s login makes another of it or beside it.
+    const row = (live: string) => `INSERT INTO giving.provider_account (city_id, id, provider, mode, secret, active, ${live})`;
+    const agreed = `SELECT proposed_by, approved_by, proposal_id FROM giving.provider_account WHERE city_id = $1 AND provider = 'stripe'`;
+    for (const sql of [
+      `UPDATE giving.provider_account SET secret = '\\x00' WHERE city_id = $1 AND provider = 'stripe' AND active`,
+      `UPDATE giving.provider_account SET description = 'x' WHERE city_id = $1 AND provider = 'stripe'`,
+      `UPDATE giving.provider_account SET proposal_id = NULL, proposed_by = 'cli:x', secret = '\\x00' WHERE city_id = $1 AND provider = 'stripe'`,
+      `${row('proposed_by')} VALUES ($1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, 'cli:x')`,
+      `${row('proposed_by, approved_by')} VALUES ($1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, 'x', 'y')`,
+      `${row('proposed_by, approved_by, proposal_id')} SELECT $1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, a.* FROM (${agreed}) a`,
+      `SELECT secret FROM giving.provider_account WHERE city_id = $1`,
+    ])
+      expect([sql, await asOffice(sql).then(JSON.stringify, (error: Error) => error.message)]).toEqual([sql, expect.stringMatching(held)]);
+    const undone = `UPDATE giving.provider_account_proposal SET status = 'declined' WHERE city_id = $1 AND status = 'approved' RETURNING id`;
+    expect(await asOffice(undone)).toEqual([]);
     await admin.send(`/staff/accounts/${await waiting()}`, { decision: 'decline' }).expect(303);
     expect((await admin.get('/staff/accounts?done=decline').expect(200)).text).toContain('The change is withdrawn');
     expect(await waiting()).toBe('');
@@ -175,6 +195,38 @@ describe('a merchant account', () => {
     app.clock.advance(11_000);
     expect(await city.tell(gift)).toBe(200);
     expect(await audited('provider_account.propose_secret')).toHaveLength(2);
+  });
+
+  it('is not brought back by what was proposed before: an approval withdraws what else waited for the merchant', async () => {
+    const [gas, water] = [city.accounts.gas, city.accounts.water];
+    const propose = (account: string, secret: string) => app.get(ProposeProviderSecret).run(city.city, account, secret, 'a');
+    const older = await propose(gas, 'the key of the last year');
+    const beside = await propose(water, 'the key of the water works');
+    const opens = { provider: 'sandbox', mode: 'test' as const, billerCode: 'gas', secret: SECRET };
+    const another = await app.get(ProposeProviderAccount).run(city.city, opens, 'a');
+    const newer = await propose(gas, 'the key of this very year');
+    const decide = (id: string, by = 'b') => app.get(DecideProviderAccount).run(city.city, id, 'approve', by);
+    const both = await Promise.allSettled([decide(newer), decide(newer, 'c')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    for (const id of [older, another]) await expect(decide(id)).rejects.toMatchObject({ code: 'wrong_state' });
+    const waits = await asOffice(`SELECT id FROM giving.provider_account_proposal WHERE city_id = $1 AND status = 'proposed'`);
+    expect(waits).toEqual([{ id: beside }]);
+    expect((await audited('provider_account.decline')).filter(({ subject }) => subject === `provider_account:${gas}`)).toHaveLength(1);
+    await app.get(DecideProviderAccount).run(city.city, beside, 'decline', 'a');
+  });
+
+  it('that was replaced collects again by two persons alone', async () => {
+    const opens = { provider: 'sandbox', mode: 'test' as const, billerCode: 'gas', secret: SECRET };
+    const made = await app.get(ProposeProviderAccount).run(city.city, opens, 'a');
+    app.clock.advance(1_000);
+    await app.get(DecideProviderAccount).run(city.city, made, 'approve', 'b');
+    const before = `UPDATE giving.provider_account SET active = false WHERE city_id = $1 AND biller_code = 'gas' AND active;`;
+    const again = `UPDATE giving.provider_account SET active = true WHERE city_id = $1 AND id = $2`;
+    const swap = city.as('office', async (tx) => {
+      await tx.query(before.slice(0, -1), [tx.cityId]);
+      await tx.query(again, [tx.cityId, city.accounts.gas]);
+    });
+    await expect(swap).rejects.toThrow(/row-level security/);
   });
 
   it.each<[string, Record<string, string>, number, string]>([
@@ -237,5 +289,22 @@ describe('a refund', () => {
     expect(await giftPage()).toContain('Could not be returned to your card');
     for (const action of ['refund.give_up', 'refund.keep', 'refund.agree']) expect(await audited(action)).not.toEqual([]);
     await maker.send(`/staff/owed/${newId()}`, { reason: 'x' }).expect(404);
+  });
+});
+
+describe('a proposal about a merchant account', () => {
+  it('that waited for more than a week can only be withdrawn', async () => {
+    const id = await app.get(ProposeProviderSecret).run(city.city, city.accounts.water, 'a key that nobody looked at', 'a');
+    app.clock.advance(7 * 86_400_000 + 1);
+    const late = await again(other);
+    const { text } = await late.get('/staff/accounts').expect(200);
+    expect(text).toContain('Older than seven days');
+    expect(text).not.toContain('value="approve"');
+    expect((await late.send(`/staff/accounts/${id}`, { decision: 'approve' }).expect(409)).text).toContain('older than seven days');
+    const anyway = `UPDATE giving.provider_account_proposal SET status = 'approved', decided_by = 'x', decided_at = $2, secret = NULL
+      WHERE city_id = $1 AND status = 'proposed'`;
+    const asked = city.as('office', (tx) => tx.query(anyway, [tx.cityId, app.clock.now()]));
+    await expect(asked).rejects.toMatchObject({ driverError: { constraint: 'provider_account_proposal_fresh' } });
+    await late.send(`/staff/accounts/${id}`, { decision: 'decline' }).expect(303);
   });
 });

@@ -16,6 +16,7 @@ export interface Messages {
   'admin.accounts.change.submit': {};
   'admin.accounts.city': {};
   'admin.accounts.decline': {};
+  'admin.accounts.description': {};
   'admin.accounts.done': { done: 'approve' | 'decline' | (string & {}) | 'proposed' };
   'admin.accounts.lead': {};
   'admin.accounts.merchant': {};
@@ -33,6 +34,7 @@ export interface Messages {
   'admin.accounts.replaced': {};
   'admin.accounts.secret': {};
   'admin.accounts.secret.hint': {};
+  'admin.accounts.stale': {};
   'admin.accounts.state': {};
   'admin.accounts.step': {};
   'admin.accounts.title': {};
@@ -755,6 +757,8 @@ export interface Messages {
   'refusals.provider_account_unknown': {};
   'refusals.provider_bank_missing': {};
   'refusals.provider_host_not_allowed': {};
+  'refusals.provider_merchant_other': {};
+  'refusals.provider_proposal_stale': {};
   'refusals.provider_proposal_unknown': {};
   'refusals.provider_secret_invalid': {};
   'refusals.provider_unavailable': {};

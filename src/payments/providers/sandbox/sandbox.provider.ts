@@ -41,6 +41,11 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
     if (secret.length < 16 || mode !== 'test') throw new Refusal('provider_secret_invalid', {}, 'secret');
   }
 
+  /** There is no merchant, and no money. */
+  describe(): null {
+    return null;
+  }
+
   async createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout> {
     const { paymentId, amount, language, returnUrl, expiresAt } = request;
     const city = await this.cities.byId(account.cityId);
