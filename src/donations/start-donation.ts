@@ -117,6 +117,7 @@ export class StartDonation {
       amount: total.minor,
       lines,
       choices,
+      spare: city.listing === 'banded' ? city.k - 1 : 0,
       mustHold: choices.length > 0 && city.listing === 'exact' && donation.path !== 'pool',
       language: wish.language,
       email: sealed,

@@ -166,7 +166,10 @@ describe('a start that cannot be', () => {
 
   it('names in a sentence of its own what the city takes, and the field that it is about', async () => {
     const of = async (amount: unknown): Promise<unknown[]> => {
-      const { body } = await start('exactville', [{ choice: 'package:family:50000', amount: lira('500') }, { needId: need, amount }]);
+      const { body } = await start('exactville', [
+        { choice: 'package:family:50000', amount: lira('500') },
+        { needId: need, amount },
+      ]);
       return [body.code, body.detail, body.field];
     };
     const words = textsIn('en').t('details.currency_unknown', { currency: 'TRY' });
