@@ -1,14 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-import { accountPolicies } from './giving-accounts.js';
+import { accountGrants } from './giving-accounts.js';
 import { returnGrants, returnTables } from './giving-returns.js';
 import { handTables } from './hands.js';
 import { grant, tenant } from './walls.js';
 
-const ACCOUNT = 'city_id, id, provider, mode, biller_code, bank, description, active';
-const ACCOUNT_BY = 'proposed_by, approved_by, proposal_id';
-const PROPOSAL =
-  'city_id, id, change, account_id, provider, mode, biller_code, bank, description, secret, secret_digest, status, proposed_by, proposed_at, decided_by, decided_at';
 const DONATION =
   'city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until, received_at';
 const PAYMENT =
@@ -272,28 +268,8 @@ export class Giving1763760000003 implements MigrationInterface {
     await db.query(tenant('giving.nestpay_refund'));
     const asked = { select: BANK_REFUND, insert: BANK_REFUND, update: 'credited_before, state' };
     await db.query(grant('giving.nestpay_refund', { to: ['donor'], ...asked }));
-    await db.query(tenant('giving.provider_account'));
     await db.query(
-      grant(
-        'giving.provider_account',
-        { to: ['donor', 'office'], select: ACCOUNT },
-        // Only who calls the provider opens a secret.
-        { to: ['donor'], select: 'secret' },
-        {
-          to: ['office'],
-          select: ACCOUNT_BY,
-          insert: `${ACCOUNT}, secret, ${ACCOUNT_BY}`,
-          update: `description, secret, active, ${ACCOUNT_BY}`,
-        },
-      ) +
-        tenant('giving.provider_account_proposal') +
-        grant('giving.provider_account_proposal', {
-          to: ['office'],
-          select: PROPOSAL,
-          insert: PROPOSAL,
-          update: 'status, secret, decided_by, decided_at',
-        }) +
-        accountPolicies +
+      accountGrants() +
         grant('giving.donation', { to: ['books'], select: 'city_id, id, status, currency, amount' }) +
         grant('giving.payment', { to: ['books'], select: 'city_id, id, donation_id, status, currency, amount, returned' }) +
         grant('giving.allocation', { to: ['books'], select: ALLOCATION }),

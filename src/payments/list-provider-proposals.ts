@@ -50,6 +50,6 @@ export class ListProviderProposals {
         order: { proposedAt: 'ASC', id: 'ASC' },
       }),
     );
-    return rows.map((row) => ({ ...row, stale: isStale(row, now) }));
+    return rows.map((row) => Object.assign(row, { stale: isStale(row, now) }));
   }
 }
