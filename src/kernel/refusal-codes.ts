@@ -82,6 +82,7 @@ export const refusalCodes = {
   provider_bank_missing: 400,
   iban_invalid: 400,
   checkout_over: 410,
+  checkout_closed: 503,
   notification_unsigned: 400,
   notification_unreadable: 400,
   // identity

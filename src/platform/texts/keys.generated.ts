@@ -301,7 +301,7 @@ export interface Messages {
   'collections.quarantine.no_amount': {};
   'collections.quarantine.none': {};
   'collections.quarantine.reason': {};
-  'collections.quarantine.reason.value': { reason: 'dispute_over' | 'not_authenticated' | (string & {}) | 'payment_unknown' | 'refund_unknown' | 'wrong_account' | 'wrong_amount' | 'wrong_currency' | 'wrong_mode' | 'wrong_reference' };
+  'collections.quarantine.reason.value': { reason: 'dispute_over' | 'not_authenticated' | (string & {}) | 'payment_unknown' | 'refund_over' | 'refund_unknown' | 'wrong_account' | 'wrong_amount' | 'wrong_currency' | 'wrong_mode' | 'wrong_reference' };
   'collections.quarantine.reference': {};
   'collections.quarantine.title': {};
   'collections.quarantine.when': {};
@@ -679,6 +679,7 @@ export interface Messages {
   'refusals.body_invalid': {};
   'refusals.body_too_large': {};
   'refusals.cells_count': {};
+  'refusals.checkout_closed': {};
   'refusals.checkout_over': {};
   'refusals.choice_unknown': {};
   'refusals.city_exists': {};
