@@ -66,6 +66,8 @@ export const refusalCodes = {
   provider_account_unknown: 404,
   provider_proposal_unknown: 404,
   provider_account_needs_second_person: 403,
+  provider_proposal_stale: 409,
+  provider_merchant_other: 409,
   provider_unavailable: 503,
   provider_secret_invalid: 400,
   provider_host_not_allowed: 400,
@@ -80,6 +82,7 @@ export const refusalCodes = {
   provider_bank_missing: 400,
   iban_invalid: 400,
   checkout_over: 410,
+  checkout_closed: 503,
   notification_unsigned: 400,
   notification_unreadable: 400,
   // identity

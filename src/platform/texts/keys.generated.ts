@@ -16,6 +16,7 @@ export interface Messages {
   'admin.accounts.change.submit': {};
   'admin.accounts.city': {};
   'admin.accounts.decline': {};
+  'admin.accounts.description': {};
   'admin.accounts.done': { done: 'approve' | 'decline' | (string & {}) | 'proposed' };
   'admin.accounts.lead': {};
   'admin.accounts.merchant': {};
@@ -33,6 +34,7 @@ export interface Messages {
   'admin.accounts.replaced': {};
   'admin.accounts.secret': {};
   'admin.accounts.secret.hint': {};
+  'admin.accounts.stale': {};
   'admin.accounts.state': {};
   'admin.accounts.step': {};
   'admin.accounts.title': {};
@@ -305,7 +307,7 @@ export interface Messages {
   'collections.quarantine.no_amount': {};
   'collections.quarantine.none': {};
   'collections.quarantine.reason': {};
-  'collections.quarantine.reason.value': { reason: 'dispute_over' | 'not_authenticated' | (string & {}) | 'payment_unknown' | 'refund_unknown' | 'wrong_account' | 'wrong_amount' | 'wrong_currency' | 'wrong_mode' | 'wrong_reference' };
+  'collections.quarantine.reason.value': { reason: 'dispute_over' | 'not_authenticated' | (string & {}) | 'payment_unknown' | 'refund_over' | 'refund_unknown' | 'wrong_account' | 'wrong_amount' | 'wrong_currency' | 'wrong_mode' | 'wrong_reference' };
   'collections.quarantine.reference': {};
   'collections.quarantine.title': {};
   'collections.quarantine.when': {};
@@ -683,6 +685,7 @@ export interface Messages {
   'refusals.body_invalid': {};
   'refusals.body_too_large': {};
   'refusals.cells_count': {};
+  'refusals.checkout_closed': {};
   'refusals.checkout_over': {};
   'refusals.choice_unknown': {};
   'refusals.city_exists': {};
@@ -765,6 +768,8 @@ export interface Messages {
   'refusals.provider_account_unknown': {};
   'refusals.provider_bank_missing': {};
   'refusals.provider_host_not_allowed': {};
+  'refusals.provider_merchant_other': {};
+  'refusals.provider_proposal_stale': {};
   'refusals.provider_proposal_unknown': {};
   'refusals.provider_secret_invalid': {};
   'refusals.provider_unavailable': {};
