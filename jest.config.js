@@ -1,13 +1,12 @@
-// Jest in native ES modules: `NODE_OPTIONS=--experimental-vm-modules` is set by the npm script.
-// One run, three projects. The sequencer runs `fast` first, and the reporter says how that part went before the rest begins.
+// One run, three projects, each file loaded by Node itself (test/runner/plain-node.js).
+// The sequencer runs `fast` first, and the reporter says how that part went before the rest begins.
 const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.tsx?$': '@swc/jest' },
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testRunner: '<rootDir>/test/runner/plain-node.js',
+  setupFilesAfterEnv: ['<rootDir>/test/support/after-a-file.ts'],
+  transform: {},
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  setupFiles: ['reflect-metadata'],
 };
 
 const withDatabase = {

@@ -39,7 +39,7 @@ export interface Burst {
 const REFUSALS = /need_filled|amount_over_remaining|choice_unknown|nothing_waiting/;
 
 /**
- * Goal 7: so many gifts a second, open loop, onto the last hundred bills of a city: each starts over the API, half of a second later the
+ * Goal 7: so many gifts a second, open loop, onto the last hundred bills of a city: each starts over the API, half a second later the
  * provider says that it was paid, to every tenth twice. Half of the donors want the next bill if theirs fills, half their money back.
  */
 export async function burst(world: World, listing: City['listing'], rates: readonly number[], seconds: number): Promise<Burst> {

@@ -67,6 +67,7 @@ export async function requestCases(world: World, city: City, accountId: string):
       biller: null,
       choices: [],
       mustHold: false,
+      spare: 0,
     },
     lines: [{ needId: needs[next++ % NEEDS]?.id ?? newId<NeedId>(), amount: 1_000n }],
   });
@@ -77,6 +78,7 @@ export async function requestCases(world: World, city: City, accountId: string):
     biller: _,
     choices: __,
     mustHold: ___,
+    spare: ____,
     ...donation
   }: ReturnType<typeof gift>): Promise<void> =>
     database.inCity(city.id, async (tx) => {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
+import { ChangeWidgetSites } from './change-widget-sites.js';
 import { Cities } from './cities.js';
 import { CityGuard } from './city.guard.js';
 import { CreateCity } from './create-city.js';
@@ -10,7 +11,7 @@ import { CreateCity } from './create-city.js';
 export class CitiesModule {
   /** @param office true where the process holds the office login, which alone changes settings */
   static with(office: boolean): DynamicModule {
-    const own = office ? [Cities, CreateCity] : [Cities];
+    const own = office ? [Cities, CreateCity, ChangeWidgetSites] : [Cities];
     return { module: CitiesModule, providers: [...own, { provide: APP_GUARD, useClass: CityGuard }], exports: own };
   }
 }

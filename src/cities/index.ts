@@ -1,6 +1,7 @@
 import { CityEntity, CityHostEntity } from './city.entity.js';
 import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity, SupportPackageEntity } from './settings.entity.js';
 
+export { ChangeWidgetSites } from './change-widget-sites.js';
 export { Cities } from './cities.js';
 export { CitiesModule } from './cities.module.js';
 export { CityGuard, type CityRequest, CurrentCity, CurrentLanguage } from './city.guard.js';

@@ -5,6 +5,7 @@ import { BillMaker } from './bill-maker.js';
 import { ConfirmationMaker } from './confirmation-maker.js';
 import type { DemoCity } from './demo-city.js';
 import type { Deeds } from './deeds.js';
+import { DisputeMaker } from './dispute-maker.js';
 import { GiftMaker } from './gift-maker.js';
 import { Chance } from './random.js';
 import { type CollectionsDesk, RefundMaker } from './refund-maker.js';
@@ -17,6 +18,9 @@ const CONFIRMED = 2;
 /** Days between two donors who want their money back. */
 const REFUNDS = 40;
 
+/** The day on which a card's owner disputes a payment; no bank has decided yet. */
+const DISPUTED = 82;
+
 /** The life of one city by its plan, one day after the other: bills come in and help is granted, donors give, billers confirm and desks hand over. */
 export class NinetyDays {
   private readonly chance: Chance;
@@ -24,6 +28,7 @@ export class NinetyDays {
   private readonly supports: SupportMaker;
   private readonly gifts: GiftMaker;
   private readonly refunds: RefundMaker;
+  private readonly disputes: DisputeMaker;
   private readonly confirmations: ConfirmationMaker;
 
   constructor(
@@ -40,6 +45,7 @@ export class NinetyDays {
     this.supports = new SupportMaker(get, this.chance, life, staff);
     this.gifts = new GiftMaker(get, clock, this.chance, life);
     this.refunds = new RefundMaker(get, desk);
+    this.disputes = new DisputeMaker(get);
     this.confirmations = new ConfirmationMaker(get, life, staff.disbursements.name);
   }
 
@@ -60,6 +66,7 @@ export class NinetyDays {
   /** The end of the day, when its gifts have arrived. */
   async close(number: number): Promise<void> {
     if (number % REFUNDS === REFUNDS - 1) await this.refunds.giveBack(this.city);
+    if (number === DISPUTED) await this.disputes.dispute(this.city);
     if (number % WEEK !== CONFIRMED) return;
     await this.confirmations.confirm(this.city, this.today());
     await this.supports.handOver(this.city, this.today());

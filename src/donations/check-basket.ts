@@ -14,19 +14,19 @@ export function checkBasket(lines: readonly BasketLine[], limits: { readonly min
   if (lines.length === 0) throw new Refusal('basket_empty');
   if (lines.length > MOST_LINES) throw new Refusal('basket_too_long');
   mustDiffer(lines);
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const { amount } = line;
-    if (amount.currency !== currency) throw new Refusal('currency_unknown');
+    if (amount.currency !== currency) throw new Refusal('currency_unknown', { currency }, `lines.${String(at)}.amount.currency`);
     if (amount.minor <= 0n) throw new Refusal('amount_not_positive');
     // Line by line, so that no sum of absurd lines leaves the range of an amount.
-    if (amount.compare(limits.maxGift) > 0) throw new Refusal('amount_too_large');
+    if (amount.compare(limits.maxGift) > 0) throw new Refusal('amount_too_large', { most: limits.maxGift });
     if (isChoiceLine(line) && !isWhole(line)) throw new Refusal('amount_not_whole_parts');
   }
   const total = Money.sum(
     lines.map(({ amount }) => amount),
     currency,
   );
-  if (total.compare(limits.maxGift) > 0) throw new Refusal('amount_too_large');
+  if (total.compare(limits.maxGift) > 0) throw new Refusal('amount_too_large', { most: limits.maxGift });
   return total;
 }
 

@@ -13,6 +13,7 @@ import { KeptStarts } from './kept-starts.js';
 import { LetGo } from './let-go.js';
 import { OpenCheckout } from './open-checkout.js';
 import { ReadDonation } from './read-donation.js';
+import { ReopenCheckout } from './reopen-checkout.js';
 import { ReceiptMail } from './receipt.mail.js';
 import { ReceiveBatch } from './receive-batch.js';
 import { ReceivePaymentsJob } from './receive-payments.job.js';
@@ -37,6 +38,7 @@ export class DonationsModule {
         StartDonation,
         StartDonationOnce,
         OpenCheckout,
+        ReopenCheckout,
         KeptStarts,
         ForgetKeysJob,
         ReadDonation,
@@ -56,7 +58,7 @@ export class DonationsModule {
         TakeBackJob,
         EndNeedsJob,
       ],
-      exports: [StartDonation, StartDonationOnce, ReadDonation, KeepGreeting],
+      exports: [StartDonation, StartDonationOnce, ReopenCheckout, ReadDonation, KeepGreeting],
     };
   }
 }

@@ -14,6 +14,8 @@ export { KeepGreeting } from './keep-greeting.js';
 export { LINK_DAYS, ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
 export { type StartAnswer } from './kept-starts.js';
 export { StartDonationOnce } from './start-donation-once.js';
+export { ReopenCheckout } from './reopen-checkout.js';
+export { LEFT } from '../payments/index.js';
 export { StartDonation, type DonationWish, type StartedDonation } from './start-donation.js';
 
 /** For the wiring: the tables of this room. */

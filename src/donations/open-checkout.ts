@@ -9,7 +9,7 @@ import { LetGo } from './let-go.js';
 import { referenceStatement } from './start.statement.js';
 
 /** How long a provider's checkout stays open, in milliseconds: shorter than any reservation (32 to 40 minutes). */
-const CHECKOUT = 31 * 60_000;
+export const CHECKOUT = 31 * 60_000;
 
 /** A gift that is written and holds its needs, and has nowhere to be paid yet. */
 export interface WrittenGift {

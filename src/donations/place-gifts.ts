@@ -3,7 +3,7 @@ import type { DonationId, NeedId } from '../kernel/ids.js';
 import { type Choice, covers, type NeedNumbers } from '../needs/index.js';
 import type { Payment } from '../payments/index.js';
 import type { CityTx } from '../platform/database/index.js';
-import { type NeedShare, placeGift, type UnplacedLine } from './domain/place-gift.js';
+import { type IfNoRoom, type NeedShare, placeGift, type UnplacedLine } from './domain/place-gift.js';
 import type { Gift, GiftChoice } from './donation.store.js';
 import { Rooms } from './rooms.js';
 
@@ -57,10 +57,13 @@ export async function placeLines(payment: Payment, gift: Gift, lines: readonly L
     const next = gift.ifFilled === 'next' ? await rooms.of(onward(choice, gift), payment.currency) : [];
     open.push({ amount, chosen, next });
   }
-  const { parts, rest } = placeGift(open, gift.ifFilled, rooms.free);
+  const { parts, rest } = placeGift(open, wordOf(gift), rooms.free);
   const pooled = gift.path === 'pool' && gift.ifFilled === 'next' ? rest : 0n;
   return { parts, refund: rest - pooled, pooled };
 }
+
+/** As the checkout asked it: of bills chosen one by one the money comes back whole, of choices that part that others filled. */
+const wordOf = ({ ifFilled, choices }: Gift): IfNoRoom => (ifFilled === 'refund' && choices.length > 0 ? 'part' : ifFilled);
 
 /** A part of a need that is no more: again a line of the choice that it came by, else of that one bill. */
 export function lineOf({ needId, amount }: NeedShare, need: Choice, gift: Gift, payment: Payment): Line {

@@ -11,6 +11,7 @@ import { AllocationEntity } from './allocation.entity.js';
 import { DonationChoiceEntity } from './donation-choice.entity.js';
 import { DonationEntity } from './donation.entity.js';
 import { wasTold } from './news.store.js';
+import { CHECKOUT } from './open-checkout.js';
 import type { AllocationStatus, DonationStatus } from './domain/donation.js';
 import { tokenHash } from './token.js';
 
@@ -34,6 +35,8 @@ export interface DonationView {
   readonly told: boolean;
   readonly startedAt: Date;
   readonly receivedAt?: Date;
+  /** Until when it can be paid at the provider; only while it is neither paid nor over. */
+  readonly payableUntil?: Date;
   /** What goes back to the donor, where something does. */
   readonly refund?: { readonly amount: Money; readonly status: RefundStatus };
 }
@@ -83,9 +86,16 @@ export class ReadDonation {
       lines: [...bills, ...chosen],
       told: told && donation.status === 'received',
       startedAt: donation.createdAt,
+      ...this.payable(donation),
       ...(donation.receivedAt ? { receivedAt: donation.receivedAt } : {}),
       ...(refund ? { refund: { amount: Money.of(refund.amount, donation.currency), status: refund.status } } : {}),
     };
+  }
+
+  private payable({ status, createdAt }: DonationEntity): Pick<DonationView, 'payableUntil'> {
+    const payableUntil = new Date(createdAt.getTime() + CHECKOUT);
+    const open = status === 'created' || status === 'pending';
+    return open && payableUntil > this.clock.now() ? { payableUntil } : {};
   }
 }
 

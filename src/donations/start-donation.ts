@@ -92,7 +92,7 @@ export class StartDonation {
   /** A gift below the city's smallest is taken only where it is all that is left of its needs. */
   private async mustFillUp(city: City, lines: readonly BasketLine[]): Promise<void> {
     const ids = lines.flatMap((line) => (isChoiceLine(line) ? [] : [line.needId]));
-    if (!fillsUp(lines, await this.findNeeds.run(city, ids))) throw new Refusal('amount_too_small');
+    if (!fillsUp(lines, await this.findNeeds.run(city, ids))) throw new Refusal('amount_too_small', { least: city.limits.minGift });
   }
 
   private async prepare(
@@ -117,6 +117,7 @@ export class StartDonation {
       amount: total.minor,
       lines,
       choices,
+      spare: city.listing === 'banded' ? city.k - 1 : 0,
       mustHold: choices.length > 0 && city.listing === 'exact' && donation.path !== 'pool',
       language: wish.language,
       email: sealed,

@@ -25,6 +25,11 @@ export interface NewDonation {
   readonly path: MoneyPath;
   /** Fails where a choice finds no room at all. Not in a banded city: there it would tell what others hold. */
   readonly mustHold: boolean;
+  /**
+   * How many needs of each choice are left free of it. In a banded city k−1: whoever begins checkouts and does not pay could else hold all but
+   * a part of what waits, and read from what a small gift gets back what that part is.
+   */
+  readonly spare: number;
   /** The biller of the choices, on the direct path. */
   readonly biller: string | null;
 }
@@ -56,8 +61,9 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
       ), placed AS (
         SELECT line, need_id, least(room, wanted - before) AS amount FROM (
           SELECT picked.*, ($18::bigint[])[line] AS wanted, coalesce(sum(room) OVER (
-            PARTITION BY line ORDER BY urgent_on, published_on, need_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::bigint AS before
-          FROM picked) AS counted WHERE before < wanted
+            PARTITION BY line ORDER BY urgent_on, published_on, need_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::bigint AS before,
+            row_number() OVER (PARTITION BY line ORDER BY urgent_on, published_on, need_id) AS turn, count(*) OVER (PARTITION BY line) AS found
+          FROM picked) AS counted WHERE before < wanted AND turn <= found - $22::bigint
       ), held AS (
         UPDATE meeting.need AS need SET reserved = need.reserved + placed.amount FROM placed
         WHERE need.city_id = $1 AND need.id = ANY (ARRAY(SELECT need_id FROM placed)) AND need.id = placed.need_id AND need.status = 'open'
@@ -104,8 +110,9 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
       choices.map(({ code }) => code),
       choices.map(({ amount }) => amount),
       choices.map(({ band }) => band ?? null),
-      choices.map(mostNeeds),
+      choices.map((choice) => mostNeeds(choice) + BigInt(donation.spare)),
       donation.mustHold,
+      donation.spare,
     ],
   };
 }

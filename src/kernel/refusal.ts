@@ -1,8 +1,15 @@
+import type { Currency } from './currency.js';
 import { refusalCodes, type RefusalCode } from './refusal-codes.js';
 
 export type { RefusalCode };
-/** Values a refusal's sentence may print. Never personal data. */
-export type RefusalParams = Readonly<Record<string, string | number>>;
+/** An amount as a refusal carries it: `Money` is one. */
+interface Amount {
+  readonly minor: bigint;
+  readonly currency: Currency;
+}
+
+/** Values that a refusal's longer sentence may print (`locales/<tag>/details.json`). Never personal data. */
+export type RefusalParams = Readonly<Record<string, string | number | Amount>>;
 
 /** An expected error: a stable code, an HTTP status from one table, a sentence in every language. */
 export class Refusal extends Error {

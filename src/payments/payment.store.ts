@@ -31,6 +31,11 @@ export async function lockPaymentsOf(tx: CityTx<'donor'>, donationIds: readonly 
   );
 }
 
+/** A gift's one payment, as it stands. */
+export async function paymentOfDonation(tx: CityTx<'donor'>, donationId: DonationId): Promise<PaymentEntity> {
+  return tx.manager.findOneByOrFail(PaymentEntity, { cityId: tx.cityId, donationId });
+}
+
 /** Ids by the provider's own references of the payment or of its money, for events that do not carry ours. */
 export async function paymentIdsByReference(
   tx: CityTx<'donor'>,

@@ -2,8 +2,10 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AskProviderJob } from './ask-provider.job.js';
 import { AskRefund } from './ask-refund.js';
 import { BookSettlementsJob } from './book-settlements.job.js';
+import { DecideGivenUp } from './decide-given-up.js';
 import { DecideProviderAccount } from './decide-provider-account.js';
 import { DecideRefund } from './decide-refund.js';
+import { GiveUpRefund } from './give-up-refund.js';
 import { OpenProviderAccount } from './open-provider-account.js';
 import { PaymentProviders } from './payment-providers.js';
 import { ProposeProviderAccount } from './propose-provider-account.js';
@@ -39,7 +41,7 @@ export class PaymentsModule {
     const bank = providers.includes('nestpay') ? nestpay(donor) : { controllers: [], providers: [] };
     const outside = [...(providers.includes('stripe') ? [StripeProvider] : []), ...bank.providers];
     const accounts = [OpenProviderAccount, ProposeProviderAccount, ProposeProviderSecret, DecideProviderAccount];
-    const desk = office ? [...accounts, AskRefund, DecideRefund] : [];
+    const desk = office ? [...accounts, AskRefund, DecideRefund, GiveUpRefund, DecideGivenUp] : [];
     return {
       module: PaymentsModule,
       controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : []), ...bank.controllers],

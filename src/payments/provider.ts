@@ -20,7 +20,7 @@ export interface CheckoutRequest {
   readonly paymentId: PaymentId;
   readonly amount: Money;
   readonly language: string;
-  /** Where the donor's browser comes back to, whatever happened. The page there only reads. */
+  /** Where the donor's browser comes back to, whatever happened; with the mark of `leftUrl`, without having paid. The page there only reads. */
   readonly returnUrl: string;
   readonly expiresAt: Date;
 }
@@ -82,7 +82,19 @@ export interface PaymentProvider {
    * @throws Refusal provider_secret_invalid
    */
   checkSecret(secret: string, mode: OpenAccount['mode']): void;
+  /**
+   * What of a secret that was checked may be read by everybody at the desk, so that whoever approves it sees where the money goes; null where
+   * there is nothing to say.
+   */
+  describe(secret: string, mode: OpenAccount['mode']): string | null;
+  /** True where the description names the merchant itself: another one is another merchant. */
+  readonly describesMerchant?: boolean;
   createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout>;
+  /**
+   * The page of a checkout that was opened before and on which its payment can still be made, once; undefined where it was made or is over.
+   * It opens no second one.
+   */
+  reopen(account: OpenAccount, reference: string): Promise<string | undefined>;
   /**
    * Checks a notification on its raw bytes.
    * @throws Refusal notification_unsigned, notification_unreadable

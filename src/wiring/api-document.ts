@@ -31,6 +31,10 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
     properties: {
       type: { ...text, example: '/problems/need_unknown' },
       title: { ...text, description: 'A sentence in the language of Accept-Language' },
+      detail: {
+        ...text,
+        description: 'The sentence of this very case, with its figures, where there is one: show it in place of the title',
+      },
       status: { type: 'integer' },
       code: { ...text, description: 'Stable: what a program goes by' },
       field: { ...text, description: 'What of the body or the query it is about' },

@@ -54,6 +54,14 @@ export function paymentProviderContract(name: string, open: () => Promise<Provid
       expect((await world.provider.createCheckout(world.account, asked)).reference).toBe(first.reference);
     });
 
+    it('leads back to the page of a checkout that was left, and opens no second one', async () => {
+      const { reference, redirectUrl } = await world.provider.createCheckout(world.account, request());
+      expect(await world.provider.reopen(world.account, reference)).toBe(redirectUrl);
+      if (world.proof === 'body') return; // a bank is not asked: what our own books say decides there
+      await world.pay(reference);
+      expect(await world.provider.reopen(world.account, reference)).toBeUndefined();
+    });
+
     it('does not tell the provider’s page anything but an amount and ids', async () => {
       const asked = request();
       const { redirectUrl } = await world.provider.createCheckout(world.account, asked);

@@ -1,6 +1,6 @@
 import { ReadDonation, type DonationStatus } from '../../src/donations/index.js';
 import { newId, type PaymentId } from '../../src/kernel/ids.js';
-import { DELAY_SECONDS, sandboxActions, type SandboxAction } from '../../src/payments/providers/sandbox/domain/checkout.js';
+import { buttonsOf, DELAY_SECONDS, type SandboxAction } from '../../src/payments/providers/sandbox/domain/checkout.js';
 import { GivingCity, startGivingApp, wrongIn, type StartedGift } from '../invariants/giving.js';
 
 let world: GivingCity;
@@ -29,7 +29,8 @@ describe('the sandbox’s page', () => {
     expect(text).toContain(`<html lang="${language}"`);
     expect(text).toContain(title);
     expect(text).toContain(amount);
-    for (const action of sandboxActions) expect(text).toContain(`value="${action}"`);
+    expect(buttonsOf('open', false)).toHaveLength(6);
+    for (const action of buttonsOf('open', false)) expect(text).toContain(`value="${action}"`);
     await world.app.visitor().get('/sandbox/style.css').expect(200).expect('content-type', /css/);
   });
 
@@ -42,7 +43,9 @@ describe('the sandbox’s page', () => {
     ['forge', 'pending', 0n],
   ])('%s, pressed, leads back to our page and leaves the gift %s', async (action, expected, events) => {
     const gift = await begin();
-    await press(gift, action).expect(303).expect('location', `${world.app.url}/testkent/en/gifts/back`);
+    await press(gift, action)
+      .expect(303)
+      .expect('location', `${world.app.url}/testkent/en/gifts/back${action === 'abandon' ? '?left=1' : ''}`);
     for (let round = 0; round < 3; round += 1) await world.runDue();
     expect(await status(gift)).toBe(expected);
     const [kept] = await world.rows<{ count: bigint }>(
@@ -69,15 +72,41 @@ describe('the sandbox’s page', () => {
     expect(await status(gift)).toBe('expired');
   });
 
-  it('does nothing when a button is pressed again, and says that it is over', async () => {
+  it('does nothing when a button is pressed again, and leaves what is paid to the card’s bank', async () => {
     const gift = await begin();
     await press(gift, 'approve').expect(303);
     await press(gift, 'decline').expect(303);
     for (let round = 0; round < 2; round += 1) await world.runDue();
     expect(await status(gift)).toBe('received');
     const { text } = await world.app.visitor().get(path(gift)).expect(200);
+    expect(text).toContain('This payment is made.');
+    expect([...text.matchAll(/name="action" value="(\w+)"/g)].map(([, action]) => action)).toEqual(['dispute']);
+  });
+
+  it.each([
+    ['win', 'won'],
+    ['lose', 'lost'],
+  ])('lets a bank dispute a payment and decide: %s', async (decides, expected) => {
+    const gift = await begin();
+    const dispute = async (): Promise<string | undefined> => {
+      for (let round = 0; round < 3; round += 1) await world.runDue();
+      const [row] = await world.rows<{ status: string }>(
+        'SELECT status FROM giving.dispute WHERE city_id = $1 AND payment_id = $2',
+        gift.paymentId,
+      );
+      return row?.status;
+    };
+    await press(gift, 'dispute').expect(303);
+    await press(gift, 'approve').expect(303);
+    expect(await dispute()).toBeUndefined();
+    await press(gift, 'dispute').expect(303);
+    expect(await dispute()).toBe('opened');
+    await press(gift, decides).expect(303);
+    expect(await dispute()).toBe(expected);
+    const { text } = await world.app.visitor().get(path(gift)).expect(200);
     expect(text).toContain('This checkout is closed.');
     expect(text).not.toContain('<form');
+    expect(wrongIn(await world.books())).toEqual([]);
   });
 
   it('refuses another button, another id, another city and another site', async () => {

@@ -73,7 +73,7 @@ describe('Stripe’s checkout', () => {
       metadata,
       payment_intent_data: { metadata },
       success_url: asked.returnUrl,
-      cancel_url: asked.returnUrl,
+      cancel_url: `${asked.returnUrl}?left=1`,
       expires_at: String(Math.floor(asked.expiresAt.getTime() / 1000)),
       locale: 'tr',
     });

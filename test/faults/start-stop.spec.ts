@@ -1,8 +1,10 @@
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import supertest from 'supertest';
+import { demoSecretariat } from '../../src/demo/accounts.js';
+import { demoStaff } from '../../src/demo/demo-cities.js';
 import {
   asSuperuser,
   atTheEnd,
@@ -28,23 +30,8 @@ function dataDir(owner?: { uid: number; gid: number }): string {
 
 const postgresOf = (folder: string): number => Number(readFileSync(join(folder, 'pgdata', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
+// With the ninety days that are lived for him: test/stories/demonstration.spec.ts.
 describe('a newcomer’s start', () => {
-  it('needs nothing but a port and a place, says what to try, ends on Ctrl-C with nothing left, and finds its data again', async () => {
-    const folder = dataDir();
-    const first = await startBareProcess({ env: { DATA_DIR: folder } });
-    expect(first.output()).toContain(first.url.replace('127.0.0.1', 'localhost'));
-    expect(first.output()).toMatch(/No real bill is paid/);
-    const server = postgresOf(folder);
-    expect(isAlive(server)).toBe(true);
-    expect(await first.end('SIGINT')).toBe(0);
-    expect([isAlive(first.pid), isAlive(server)]).toEqual([false, false]);
-
-    const begun = performance.now();
-    const second = await startBareProcess({ env: { DATA_DIR: folder } });
-    expect(performance.now() - begun).toBeLessThan(40_000); // ninety days are not lived again
-    expect(await second.end('SIGINT')).toBe(0);
-  }, 300_000);
-
   (isRoot ? it : it.skip)(
     'works for an ordinary user',
     async () => {
@@ -55,9 +42,16 @@ describe('a newcomer’s start', () => {
     120_000,
   );
 
-  it('leaves nothing running when it is killed with -9', async () => {
+  it('has no city and no account without the demonstration, and leaves nothing running when it is killed with -9', async () => {
     const folder = dataDir();
     const started = await startBareProcess({ env: { DATA_DIR: folder, DEMO: '0' } });
+    expect(started.output()).not.toContain(demoSecretariat.password);
+    const visitor = supertest.agent(started.url).set('Origin', started.url).set('Accept', 'text/html').set('Accept-Language', 'en');
+    const signIn = (path: string, email: string) =>
+      visitor.post(`${path}/sign-in`).type('form').send({ email, password: demoSecretariat.password });
+    expect((await signIn('/secretariat/en', demoSecretariat.email)).status).toBe(401);
+    expect((await signIn('/istanbul/en/staff', demoStaff[0]?.email ?? '')).status).toBe(404);
+    expect((await visitor.get('/en').expect(200)).text).not.toContain('Demonstration.');
     const server = postgresOf(folder);
     expect(await started.end('SIGKILL')).toBe('SIGKILL');
     await until('the server is gone', () => !isAlive(server));
@@ -101,24 +95,13 @@ describe('the walls at the start', () => {
     expect(await pathsOf(casework)).not.toContainEqual(expect.stringMatching(/donation|webhook|sandbox|secretariat/));
   }, 60_000);
 
-  const wrongLogins = [
-    ['the owner', (databases: Awaited<ReturnType<typeof testDatabases>>) => databases.ownerUrl, /owner owns tables/],
-    [
-      'another side',
-      (databases: Awaited<ReturnType<typeof testDatabases>>) => databases.urls.casework,
-      /the donor side was given the login casework/,
-    ],
-  ] as const;
-  it.each(wrongLogins)(
-    '%s as the donor’s login stops the start',
-    async (_, url, sentence) => {
-      const databases = await testDatabases();
-      const started = await startProcess({ sides: ['donor'], databases, env: { DATABASE_URL_DONOR: url(databases) } });
-      expect(await started.ended()).toBe(1);
-      expect(started.output()).toMatch(sentence);
-    },
-    60_000,
-  );
+  // Which logins are refused: test/isolation/unsafe-logins.spec.ts.
+  it('the owner as the donor’s login stops the start', async () => {
+    const databases = await testDatabases();
+    const started = await startProcess({ sides: ['donor'], databases, env: { DATABASE_URL_DONOR: databases.ownerUrl } });
+    expect(await started.ended()).toBe(1);
+    expect(started.output()).toMatch(/owner owns tables/);
+  }, 60_000);
 
   it('an unsafe production setting stops the start, by name', async () => {
     const started = await startProcess({
@@ -135,64 +118,7 @@ describe('the walls at the start', () => {
   }, 60_000);
 });
 
-describe('SIGTERM under load', () => {
-  it('cuts no accepted request, and ends within ten seconds', async () => {
-    const site = await startProcess({ env: { LOG_LEVEL: 'silent' } });
-    const agent = new Agent({ keepAlive: true, maxSockets: 20 });
-    atTheEnd(() => agent.destroy());
-    let running = true;
-    let answered = 0;
-    const cut: unknown[] = [];
-    const visitors = Array.from({ length: 20 }, async () => {
-      while (running) {
-        const result = await ask(agent, site);
-        if (result === 'refused') return;
-        if (result === 'answered') answered += 1;
-        else cut.push(result);
-      }
-    });
-    const slow = slowForm(site, 3_000);
-    await until('there is load', () => answered > 200);
-    const begun = performance.now();
-    const before = answered;
-    expect(await site.end('SIGTERM')).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(10_000);
-    running = false;
-    await Promise.all(visitors);
-    expect(await slow).toBeGreaterThanOrEqual(400);
-    expect(cut).toEqual([]);
-    expect(answered).toBeGreaterThan(before);
-    recordGuarantee(
-      'O1',
-      'SIGTERM under load cuts no accepted request; exit within 10 s.',
-      'requests cut: 0, of 20 visitors without a pause and one slow form',
-    );
-  }, 90_000);
-});
-
 async function pathsOf(process: TestProcess): Promise<string[]> {
   const { paths } = (await (await fetch(`${process.url}/openapi.json`)).json()) as { paths: Record<string, unknown> };
   return Object.keys(paths);
-}
-
-/** One visit. `refused`: the door was shut before the request began, which is no cut. */
-function ask(agent: Agent, site: TestProcess): Promise<'answered' | 'refused' | Error> {
-  return new Promise((resolve) => {
-    const visit = request(`${site.url}/health/live`, { agent }, (response) => {
-      response.once('end', () => resolve('answered')).once('error', resolve);
-      response.resume();
-    });
-    visit.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' ? 'refused' : error));
-    visit.end();
-  });
-}
-
-/** A form that is on its way for so long: accepted before the signal, finished after it. */
-function slowForm(site: TestProcess, milliseconds: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const form = request(`${site.url}/nowhere`, { method: 'POST', headers: { 'content-type': 'application/json', origin: site.url } });
-    form.once('response', (response) => resolve(response.resume().statusCode ?? 0)).once('error', reject);
-    form.write('{"slow":');
-    setTimeout(() => form.end('true}'), milliseconds);
-  });
 }

@@ -15,8 +15,12 @@ const rules: Linter.Config = {
 };
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+/** What the rule looks for is written so, in whatever syntax: a file without any of these words need not be parsed. */
+const words = /query|pipeline|SELECT|INSERT|UPDATE|DELETE|WITH|MERGE|TRUNCATE|LOCK|SAVEPOINT|ROLLBACK|SET LOCAL/;
 function holdsRawSql(file: string): boolean {
-  const findings = linter.verify(read(file), [rules], { filename: file, allowInlineConfig: false });
+  const text = read(file);
+  if (!words.test(text)) return false;
+  const findings = linter.verify(text, [rules], { filename: file, allowInlineConfig: false });
   const other = findings.find(({ ruleId }) => ruleId !== 'house/no-raw-sql');
   if (other) throw new Error(`${file}: ${other.message}`);
   return findings.length > 0;

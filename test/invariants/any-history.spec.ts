@@ -57,6 +57,7 @@ describe('after any history', () => {
     const app = await startGivingApp();
     let histories = 0;
     let checks = 0;
+    const used = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: STEPS, maxLength: STEPS }), async (steps) => {
         histories += 1;
@@ -67,11 +68,14 @@ describe('after any history', () => {
           expect(wrongIn(await history.world.books())).toEqual([]);
           checks += 1;
         }
+        for (const { name } of await history.world.rows<{ name: string }>(ACCOUNTS)) used.add(name);
       }),
       // One seed, so that a run repeats; a failure prints the shortest history that still fails.
       { numRuns: RUNS, seed: 20_201_104, endOnFailure: true },
     );
     expect(checks).toBe(RUNS * STEPS);
+    // On the direct path the city holds none of it: nothing was ever with its provider, in a bank of its own or in its pool.
+    expect([...used].sort()).toEqual(['biller-receipts', 'donation', 'need']);
     recordGuarantee(
       'M5',
       'Trial balance zero per city and currency after any history; stored balances, needs, gifts, refunds and the live counter equal their postings.',
@@ -95,6 +99,11 @@ describe('a stored balance', () => {
     expect(stored?.sum).toBe(20_000n);
   });
 });
+
+/** What kinds of account anything was ever booked to. */
+const ACCOUNTS = `
+  SELECT DISTINCT split_part(account, ':', 1) AS name
+  FROM (SELECT debit AS account FROM meeting.posting WHERE city_id = $1 UNION ALL SELECT credit FROM meeting.posting WHERE city_id = $1) AS booked`;
 
 class History {
   private readonly needs: NeedId[] = [];

@@ -114,9 +114,49 @@ describe('a banded city', () => {
     const world = await banded('bandkent-hold', 'direct');
     await world.needs(Array.from({ length: ENOUGH }, () => 10_000n));
     await give(world, [['bill:water:10000', BigInt(ENOUGH) * 10_000n]]);
-    expect((await open(world)).reduce((sum, { reserved }) => sum + reserved, 0n)).toBe(BigInt(ENOUGH) * 10_000n);
+    // All but k−1 of them: who begins and does not pay cannot measure what is left.
+    expect((await open(world)).reduce((sum, { reserved }) => sum + reserved, 0n)).toBe(BigInt(ENOUGH - (K - 1)) * 10_000n);
     await expect(give(world, [['bill:water:10000', 10_000n]])).resolves.toMatchObject({ amount: 10_000n });
     await expect(give(world, [['bill:water', 10_000n]])).resolves.toMatchObject({ amount: 10_000n });
+  });
+
+  it('tells nobody who does not pay for it what a few bills lack: no small gift beside unpaid checkouts comes back', async () => {
+    const world = await banded('bandkent-probe', 'direct');
+    await world.needs(Array.from({ length: ENOUGH }, () => 10_000n));
+    await world.needs([7_300n], 'gas');
+    const told = async (chosen: string, amount: bigint, ifFilled: 'next' | 'refund') => {
+      const gift = await give(world, [[chosen, amount]], ifFilled);
+      await world.tell(gift);
+      await world.runDue();
+      const { refund, lines } = await app.get(ReadDonation).run(world.city, gift.token);
+      return [refund?.amount.minor, lines.map(({ amount: part }) => part.minor)];
+    };
+    for (const unpaid of [1_000n, 5_000n, 7_000n, 90_000n]) {
+      await give(world, [['bill:gas', unpaid]]);
+      expect(await told('bill:gas', 1_000n, unpaid === 5_000n ? 'refund' : 'next')).toEqual([undefined, [1_000n]]);
+    }
+    for (const unpaid of [100_000n, 99_000n, 50_000n]) {
+      await give(world, [['bill:water:10000', unpaid]]);
+      expect(await told('bill:water:10000', 3_000n, 'refund')).toEqual([undefined, [3_000n]]);
+    }
+    // Who gives more than all of it lacks learns that much, and has paid it.
+    expect(await told('bill:gas', 10_000n, 'next')).toEqual([6_700n, [10_000n]]);
+    expect((await open(world)).filter(({ amount }) => amount === 7_300n)).toMatchObject([{ status: 'funded' }]);
+    expect(wrongIn(await world.books())).toEqual([]);
+  });
+
+  it('gives back that part of a late gift which others filled, and never the whole for an answer', async () => {
+    const world = await banded('bandkent-late', 'direct');
+    await world.needs(Array.from({ length: ENOUGH }, () => 10_000n));
+    const late = await give(world, [['bill:water:10000', 104_000n]], 'refund');
+    app.clock.advance(41 * 60_000);
+    await world.runDue();
+    await world.tell(late);
+    await world.runDue();
+    expect((await app.get(ReadDonation).run(world.city, late.token)).refund?.amount.minor).toBe(4_000n);
+    expect((await open(world)).every(({ status }) => status === 'funded')).toBe(true);
+    expect(wrongIn(await world.books())).toEqual([]);
+    app.clock.advance(-41 * 60_000);
   });
 
   it('never shows a class below k, also after one leaves, and its number stands still until the day turns', async () => {

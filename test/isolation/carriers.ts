@@ -14,7 +14,10 @@ const params: Readonly<Record<string, IdKind | 'none'>> = {
   handover: 'handover',
   id: 'checkout',
   refund: 'refund',
+  owed: 'owed',
+  givenUp: 'givenUp',
   proposal: 'proposal',
+  person: 'person',
   order: 'order', // a bank's
   oid: 'none', // where the bank sends a donor back: the hash over the form is its only proof (M8), and another city's oid is tested there
   code: 'none', // of a refusal: /problems/:code
@@ -55,8 +58,12 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
         'language',
         'code',
         'password',
+        'current',
+        'again',
         'count',
         'chosen',
+        'left',
+        'sites',
         'name',
         'roles',
         'action',
@@ -86,6 +93,8 @@ const cursors: Readonly<Record<string, IdKind>> = {
 const byHand: Readonly<Record<string, readonly string[]>> = {
   'GET /:city/:lang/bills': ['kind', 'min', 'max', 'sort', 'cursor'],
   'GET /:city/:lang/checkout': ['chosen'],
+  'GET /:city/:lang/gifts/back': ['left'],
+  'GET /:city/:lang/gifts/:token': ['left'],
   'POST /:city/:lang/staff/batches': ['decisionNo'],
   'POST /:city/:lang/staff/confirmations': ['utility'],
 };

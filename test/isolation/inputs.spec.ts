@@ -48,6 +48,8 @@ describe('every body, query and form', () => {
     expect(byHand.map(({ name }) => name)).toEqual([
       'GET /:city/:lang/bills',
       'GET /:city/:lang/checkout',
+      'GET /:city/:lang/gifts/:token',
+      'GET /:city/:lang/gifts/back',
       'POST /:city/:lang/staff/batches',
       'POST /:city/:lang/staff/confirmations',
     ]);

@@ -6,11 +6,13 @@ import { ApproveBatch, ApproveSupport, EnterHousehold, EnterSupport, ImportBills
 import { CreateCity, type City } from '../../src/cities/index.js';
 import { ConfirmPayments, ProposeHandover } from '../../src/disbursements/index.js';
 import { StartDonation } from '../../src/donations/index.js';
-import { newId, newToken, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
+import { CreateStaff } from '../../src/identity/index.js';
+import { newId, newToken, type NeedId, type PaymentId, type RefundId, type StaffId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { fundNeeds } from '../../src/needs/index.js';
 import {
   AskRefund,
+  GiveUpRefund,
   ListPayments,
   OpenProviderAccount,
   ProposeProviderSecret,
@@ -36,8 +38,13 @@ export interface Named {
   readonly providerAccount: string;
   /** Of a merchant account, waiting for a second administrator. */
   readonly proposal: string;
+  /** Whose account waits for a second administrator. */
+  readonly person: string;
   /** Asked for, so that it can be decided. */
   readonly refund: string;
+  /** Failed; and one of which somebody said that it cannot be returned. */
+  readonly owed: string;
+  readonly givenUp: string;
   readonly batch: string;
   readonly household: string;
   readonly caseNo: string;
@@ -109,6 +116,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       ...(await moneyBack(app, city, need.id)),
       providerAccount,
       proposal: await app.get(ProposeProviderSecret).run(city, providerAccount, 'another secret of the tests', 'cli:test'),
+      person: await waitingPerson(app, city),
       batch: waiting.batchId,
       household: householdId,
       caseNo,
@@ -127,6 +135,17 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       disputesCursor: cursor('disputes'),
     },
   };
+}
+
+/** By whom the account was opened is of no matter here, but that it was not the operator. */
+async function waitingPerson(app: TestApp, city: City): Promise<string> {
+  const account = {
+    name: 'Waiting Person',
+    email: `waiting@${city.slug}.example`,
+    password: 'a first password',
+    roles: ['approver'],
+  } as const;
+  return app.get(CreateStaff).run(city.id, account, newId<StaffId>());
 }
 
 /** A package that waits for a second person. */
@@ -153,8 +172,8 @@ async function handedOver(app: TestApp, city: City, supportId: string): Promise<
   return (await app.get(ProposeHandover).run(city, entry)).handoverId;
 }
 
-/** Two captured payments; of one a refund is asked for. */
-async function moneyBack(app: TestApp, city: City, needId: string): Promise<Pick<Named, 'payment' | 'refund'>> {
+/** Two captured payments; of one a refund is asked for, and two are said to have failed. */
+async function moneyBack(app: TestApp, city: City, needId: string): Promise<Pick<Named, 'payment' | 'refund' | 'owed' | 'givenUp'>> {
   for (let gift = 0; gift < 2; gift += 1) {
     const lines = [{ needId: needId as NeedId, amount: Money.of(200n, city.currency) }];
     const returnUrl = `${app.url}/${city.slug}/en/gifts/back`;
@@ -166,7 +185,23 @@ async function moneyBack(app: TestApp, city: City, needId: string): Promise<Pick
   const [payment, other] = items;
   if (!payment || !other) throw new Error('two payments were captured');
   const wish = { paymentId: other.id, amount: Money.of(100n, city.currency), reason: 'a test' };
-  return { payment: payment.id, refund: await app.get(AskRefund).run(city, wish, 'cli:test') };
+  const [owed, givenUp] = [await failed(app, city, other.id), await failed(app, city, other.id)];
+  await app.get(GiveUpRefund).run(city, givenUp, 'a rule of the tests', 'cli:test');
+  return { payment: payment.id, refund: await app.get(AskRefund).run(city, wish, 'cli:test'), owed, givenUp };
+}
+
+/** No provider of the tests can be told to fail: it is written as if one had. */
+async function failed(app: TestApp, city: City, paymentId: string): Promise<string> {
+  const id = newId<RefundId>();
+  const donor = app.app.get<Database<'donor'>>(databaseToken('donor'), { strict: false });
+  await donor.inCity(city.id, (tx) =>
+    tx.query(
+      `INSERT INTO giving.refund (city_id, id, payment_id, status, currency, amount, created_at, attempts)
+       VALUES ($1, $2, $3, 'failed', $4, 1, $5, 1)`,
+      [city.id, id, paymentId, city.currency, app.clock.now()],
+    ),
+  );
+  return id;
 }
 
 /** A checkout at the city's own bank, whose form is still to be posted. */
@@ -206,7 +241,10 @@ export function nobodys(): Named {
     payment: uuid(),
     providerAccount: uuid(),
     proposal: uuid(),
+    person: uuid(),
     refund: uuid(),
+    owed: uuid(),
+    givenUp: uuid(),
     batch: uuid(),
     household: uuid(),
     caseNo: 'ABCDEFGH',

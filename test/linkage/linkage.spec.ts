@@ -47,15 +47,16 @@ describe('who could tell which gift paid which bill', () => {
   }, 120_000);
 
   it('cannot be learned by small gifts either', async () => {
-    const { gifts, moved, filled } = await probe(await startGivingApp(), 'probed');
+    const { gifts, moved, filled, beside, toldBeside } = await probe(await startGivingApp(), 'probed');
     expect(filled).toBeGreaterThan(2);
     expect(gifts).toBeGreaterThan(20);
     // Nothing but the class's own end, at a number of bills that nobody knows.
     expect(moved).toBeLessThanOrEqual(1);
+    expect([beside, toldBeside]).toEqual([4, 0]);
     recordGuarantee(
       'A1',
       'Small gifts to a class move no public number before the morning, nor the gift’s own page: they do not probe amounts.',
-      'a tenth of the price each, until the class left the page: nothing else moved',
+      'a tenth of the price each, until the class left the page: nothing else moved; then beside unpaid checkouts: none came back',
     );
   }, 120_000);
 

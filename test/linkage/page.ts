@@ -60,6 +60,10 @@ columns \`exact\` above say how often. Who knows a household's bill by its amoun
 Somebody gave ${probe.gifts} times to one class of a banded city, a tenth of its price each time, and looked at every public number and at the gift's own page after each.
 The gifts filled ${probe.filled} bills meanwhile. Anything moved ${probe.moved === 1 ? 'once' : `${probe.moved} times`}${probe.moved === 1 ? ': when the class went from the page, at a number of bills that is drawn anew each day' : ''}. What a
 bill was short of is not to be learned that way: between two mornings no number moves with a gift.
+
+Then, where fewer than a class were left, ${probe.beside} small gifts were given beside checkouts that nobody paid, each made to hold all but a little of what the
+bills lacked: ${probe.toldBeside} of them came back. A checkout leaves k−1 bills of its choice free, so what is left cannot be measured without paying
+for it. Who does pay for all of it is told what comes back, and so what those few bills lacked together: [0021](decisions/0021-what-comes-back-is-paid-for.md).
 `;
   writeFileSync(join(projectRoot(), 'docs', 'anonymity.md'), page);
 }

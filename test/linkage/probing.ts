@@ -18,6 +18,10 @@ export interface Probe {
   readonly moved: number;
   /** Bills that the gifts filled meanwhile. */
   readonly filled: number;
+  /** Then, where fewer than a class wait: small gifts beside a checkout that nobody pays, made to hold all but a little of what they lack. */
+  readonly beside: number;
+  /** How many of these came back in part or whole, and so told what was left. */
+  readonly toldBeside: number;
 }
 
 /** Somebody gives to a class again and again, a tenth of its price each time, and looks after each gift whether anything moved. */
@@ -69,5 +73,28 @@ export async function probe(app: TestApp, slug: string): Promise<Probe> {
   const [row] = await world.rows<{ filled: number }>(
     `SELECT count(*)::integer AS filled FROM meeting.need WHERE city_id = $1 AND status = 'funded'`,
   );
-  return { gifts, moved: moved + pages.size - 1, filled: row?.filled ?? 0 };
+  return { gifts, moved: moved + pages.size - 1, filled: row?.filled ?? 0, ...(await probeBeside(world, jobs)) };
+}
+
+/** The prober is given what it looks for, so that no guess of its own could be better: it holds all but this, and gives a tenth of a price. */
+const LEFT = [1n, 250n, 500n, 999n];
+
+async function probeBeside(world: GivingCity, jobs: ReturnType<typeof moneyJobs>): Promise<Pick<Probe, 'beside' | 'toldBeside'>> {
+  const choice = readChoice('bill:water');
+  if (!choice) throw new Error('a choice');
+  const lines = (amount: bigint) => ({ lines: [{ choice, amount: Money.of(amount, 'TRY') }] });
+  let toldBeside = 0;
+  for (const left of LEFT) {
+    const [row] = await world.rows<{ lacking: bigint }>(
+      `SELECT sum(amount - funded - reserved)::bigint AS lacking FROM meeting.need WHERE city_id = $1 AND status = 'open'`,
+    );
+    const held = (row?.lacking ?? 0n) - left;
+    if (held > 0n) await world.start([], lines(held));
+    const gift = await world.start([], lines(STEP));
+    await world.tell(gift);
+    await jobs.runDue();
+    const { refund } = await world.app.get(ReadDonation).run(world.city, gift.token);
+    if (refund) toldBeside += 1;
+  }
+  return { beside: LEFT.length, toldBeside };
 }

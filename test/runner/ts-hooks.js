@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
 export async function resolve(specifier, context, next) {
-  if (/^\.{1,2}\/.*\.js$/.test(specifier) && /\.tsx?$/.test(context.parentURL ?? '')) {
+  if (specifier === '@jest/globals') return { url: new URL('./jest-globals.js', import.meta.url).href, shortCircuit: true };
+  if (/^\.{1,2}\/.*\.js$/.test(specifier) && /\.tsx?(\?|$)/.test(context.parentURL ?? '')) {
     for (const extension of ['.ts', '.tsx']) {
       const url = new URL(specifier.replace(/\.js$/, extension), context.parentURL);
       if (existsSync(url)) return { url: url.href, shortCircuit: true };
@@ -15,7 +16,7 @@ export async function resolve(specifier, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (!/^file:.*\.tsx?$/.test(url)) return next(url, context);
+  if (!/^file:.*\.tsx?(\?|$)/.test(url)) return next(url, context);
   const filename = fileURLToPath(url);
   const { code } = await transform(await readFile(filename, 'utf8'), { filename, sourceMaps: 'inline' });
   return { format: 'module', source: code, shortCircuit: true };

@@ -1,5 +1,6 @@
 import type { Response } from 'supertest';
 import { newId, type NeedId } from '../../src/kernel/ids.js';
+import { textsIn } from '../../src/platform/texts/index.js';
 import { type GivingCity, startGivingApp } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
 import { addSupport, openApiCity } from './api-city.js';
@@ -138,6 +139,12 @@ describe('a start that cannot be', () => {
     ],
     ['too many decimals', 400, 'amount_decimals', () => start('exactville', [{ needId: need, amount: lira('1.005') }])],
     ['another currency', 400, 'currency_unknown', () => start('exactville', [{ needId: need, amount: { amount: '1', currency: 'EUR' } }])],
+    [
+      'the name of a currency in the street',
+      400,
+      'currency_unknown',
+      () => start('exactville', [{ needId: need, amount: { amount: '1', currency: 'TL' } }]),
+    ],
     ['an address that is none', 400, 'email_invalid', () => start('exactville', [line()], { email: 'nobody' })],
     ['a language that it has not', 404, 'language_unknown', () => start('exactville', [line()], { language: 'bg' })],
     ['a field that there is not', 400, 'body_invalid', () => start('exactville', [line()], { city: 'bandville' })],
@@ -155,5 +162,21 @@ describe('a start that cannot be', () => {
     const { status: answered, body, headers } = await ask();
     expect([answered, body.code, headers['content-type']]).toEqual([status, code, 'application/problem+json; charset=utf-8']);
     expect(await held()).toEqual(before);
+  });
+
+  it('names in a sentence of its own what the city takes, and the field that it is about', async () => {
+    const of = async (amount: unknown): Promise<unknown[]> => {
+      const { body } = await start('exactville', [
+        { choice: 'package:family:50000', amount: lira('500') },
+        { needId: need, amount },
+      ]);
+      return [body.code, body.detail, body.field];
+    };
+    const words = textsIn('en').t('details.currency_unknown', { currency: 'TRY' });
+    for (const currency of ['EUR', 'TL', 'try', 'XXX', 'lira'])
+      expect(await of({ amount: '1', currency })).toEqual(['currency_unknown', words, 'lines.1.amount.currency']);
+    expect(await of({ amount: '1.005', currency: 'TRY' })).toEqual(['amount_decimals', undefined, 'lines.1.amount.amount']);
+    const large = await start('exactville', [{ needId: need, amount: lira('100001') }]);
+    expect(large.body).toMatchObject({ code: 'amount_too_large', detail: 'The largest gift that this city takes at once is ₺100,000.00.' });
   });
 });

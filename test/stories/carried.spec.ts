@@ -61,9 +61,50 @@ describe('what is passed on', () => {
     expect((await get('/soonkent/en/card.svg')).status).toBe(200);
   });
 
+  it('is a picture for sites that show no drawing, the same for everybody, and says of a closed city that it is closed', async () => {
+    const cards = new Map<string, Buffer>();
+    for (const path of ['/plainkent/tr', '/plainkent/en', '/soonkent/tr', '/testkent/tr']) {
+      const { status, headers, body } = await get(`${path}/card.png`).responseType('blob');
+      const png = body as Buffer;
+      expect([path, status, headers['content-type'], headers['cross-origin-resource-policy']]).toEqual([
+        path,
+        200,
+        'image/png',
+        'cross-origin',
+      ]);
+      expect(headers).not.toHaveProperty('set-cookie');
+      expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+      expect(png.length).toBeLessThan(150_000);
+      cards.set(path, png);
+    }
+    expect(new Set([...cards.values()].map((png) => png.toString('base64'))).size).toBe(4);
+    const again = await get('/plainkent/tr/card.png').responseType('blob');
+    expect((again.body as Buffer).equals(cards.get('/plainkent/tr')!)).toBe(true);
+    expect((await get('/soonkent/en/card.svg').responseType('blob')).body.toString()).toContain(
+      t('donor.soon.heading', { city: 'Testkent' }),
+    );
+  });
+
+  it('names the picture to every site that shows cards, on an open city’s page and on a closed one’s', async () => {
+    for (const path of ['/plainkent/en', '/soonkent/en']) {
+      const { text } = await get(path);
+      const [, card] = /<meta property="og:image" content="([^"]*)"/.exec(text) ?? [];
+      expect(new URL(card ?? '').pathname).toBe(`${path}/card.png`);
+      for (const tag of [
+        'og:image:type" content="image/png"',
+        'og:image:width" content="1200"',
+        'twitter:card" content="summary_large_image"',
+      ])
+        expect(text).toContain(tag);
+      expect(text).toContain(`<meta name="twitter:image" content="${card ?? ''}"`);
+    }
+    expect((await get('/soonkent/en')).text).not.toContain('DonateAction');
+  });
+
   it('is named on the city’s page, with an action that machines read, and which no name can break out of', async () => {
     const { text } = await get('/testkent/en');
-    expect(text).toMatch(/<meta property="og:image" content="[^"]*\/testkent\/en\/card\.svg"/);
+    expect(text).toMatch(/<meta property="og:image" content="[^"]*\/testkent\/en\/card\.png"/);
     const [, block] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? [];
     expect(JSON.parse(block ?? '')).toMatchObject({ '@type': 'DonateAction', recipient: { name: '</script><b>Testkent' } });
     expect(block).not.toContain('<');
@@ -108,6 +149,7 @@ describe('a poster', () => {
 describe('what others keep of it', () => {
   it.each([
     ['/card.svg', 'public, max-age=3600'],
+    ['/card.png', 'public, max-age=3600'],
     ['/poster', 'public, max-age=3600'],
     ['/widget', 'public, max-age=60'],
   ])('%s: %s', async (path, kept) => {
@@ -117,7 +159,7 @@ describe('what others keep of it', () => {
   });
 
   it('is never a refusal', async () => {
-    for (const path of ['/soonkent/tr/poster', '/plainkent/tr/poster?place=A', '/nokent/tr/card.svg']) {
+    for (const path of ['/soonkent/tr/poster', '/plainkent/tr/poster?place=A', '/nokent/tr/card.svg', '/nokent/tr/card.png']) {
       const { status, headers } = await get(path);
       expect([path, status >= 400, headers['cache-control']]).toEqual([path, true, 'no-store']);
     }

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import pg from 'pg';
-import { packageCodes } from '../../src/cities/index.js';
 import { demoSecretariat, staffOf } from '../../src/demo/accounts.js';
 import { demoCities, demoLives, demoStaff } from '../../src/demo/demo-cities.js';
 import { startEmbedded, withDatabase } from '../../src/platform/embedded/index.js';
 import { projectRoot } from '../../src/platform/config/index.js';
-import { atTheEnd, startBareProcess, until, type TestProcess } from '../support/index.js';
+import { atTheEnd, isAlive, startBareProcess, until, type TestProcess } from '../support/index.js';
 import { fictionalId } from './bill-file-maker.js';
 
 const folder = (): string => {
@@ -34,37 +33,7 @@ describe('the demonstration', () => {
   beforeAll(async () => {
     dataDir = folder();
     site = await startBareProcess({ env: { DATA_DIR: dataDir } });
-  }, 240_000);
-
-  it('is four open cities as they were ordered: currency, languages, listing, money paths, limits', () => {
-    const paths = (of: (typeof demoCities)[number]) =>
-      Object.fromEntries((of.moneyPaths ?? []).map(({ needKind, path }) => [needKind, path]));
-    expect(
-      demoCities.map((of) => [
-        of.slug,
-        of.status,
-        of.country,
-        of.listing,
-        (of.languages ?? []).join(' '),
-        paths(of),
-        of.fundableDaysAfterDue,
-      ]),
-    ).toEqual([
-      ['istanbul', 'open', 'TR', 'exact', 'tr en', { bill: 'direct', package: 'trust', cash: 'trust' }, 365],
-      ['sarajevo', 'open', 'BA', 'banded', 'bs hr sr en', { bill: 'pool', package: 'pool', cash: 'pool' }, undefined],
-      ['sofia', 'open', 'BG', 'banded', 'bg en', { bill: 'direct', cash: 'trust' }, 0],
-      ['kotor', 'open', 'ME', 'banded', 'cnr en', { bill: 'pool' }, undefined],
-    ]);
-    expect(demoCities[0]).toMatchObject({ maxBill: 5_000_000n, billsPerHousehold: 4, cashPart: 50_000n });
-    expect((demoCities[0]?.packages ?? []).map(({ code }) => code).sort()).toEqual([...packageCodes].sort());
-    // What stands on a receipt is there in each of the city's languages, in its own script.
-    for (const { slug, languages = [], legalTexts = [] } of demoCities) {
-      const receipts = legalTexts.filter(({ kind }) => kind === 'receipt');
-      expect([slug, receipts.map(({ language }) => language)]).toEqual([slug, languages]);
-      for (const { language, body } of receipts)
-        expect([language, /\p{Script=Cyrillic}/u.test(body)]).toEqual([language, ['sr', 'bg'].includes(language)]);
-    }
-  });
+  }, 360_000);
 
   it('leaves a biller’s next confirmation file for the tour, whose every bill the desk finds paid', async () => {
     const path = join(dataDir, 'demo', 'istanbul', 'confirmed-water.csv');
@@ -89,7 +58,8 @@ describe('the demonstration', () => {
     for (const account of [...demoStaff, demoSecretariat]) {
       for (const word of [account.email, account.password, account.try]) expect(said).toContain(word);
     }
-    expect(said).toMatch(/http:\/\/localhost:\d+\/istanbul\/en\/bills/);
+    expect(said).toContain(`${site.url.replace('127.0.0.1', 'localhost')}/istanbul/en/bills`);
+    expect(said).toMatch(/No real bill is paid/);
     expect(said).toContain('/dev/mailbox');
   });
 
@@ -206,9 +176,13 @@ describe('the demonstration', () => {
       expect((await signIn(site, '/secretariat/en', account)).status).toBe(401);
     }
     for (const demo of demoLives) {
-      for (const { email, password } of Object.values(staffOf(demo))) {
-        const { status } = await signIn(site, `/${demo.settings.slug}/en/staff`, { email, password });
+      const { slug } = demo.settings;
+      for (const [role, { email, password }] of Object.entries(staffOf(demo))) {
+        const { agent, status } = await signIn(site, `/${slug}/en/staff`, { email, password });
         expect([email, status]).toEqual([email, 303]);
+        // Each city has one payment that a card's bank disputes and has not decided on.
+        if (role !== 'collections') continue;
+        expect((await agent.get(`/${slug}/en/staff/disputes`).expect(200)).text.match(/>Open</g)).toHaveLength(1);
       }
     }
   }, 90_000);
@@ -284,16 +258,16 @@ describe('the demonstration', () => {
     expect(page.text).toContain('href="/en/bills"');
     expect(page.text).not.toContain('href="/istanbul');
   });
-});
 
-describe('without the demonstration', () => {
-  it('there is no city and no account to sign in with', async () => {
-    const site = await startBareProcess({ env: { DATA_DIR: folder(), DEMO: '0' } });
-    expect(site.output()).not.toContain(demoSecretariat.password);
-    expect((await signIn(site, '/secretariat/en', demoSecretariat)).status).toBe(401);
-    expect(
-      (await signIn(site, '/istanbul/en/staff', { email: demoStaff[0]?.email ?? '', password: demoSecretariat.password })).status,
-    ).toBe(404);
-    expect((await browser(site).get('/en').expect(200)).text).not.toContain('Demonstration.');
-  }, 120_000);
+  it('needs nothing but a port and a place, ends on Ctrl-C with nothing left, and finds its data again', async () => {
+    const server = Number(readFileSync(join(dataDir, 'pgdata', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    expect(isAlive(server)).toBe(true);
+    expect(await site.end('SIGINT')).toBe(0);
+    expect([isAlive(site.pid), isAlive(server)]).toEqual([false, false]);
+    const begun = performance.now();
+    const again = await startBareProcess({ env: { DATA_DIR: dataDir } });
+    expect(performance.now() - begun).toBeLessThan(40_000); // ninety days are not lived again
+    expect((await browser(again).get('/istanbul/en/bills').expect(200)).text).toContain('name="need"');
+    expect(await again.end('SIGINT')).toBe(0);
+  }, 90_000);
 });

@@ -32,6 +32,12 @@ const { t, refusal } = textsIn('en');
 const get = (path: string) => app.visitor().get(path);
 const add = (form: object, slug = 'bandkent') => app.visitor().post(`/${slug}/en/basket`).type('form').send(form);
 
+/** The sentence of a refusal, by the limits of these cities where it names one. What is more than any amount is no amount of theirs. */
+function said(code: RefusalCode, amount = ''): string {
+  if (code === 'amount_too_large' && amount.length < 20) return t('details.amount_too_large', { most: '₺100,000.00' });
+  return code === 'amount_too_small' ? t('details.amount_too_small', { least: '₺10.00' }) : refusal(code);
+}
+
 /** The summary of a basket with these forms, and the visitor who has it. */
 async function basketOf(slug: string, forms: readonly object[]) {
   const visitor = app.visitor();
@@ -43,7 +49,7 @@ describe('the list of a city that shows no single bill', () => {
   it('shows classes, their round price and how many waited this morning, and always the next bills of each biller', async () => {
     const page = wordsOf((await get('/bandkent/en/bills').expect(200)).text);
     expect(page).toContain(t('donor.classes.lead'));
-    expect(page).toMatch(new RegExp(`Water bills water \\(example\\) ₺250 .*${t('donor.offer.waiting', { count: ENOUGH })}`));
+    expect(page).toMatch(new RegExp(`Water bills water \\(example\\) ₺250\\.00 .*${t('donor.offer.waiting', { count: ENOUGH })}`));
     expect(page).toContain('The next water bills');
     expect(page).toContain('The next natural gas bills');
     expect(page).not.toContain('Natural gas bills gas (example) ₺');
@@ -154,7 +160,7 @@ describe('a class that falls below k', () => {
 describe('a gift by class', () => {
   it('goes by one button at the round price, or by any amount, and through the checkout', async () => {
     const { visitor, page } = await basketOf('bandkent', [{ choice: 'bill:water:25000', amount: '123,45', back: '/checkout' }]);
-    expect(wordsOf(page)).toContain('Water bills around ₺250');
+    expect(wordsOf(page)).toContain('Water bills around ₺250.00');
     expect(page).toContain('Pay ₺123.45');
     const paid = await visitor
       .post('/bandkent/en/checkout')
@@ -179,7 +185,8 @@ describe('a gift by class', () => {
   ])('refuses %s with a sentence at the field, and keeps what was typed', async (_what, form, status, code) => {
     const response = await add(form);
     expect(response.status).toBe(status);
-    expect(wordsOf(response.text)).toContain(`${t('shared.form.error')} ${refusal(code)}`);
+    const { amount = '' } = form as { amount?: string };
+    expect(wordsOf(response.text)).toContain(`${t('shared.form.error')} ${said(code, amount)}`);
     expect(response.text).toContain('aria-invalid="true"');
     if ('amount' in form) expect(response.text).toContain(`value="${String(form.amount)}"`);
     expect(response.headers['set-cookie']).toBeUndefined();
@@ -208,11 +215,35 @@ describe('a gift by class', () => {
     expect((await visitor.get('/bandkent/en/checkout')).text).toContain(t('donor.checkout.empty'));
   });
 
-  it('refuses a class beside the next bills that hold it', async () => {
+  it('is not offered beside the next bills that hold it: each place says what is in the way, and a button takes it out', async () => {
     const { visitor } = await basketOf('bandkent', [{ choice: 'bill:water:25000' }]);
-    const response = await visitor.post('/bandkent/en/basket').type('form').send({ choice: 'bill:water', amount: '20' });
-    expect(response.status).toBe(400);
-    expect(wordsOf(response.text)).toContain(refusal('basket_line_twice'));
+    const name = 'Water bills around ₺250.00';
+    const list = (await visitor.get('/bandkent/en/bills').expect(200)).text;
+    const card = /<div[^>]*id="offer-bill:water".*?<\/div>/s.exec(list)?.[0] ?? '';
+    expect(wordsOf(card)).toContain(t('donor.overlap', { name }));
+    expect(card).not.toContain('name="amount"');
+    expect(list).toMatch(/<form[^>]*id="offer-bill:gas"/);
+    const shown = (await visitor.get('/bandkent/en/give/bill:water').expect(200)).text;
+    expect(wordsOf(shown)).toContain(t('donor.overlap.remove', { name }));
+    expect(shown).not.toContain('action="/bandkent/en/basket"');
+
+    // A page that was open before, and "choose for me", are refused with the same way out.
+    const late = await visitor.post('/bandkent/en/basket').type('form').send({ choice: 'bill:water', amount: '20' });
+    const chosen = await visitor.post('/bandkent/en/choose').type('form').send({ amount: '20', biller: 'water' });
+    for (const response of [late, chosen]) {
+      expect(response.status).toBe(400);
+      expect(wordsOf(response.text)).toContain(refusal('basket_line_twice'));
+      expect(response.text).toContain('href="#overlap"');
+      expect(wordsOf(response.text)).toContain(t('donor.overlap', { name }));
+    }
+    const out = { choice: 'bill:water:25000', back: '/give/bill:water' };
+    const gone = await visitor.post('/bandkent/en/basket/remove').type('form').send(out).expect(303);
+    expect(gone.headers['location']).toBe('/bandkent/en/give/bill:water');
+    await visitor.post('/bandkent/en/basket').type('form').send({ choice: 'bill:water', amount: '20' }).expect(303);
+    // And the other way round: every class of the biller gives way to the wider choice.
+    const after = (await visitor.get('/bandkent/en/bills')).text;
+    expect(after).toMatch(/<div[^>]*id="offer-bill:water:25000"/);
+    expect(after).toMatch(/<form[^>]*id="offer-bill:water"[^>]*data-swap="[^"]*offer-bill:water:25000/);
   });
 
   it('tells the truth of what happens meanwhile: with a biller, in a pool', async () => {
@@ -247,7 +278,7 @@ describe('"choose for me" in a city that shows no single bill', () => {
     ] as const) {
       const response = await app.visitor().post('/bandkent/en/choose').type('form').send(form);
       expect(response.status).toBe(400);
-      expect(wordsOf(response.text)).toContain(`${t('shared.form.error')} ${refusal(code)}`);
+      expect(wordsOf(response.text)).toContain(`${t('shared.form.error')} ${said(code)}`);
     }
   });
 });

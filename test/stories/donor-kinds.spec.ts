@@ -25,6 +25,13 @@ const post = (visitor: ReturnType<TestApp['visitor']>, path: string, form: objec
 const summaryOf = async (visitor: ReturnType<TestApp['visitor']>): Promise<string> =>
   wordsOf((await visitor.get('/kindkent/en/checkout').expect(200)).text);
 
+/** The sentence of a refusal, by the limits of these cities where it names one. */
+function said(code: RefusalCode): string {
+  if (code === 'amount_too_large') return t('details.amount_too_large', { most: '₺100,000.00' });
+  if (code === 'amount_too_small') return t('details.amount_too_small', { least: '₺10.00' });
+  return code === 'count_too_large' ? t('details.count_too_large', { count: 200, most: '₺100,000.00' }) : refusal(code);
+}
+
 /** Pays the summary's first payment, and lets the gift arrive. */
 async function pay(visitor: ReturnType<TestApp['visitor']>): Promise<string> {
   const page = (await visitor.get('/kindkent/en/checkout').expect(200)).text;
@@ -45,7 +52,7 @@ describe('the list of a city that shows its bills', () => {
     const page = wordsOf(html);
     expect(page).toContain('₺123.45');
     expect(page).toMatch(
-      /Packages and cash support .*Cash support ₺200 for one part 2 waiting .*Family package ₺500 for one package 6 waiting/,
+      /Packages and cash support .*Cash support ₺200\.00 for one part 2 waiting .*Family package ₺500\.00 for one package 6 waiting/,
     );
     expect(html.match(/type="number"/g)).toHaveLength(2);
     expect(html).not.toContain('value="bill:');
@@ -67,7 +74,7 @@ describe('packages and parts of cash support', () => {
     expect(page).toContain(`Payment 1 of 3: water (example) ${t('donor.checkout.why.direct', { biller: 'water (example)' })}`);
     expect(page).toContain(`Payment 2 of 3: Testkent ${t('donor.checkout.why.trust', { city: 'Testkent' })}`);
     expect(page).toContain('Payment 3 of 3: gas (example)');
-    expect(page).toMatch(/Family package × 2 .*₺1,000\.00 .*Cash support, ₺200 a part × 3 .*₺600\.00 .*3 payments in all ₺1,900\.00/);
+    expect(page).toMatch(/Family package × 2 .*₺1,000\.00 .*Cash support, ₺200\.00 a part × 3 .*₺600\.00 .*3 payments in all ₺1,900\.00/);
     // What may happen meanwhile is said of the payment that is made now.
     expect(page).toContain(t('donor.checkout.if_filled.next'));
     expect(page).not.toContain(t('donor.checkout.if_filled.next.trust'));
@@ -111,7 +118,7 @@ describe('packages and parts of cash support', () => {
 
   it.each<[string, object, number, RefusalCode]>([
     ['no package', { choice: 'package:family:50000', count: '0' }, 400, 'count_invalid'],
-    ['a thousand packages', { choice: 'package:family:50000', count: '1000' }, 400, 'amount_too_large'],
+    ['a thousand packages', { choice: 'package:family:50000', count: '1000' }, 400, 'count_too_large'],
     ['half a package', { choice: 'package:family:50000', count: '1.5' }, 400, 'count_invalid'],
     ['less than no part', { choice: 'cash::20000', count: '-1' }, 400, 'count_invalid'],
     ['a number in words', { choice: 'cash::20000', count: 'two' }, 400, 'count_invalid'],
@@ -119,9 +126,17 @@ describe('packages and parts of cash support', () => {
   ])('refuse %s with a sentence at the field', async (_what, form, status, code) => {
     const response = await post(app.visitor(), '/basket', form);
     expect(response.status).toBe(status);
-    expect(wordsOf(response.text)).toContain(`${t('shared.form.error')} ${refusal(code)}`);
+    expect(wordsOf(response.text)).toContain(`${t('shared.form.error')} ${said(code)}`);
     expect(response.text).toContain('aria-invalid="true"');
     expect(response.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('are asked for by their number, up to what one gift can hold, and no page calls that an amount', async () => {
+    const html = (await get('/kindkent/en/give/package:family:50000').expect(200)).text;
+    expect(html).toMatch(/<input[^>]*name="count"[^>]*max="200"/);
+    expect(wordsOf(html)).not.toContain(t('donor.bill.amount.add'));
+    expect(wordsOf(html)).toContain(t('donor.bill.add'));
+    await post(app.visitor(), '/basket', { choice: 'package:family:50000', count: '200' }).expect(303);
   });
 
   it('are refused at another price, of another city and of none', async () => {
@@ -168,7 +183,7 @@ describe('a payment', () => {
     await post(visitor, '/basket', { choice: 'cash::20000', count: '200' }).expect(303);
     const response = await post(visitor, '/checkout', { way: 'trust', total: '115000.00' });
     expect(response.status).toBe(400);
-    expect(wordsOf(response.text)).toContain(refusal('amount_too_large'));
+    expect(wordsOf(response.text)).toContain(said('amount_too_large'));
     expect(await summaryOf(visitor)).toContain('₺115,000.00');
   });
 
@@ -225,7 +240,7 @@ describe('"choose for me" in a city that shows its bills', () => {
   ])('refuses "%s" with a sentence at the field', async (amount, code) => {
     const response = await post(app.visitor(), '/choose', { amount });
     expect(response.status).toBe(400);
-    expect(wordsOf(response.text)).toContain(`${t('shared.form.error')} ${refusal(code)}`);
+    expect(wordsOf(response.text)).toContain(`${t('shared.form.error')} ${said(code)}`);
     if (amount !== '') expect(response.text).toContain(`value="${amount}"`);
   });
 
@@ -252,6 +267,7 @@ describe('the front page', () => {
     const page = wordsOf(html);
     expect(page).toMatch(/₺1,900/);
     expect(page).toMatch(/€0/);
+    expect(page.split(t('donor.tally.amount'))).toHaveLength(2);
     expect(page).toContain('Gifts are taken');
   });
 });

@@ -10,6 +10,7 @@ export function atTheEnd(cleanup: Cleanup): void {
   cleanups.push(cleanup);
 }
 
-afterAll(async () => {
+/** For after-a-file.ts alone. */
+export async function cleanUp(): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+}

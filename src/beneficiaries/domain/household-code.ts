@@ -7,14 +7,29 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const newCaseNo = (): string => groups(symbols(10));
 export const newHouseholdCode = (): string => groups(symbols(12));
 
-/** One writing for all ways to type it: blanks and dashes away, small letters up, O for zero, I and L for one. */
+/** Letters of the region's other scripts by the Latin ones that they look like on paper, both capitals. */
+const lookAlikes = new Map([
+  ...pairs('АВЕЅІЈКМНОРСТУХҮ', 'ABESIJKMHOPCTYXY'), // Cyrillic
+  ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'), // Greek
+  ...pairs('İ', 'I'), // Turkish
+]);
+
+/**
+ * One writing for all ways to type it: blanks and dashes away, small letters up, what looks like a Latin letter for it, O for zero, I and L
+ * for one. A Cyrillic Н is read as the H that it looks like, never as the N that it sounds like: the code was read from paper or a screen.
+ */
 export function readSymbols(typed: string): string {
   const bare = typed
     .toUpperCase()
     .replace(/[\s\-–—.]/g, '')
+    .replace(/\P{ASCII}/gu, (letter) => lookAlikes.get(letter) ?? letter)
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
   return /^[0-9A-Z]{1,40}$/.test(bare) ? groups(bare) : '';
+}
+
+function pairs(from: string, to: string): [string, string][] {
+  return Array.from(from, (letter, at) => [letter, to.charAt(at)]);
 }
 
 function symbols(count: number): string {

@@ -22,12 +22,15 @@ export function checkNaming({ slug, names, hosts, languages }: Naming): void {
   if (!hosts.every((host) => HOST.test(host))) refuse('host');
 }
 
+/** Sites that one city may let show its widget. */
+const MOST_SITES = 20;
+
 /**
  * Sites that may frame a city's widget: whole host names, since the policy of a page is made of them.
  * @throws Refusal body_invalid, with the field
  */
 export function checkWidgetHosts(hosts: readonly string[]): void {
-  if (hosts.length > 20 || !hosts.every((host) => HOST.test(host))) refuse('widgetHosts');
+  if (hosts.length > MOST_SITES || !hosts.every((host) => HOST.test(host))) refuse('widgetHosts');
 }
 
 function refuse(field: string): never {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { NeedId } from '../../kernel/ids.js';
 import type { IfFilled } from './donation.js';
-import { placeGift, type UnplacedLine } from './place-gift.js';
+import { type IfNoRoom, placeGift, type UnplacedLine } from './place-gift.js';
 
 const ids = (names: string): NeedId[] => [...names] as NeedId[];
 const rooms = (entries: Record<string, bigint>): Map<NeedId, bigint> =>
@@ -56,9 +56,12 @@ describe('a gift to classes', () => {
     });
   });
 
-  it('never leaves its class where the donor wants the money back instead', () => {
-    expect(placeGift([line(100n, 'a', 'c')], 'refund', rooms({ a: 30n, c: 500n }))).toEqual({ parts: [], rest: 100n });
-    expect(placeGift([line(30n, 'a', 'c')], 'refund', rooms({ a: 30n, c: 500n })).rest).toBe(0n);
+  it('never leaves its class where the donor wants that part back instead', () => {
+    expect(placeGift([line(100n, 'a', 'c')], 'part', rooms({ a: 30n, c: 500n }))).toEqual({
+      parts: [{ needId: 'a', amount: 30n }],
+      rest: 70n,
+    });
+    expect(placeGift([line(30n, 'a', 'c')], 'part', rooms({ a: 30n, c: 500n })).rest).toBe(0n);
   });
 
   it('gives each of several kinds its own amount, whatever room the others have', () => {
@@ -87,7 +90,7 @@ describe('any gift', () => {
     const lines = fc.array(fc.tuple(amount, some, some), { minLength: 1, maxLength: 3 });
     const room = fc.dictionary(fc.constantFrom(...names), amount, { minKeys: 1 });
     fc.assert(
-      fc.property(lines, room, fc.constantFrom<IfFilled>('next', 'refund'), (given, entries, choice) => {
+      fc.property(lines, room, fc.constantFrom<IfNoRoom>('next', 'refund', 'part'), (given, entries, choice) => {
         const { parts, rest } = placeGift(
           given.map(([each, chosen, next]) => line(each, chosen, next)),
           choice,

@@ -23,13 +23,16 @@ export interface Placement {
   readonly rest: bigint;
 }
 
+/** `next`: on to the next needs. `refund`: back whole, where a bill of it has no room for its part. `part`: only what has no room comes back. */
+export type IfNoRoom = IfFilled | 'part';
+
 /**
  * Places money that holds no need: its reservation had lapsed, or it chose a class that had less room than the gift. Each line where it was
- * meant for, if there is room for all of them; else what the donor chose at the start: on to the next needs, over as many as it takes, or
- * nothing of it anywhere. Never both for one unit.
+ * meant for, if there is room for all of them; else what the donor chose at the start: on to the next needs, over as many as it takes, back in
+ * that part, or nothing of it anywhere. Never both for one unit.
  * @param rooms what each locked need can still take; what is placed is taken off
  */
-export function placeGift(lines: readonly UnplacedLine[], ifFilled: IfFilled, rooms: Map<NeedId, bigint>): Placement {
+export function placeGift(lines: readonly UnplacedLine[], ifFilled: IfNoRoom, rooms: Map<NeedId, bigint>): Placement {
   const whole = lines.reduce((sum, { amount }) => sum + amount, 0n);
   const free = new Map(rooms);
   const placed = new Map<NeedId, bigint>();

@@ -12,8 +12,12 @@ const kept = new Map<Face, Buffer>();
 export function face(name: Face): Buffer {
   let bytes = kept.get(name);
   if (!bytes) {
-    const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'));
-    kept.set(name, (bytes = readFileSync(join(folder, files[name]))));
+    kept.set(name, (bytes = readFileSync(facePath(name))));
   }
   return bytes;
+}
+
+export function facePath(name: Face): string {
+  const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'));
+  return join(folder, files[name]);
 }

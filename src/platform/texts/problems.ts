@@ -1,7 +1,6 @@
 import type { Catalogue } from './catalogue.js';
-import { signature } from './generated-source.js';
 import { intlTagOf } from './intl-tag.js';
-import { pluralClasses, shapeOf } from './shape.js';
+import { pluralClasses, shapeOf, signature } from './shape.js';
 
 /** What is wrong with one language's catalogue against English, one sentence each; empty when it is complete. */
 export function problemsOf(tag: string, english: Catalogue, catalogue: Catalogue): string[] {

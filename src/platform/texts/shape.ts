@@ -57,3 +57,21 @@ function classesOf(options: Record<string, unknown>): string[] {
 export function pluralClasses(intlTag: string): readonly string[] {
   return [...new Intl.PluralRules(intlTag).resolvedOptions().pluralCategories].sort();
 }
+
+/** One line that says what a message takes: `count:plural(one,other) name`. With `classes`, what it should say in that language. */
+export function signature(shape: Shape, classes?: readonly string[], english?: Shape): string {
+  return [...shape].map(([name, placeholder]) => `${name}${mark(placeholder, classes, english?.get(name))}`).join(' ');
+}
+
+function mark(placeholder: Placeholder, classes: readonly string[] | undefined, english: Placeholder | undefined): string {
+  switch (placeholder.kind) {
+    case 'value':
+      return '';
+    case 'choice':
+      return `:choice(${placeholder.words.join(',')})`;
+    case 'number':
+      // A language may bend a word where English does not: more classes than asked are no fault.
+      if (!placeholder.plural || (english?.kind === 'number' && !english.plural)) return ':number';
+      return `:plural(${(classes ?? placeholder.classes).join(',')})`;
+  }
+}

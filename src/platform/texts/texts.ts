@@ -1,7 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { assert } from '../../kernel/assert.js';
 import type { LocalDate } from '../../kernel/local-date.js';
-import type { Money } from '../../kernel/money.js';
+import { Money } from '../../kernel/money.js';
+import type { Refusal } from '../../kernel/refusal.js';
 import type { RefusalCode } from '../../kernel/refusal-codes.js';
 import { readCatalogue } from './catalogue.js';
 import { collator, formatDate, formatDateTime, formatMoney, formatNumber, formatPercent } from './formats.js';
@@ -31,6 +32,17 @@ export class Texts {
 
   /** The sentence of a refusal. A code without one, or with a placeholder, stops the compiler here. */
   refusal = (code: RefusalCode): string => this.t(`refusals.${code}`);
+
+  /** What a refusal says beyond its code's sentence, by its own figures; undefined where it brings none or there are no words for them. */
+  detail = ({ code, params }: Pick<Refusal, 'code' | 'params'>): string | undefined => {
+    const key = `details.${code}`;
+    const message = this.messages.get(key);
+    if (message === undefined || Object.keys(params).length === 0) return undefined;
+    const written = Object.entries(params).map(([name, value]) => {
+      return [name, typeof value === 'object' ? this.money(Money.of(value.minor, value.currency)) : value] as const;
+    });
+    return this.format(key, message, Object.fromEntries(written));
+  };
 
   /** "₺1.234,50"; with `whole`, "₺1.234" where there are no kuruş. */
   money = (money: Money, whole = false): string => formatMoney(this.language, money, whole);

@@ -2,19 +2,41 @@ import type { VNode } from 'preact';
 import { examplePermit, needKinds, type City } from '../../cities/index.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { languageName, type Texts } from '../../platform/texts/index.js';
-import { Badge, Card, Facts, StaffPage, Table, themeContrast, type StaffContext } from '../shared/index.js';
+import {
+  Badge,
+  Card,
+  ErrorSummary,
+  Facts,
+  type FormErrors,
+  Notice,
+  StaffPage,
+  Table,
+  themeContrast,
+  type StaffContext,
+} from '../shared/index.js';
+import { WidgetForm } from './widget-form.js';
 
 interface SettingsProps extends StaffContext {
   readonly city: City;
   readonly today: LocalDate;
+  readonly done?: 'sites' | undefined;
+  /** The sites that came back, as they were typed. */
+  readonly typed?: string;
+  readonly errors?: FormErrors;
 }
 
-/** What the city decided, to read. */
-export function SettingsPage({ today, ...context }: SettingsProps): VNode {
+/** What the city decided, to read; and which sites may show its widget, to change. */
+export function SettingsPage({ today, done, typed, errors, ...context }: SettingsProps): VNode {
   const { texts, city } = context;
   const { t } = texts;
   return (
     <StaffPage {...context} title={t('admin.city.title')} path="/staff/city" desk="city" lead={t('admin.city.lead')}>
+      <ErrorSummary texts={texts} errors={errors} />
+      {done && (
+        <Notice tone="success" status>
+          {t('admin.widget.done')}
+        </Notice>
+      )}
       <div class="two">
         <Card class="stack">
           <h2>{t('admin.city.facts')}</h2>
@@ -27,6 +49,7 @@ export function SettingsPage({ today, ...context }: SettingsProps): VNode {
       </div>
       <Permits texts={texts} city={city} today={today} />
       <Billers texts={texts} city={city} />
+      <WidgetForm {...context} typed={typed} errors={errors} />
     </StaffPage>
   );
 }
@@ -59,9 +82,9 @@ function cityFacts(texts: Texts, city: City): [string, VNode | string][] {
 function limitFacts(texts: Texts, { limits }: City): [string, string][] {
   const { t } = texts;
   return [
-    [t('admin.limits.min_gift'), texts.money(limits.minGift, true)],
-    [t('admin.limits.max_gift'), texts.money(limits.maxGift, true)],
-    [t('admin.limits.max_bill'), texts.money(limits.maxBill, true)],
+    [t('admin.limits.min_gift'), texts.money(limits.minGift)],
+    [t('admin.limits.max_gift'), texts.money(limits.maxGift)],
+    [t('admin.limits.max_bill'), texts.money(limits.maxBill)],
     [t('admin.limits.household'), texts.number(limits.billsPerHousehold)],
     [t('admin.limits.reservation'), t('admin.limits.reservation.value', { minutes: limits.reservationMinutes })],
     [t('admin.limits.after_due'), t('admin.limits.after_due.value', { days: limits.fundableDaysAfterDue })],

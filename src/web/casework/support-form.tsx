@@ -58,7 +58,7 @@ export function SupportFormCard({ texts, city, staff, householdId, reason, error
             texts={texts}
             name="cash_amount"
             label={t('casework.support.cash_amount', { currency: city.currency })}
-            hint={t('casework.support.cash_amount.hint', { part: texts.money(part, true) })}
+            hint={t('casework.support.cash_amount.hint', { part: texts.money(part) })}
             value={given?.cash_amount}
             errors={errors}
             inputmode="decimal"

@@ -1,15 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ReadTrialBalance } from '../../ledger/index.js';
-import { ListDisputes, ListPayments, ListQuarantine, ListRefunds, ReadPayment } from '../../payments/index.js';
+import { ListDisputes, ListOwedRefunds, ListPayments, ListQuarantine, ListRefunds, ReadPayment } from '../../payments/index.js';
 import { DisputesController } from './disputes.controller.js';
 import { LedgerController } from './ledger.controller.js';
+import { OwedController } from './owed.controller.js';
 import { PaymentsController } from './payments.controller.js';
 import { QuarantineController } from './quarantine.controller.js';
 import { RefundsController } from './refunds.controller.js';
 
 /** The desk of what comes in. Served by the office side, with the reading deeds that only this site uses. */
 @Module({
-  controllers: [PaymentsController, RefundsController, DisputesController, QuarantineController, LedgerController],
-  providers: [ListPayments, ListRefunds, ListDisputes, ListQuarantine, ReadPayment, ReadTrialBalance],
+  controllers: [PaymentsController, RefundsController, OwedController, DisputesController, QuarantineController, LedgerController],
+  providers: [ListPayments, ListRefunds, ListOwedRefunds, ListDisputes, ListQuarantine, ReadPayment, ReadTrialBalance],
 })
 export class CollectionsSiteModule {}

@@ -37,6 +37,9 @@ export function RefundsPage({ items, next, further, done, ...context }: RefundsP
       desk="refunds"
       lead={t('collections.refunds.lead')}
     >
+      <p>
+        <a href={city.path(texts.language, '/staff/owed')}>{t('collections.owed.title')}</a>
+      </p>
       {done && <Notice status>{t('collections.refunds.done', { done })}</Notice>}
       {items.length === 0 ? (
         <p>{t('collections.refunds.none')}</p>

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import type { NeedId } from '../../kernel/ids.js';
-import { Refusal } from '../../kernel/refusal.js';
+import { isRefusal, Refusal } from '../../kernel/refusal.js';
 import { FindNeeds, readChoice } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
@@ -14,7 +14,7 @@ import { BillPage } from './bill.page.js';
 import { amountForBill, amountForOffer } from './domain/amount-of.js';
 import { type Basket, type BasketLine, withLine, withoutLine } from './domain/basket.js';
 import { isInParts, offerOf, widerOffer } from './domain/offers.js';
-import { GivePage } from './give.page.js';
+import { GivePage, OVERLAP } from './give.page.js';
 import { ReadOffers } from './read-offers.js';
 import { cityView, type CityView } from './view.js';
 
@@ -53,7 +53,8 @@ export class BasketController {
     try {
       this.baskets.write(reply, city, withLine(basket, item.line()));
     } catch (error) {
-      return formAgain(reply, error, view.texts, item.field, (errors) => item.page(basket, errors));
+      const field = isRefusal(error, 'basket_line_twice') ? OVERLAP : item.field;
+      return formAgain(reply, error, view.texts, field, (errors) => item.page(basket, errors));
     }
     return seeOther(reply, city.path(language, form.back ?? '/bills'));
   }

@@ -2,7 +2,7 @@ import { IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'cl
 
 /** Where in the city's own pages the donor goes on; anything else leads to the list. */
 class Onward {
-  @IsOptional() @IsString() @MaxLength(400) @Matches(/^\/(bills(\?[\w.~*%=&+-]*)?|checkout)$/) back?: string;
+  @IsOptional() @IsString() @MaxLength(400) @Matches(/^\/(bills(\?[\w.~*%=&+-]*)?|checkout|choose|give\/[\w:-]{1,80})$/) back?: string;
 }
 
 /** One line of a basket: a bill, or a choice such as `bill:water:25000`. */

@@ -6,7 +6,7 @@ import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { present } from '../../kernel/assert.js';
 import type { NeedId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
-import { FindNeeds, ListNeeds, writeChoice } from '../../needs/index.js';
+import { type Choice, FindNeeds, ListNeeds, writeChoice } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { HTML, page, type FormErrors } from '../shared/index.js';
@@ -17,10 +17,11 @@ import { BillPage } from './bill.page.js';
 import { BillsQuery } from './bills-query.dto.js';
 import { BillsPage, queryOf } from './bills.page.js';
 import { ClassesPage } from './classes.page.js';
-import { type Basket, emptyBasket, isChoiceLine, keyOf } from './domain/basket.js';
+import { type Basket, emptyBasket, inTheWay, isChoiceLine, keyOf, share } from './domain/basket.js';
 import { type Offer, offersKey } from './domain/offers.js';
 import { readFilter, type FilterProblem } from './domain/read-filter.js';
-import { OfferForm } from './offer-card.js';
+import { InTheWay } from './in-the-way.js';
+import { OfferForm, offerId } from './offer-card.js';
 import { KeptPage } from './page-cache.js';
 import { type Listed, PageCaches } from './page-caches.js';
 import { ReadOffers } from './read-offers.js';
@@ -113,13 +114,17 @@ export class BillsController {
 function fill(view: CityView, { needs, offers }: Listed, basket: Basket, back: string): (slot: string) => JSX.Element {
   const chosen = new Map(basket.lines.map((line) => [keyOf(line), line]));
   const needOf = new Map(needs.map((need) => [`choose-${need.id}`, need]));
-  const offerOf = new Map<string, Offer>(offers.map((offer) => [`offer-${writeChoice(offer.choice)}`, offer]));
+  const offerOf = new Map<string, Offer>(offers.map((offer) => [offerId(offer.choice), offer]));
+  const touched = (choice: Choice): string[] => offers.filter((each) => share(each.choice, choice)).map((each) => offerId(each.choice));
   return (slot) => {
     if (slot === 'basket') return <BasketBar view={view} basket={basket} />;
     const offer = offerOf.get(slot);
     if (offer) {
+      const others = inTheWay(basket, offer.choice);
+      if (others.length > 0) return <InTheWay view={view} id={slot} lines={others} back={back} touched={touched} />;
       const line = chosen.get(writeChoice(offer.choice));
-      return <OfferForm view={view} offer={offer} chosen={line && isChoiceLine(line) ? line : undefined} back={back} />;
+      const own = line && isChoiceLine(line) ? line : undefined;
+      return <OfferForm view={view} offer={offer} chosen={own} back={back} touched={touched(offer.choice)} />;
     }
     const need = present(needOf.get(slot), 'a slot of this page');
     return <BasketForm view={view} need={need} chosen={chosen.has(need.id)} back={back} />;

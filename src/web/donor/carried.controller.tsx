@@ -8,6 +8,7 @@ import { ReadTally } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
 import { framedBy, HTML, page } from '../shared/index.js';
+import { CardPictures } from './card-pictures.js';
 import { PosterQuery } from './poster.dto.js';
 import { posterPaper } from './poster-paper.js';
 import { ShareCard } from './share-card.js';
@@ -24,6 +25,7 @@ const KEPT = ['cache-control', 'public, max-age=3600'] as const;
 @Controller(':city/:lang')
 export class CarriedController {
   constructor(
+    private readonly pictures: CardPictures,
     private readonly readTally: ReadTally,
     private readonly clock: Clock,
   ) {}
@@ -32,8 +34,16 @@ export class CarriedController {
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   @Header(...KEPT)
   @Header('cross-origin-resource-policy', 'cross-origin')
-  card(@CurrentCity() city: City, @CurrentLanguage() language: string): string {
+  drawing(@CurrentCity() city: City, @CurrentLanguage() language: string): string {
     return renderToString(<ShareCard view={cityView(city, language)} />);
+  }
+
+  @Get('card.png')
+  @Header('content-type', 'image/png')
+  @Header(...KEPT)
+  @Header('cross-origin-resource-policy', 'cross-origin')
+  picture(@CurrentCity() city: City, @CurrentLanguage() language: string): Promise<Buffer> {
+    return this.pictures.get(city, language, renderToString(<ShareCard view={cityView(city, language)} />));
   }
 
   /** @throws Refusal city_not_open, place_invalid */

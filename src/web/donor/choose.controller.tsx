@@ -5,7 +5,7 @@ import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { MOST_LINES } from '../../donations/index.js';
 import { Clock } from '../../kernel/clock.js';
 import type { Money } from '../../kernel/money.js';
-import { Refusal } from '../../kernel/refusal.js';
+import { isRefusal, Refusal } from '../../kernel/refusal.js';
 import { ListNeeds } from '../../needs/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
@@ -14,9 +14,10 @@ import { BasketCookie } from './basket-cookie.js';
 import { ChooseForm } from './choose.dto.js';
 import { ChoosePage } from './choose.page.js';
 import { amountWithin } from './domain/amount-of.js';
-import { type Basket, isChoiceLine, withLine } from './domain/basket.js';
+import { type Basket, inTheWay, isChoiceLine, withLine } from './domain/basket.js';
 import { chooseBills } from './domain/choose-for-me.js';
 import { nextBillsOf, nextOffer, type Offer } from './domain/offers.js';
+import { OVERLAP } from './give.page.js';
 import { ReadOffers } from './read-offers.js';
 import { cityView } from './view.js';
 
@@ -49,23 +50,30 @@ export class ChooseController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const offers = await this.readOffers.run(city.mustBeOpen());
+    const basket = this.baskets.read(request, city);
     try {
       const amount = amountWithin(form.amount ?? '', city);
-      const basket = this.baskets.read(request, city);
       this.baskets.write(reply, city, await this.fill(city, basket, amount, offers, form.biller));
       return seeOther(reply, city.path(language, `/checkout?chosen=${amount.toDecimal()}`));
     } catch (error) {
       const view = cityView(city, language);
-      return formAgain(reply, error, view.texts, 'amount', (errors) =>
-        page(<ChoosePage view={view} next={nextBillsOf(offers)} typed={form} errors={errors} />),
+      const twice = isRefusal(error, 'basket_line_twice');
+      const wanted = twice && this.nextOf(offers, form.biller);
+      const others = wanted ? inTheWay(basket, wanted.choice) : [];
+      return formAgain(reply, error, view.texts, twice ? OVERLAP : 'amount', (errors) =>
+        page(<ChoosePage view={view} next={nextBillsOf(offers)} typed={form} errors={errors} others={others} />),
       );
     }
+  }
+
+  private nextOf(offers: readonly Offer[], biller: string | undefined): Offer | undefined {
+    return biller ? nextBillsOf(offers).find(({ choice }) => choice.code === biller) : nextOffer(offers);
   }
 
   /** @throws Refusal biller_unknown, nothing_waiting, basket_too_long, basket_line_twice */
   private async fill(city: City, basket: Basket, amount: Money, offers: readonly Offer[], biller: string | undefined): Promise<Basket> {
     if (city.listing === 'banded') {
-      const offer = biller ? nextBillsOf(offers).find(({ choice }) => choice.code === biller) : nextOffer(offers);
+      const offer = this.nextOf(offers, biller);
       if (!offer) throw biller ? new Refusal('biller_unknown', {}, 'biller') : new Refusal('nothing_waiting');
       return withLine(basket, { choice: offer.choice, amount: amount.minor });
     }

@@ -2,7 +2,10 @@ import type { VNode } from 'preact';
 import { Breadcrumb, ErrorSummary, type FormErrors } from '../shared/index.js';
 import { ChooseForm, type TypedChoice } from './choose-form.js';
 import type { Offer } from './domain/offers.js';
+import type { ChoiceLine } from './domain/basket.js';
 import { DonorLayout } from './donor-layout.js';
+import { OVERLAP } from './give.page.js';
+import { InTheWay } from './in-the-way.js';
 import type { CityView } from './view.js';
 
 interface Props {
@@ -10,10 +13,12 @@ interface Props {
   readonly next: readonly Offer[];
   readonly typed?: TypedChoice;
   readonly errors?: FormErrors;
+  /** Lines of the basket beside which the city's choice cannot stand. */
+  readonly others?: readonly ChoiceLine[];
 }
 
 /** "Choose for me" on a page of its own. */
-export function ChoosePage({ view, next, typed, errors }: Props): VNode {
+export function ChoosePage({ view, next, typed, errors, others = [] }: Props): VNode {
   const { city, language, texts } = view;
   const title = texts.t('donor.choose.title');
   return (
@@ -28,6 +33,7 @@ export function ChoosePage({ view, next, typed, errors }: Props): VNode {
           <h1>{title}</h1>
           <p class="lead">{texts.t(city.listing === 'exact' ? 'donor.choose.text' : 'donor.choose.text.banded')}</p>
         </div>
+        {others.length > 0 && <InTheWay view={view} id={OVERLAP} lines={others} back="/choose" />}
         <ChooseForm view={view} next={next} {...(typed ? { typed } : {})} errors={errors} />
       </div>
     </DonorLayout>

@@ -170,7 +170,7 @@ export function ClosedCityPage({ view, open }: { view: CityView; open: readonly 
   // A city's own host knows no other city.
   const network = city.base === '' ? pageSettings().networkUrl : '';
   return (
-    <DonorLayout view={view} title={name} here="">
+    <DonorLayout view={view} title={name} here="" head={<ShareHead view={view} />}>
       <div class="stack stack--xl">
         <div class="stack">
           <h1>{texts.t(paused ? 'donor.paused.heading' : 'donor.soon.heading', { city: name })}</h1>

@@ -16,6 +16,7 @@ import { GiftController } from './gift.controller.js';
 import { GiveController } from './give.controller.js';
 import { PageCaches } from './page-caches.js';
 import { ReadOffers } from './read-offers.js';
+import { CardPictures } from './card-pictures.js';
 import { CarriedController } from './carried.controller.js';
 import { TransparencyController } from './transparency.controller.js';
 import { ReadQuote } from './read-quote.js';
@@ -33,7 +34,7 @@ export class DonorSiteModule {
         ...[BackController, GiftController, TransparencyController, CarriedController],
         ...[CityApiController, ChoicesApiController, NeedsApiController, DonationsApiController],
       ],
-      providers: [BasketCookie, PageCaches, ReadOffers, ReadQuote],
+      providers: [BasketCookie, CardPictures, PageCaches, ReadOffers, ReadQuote],
     };
   }
 }

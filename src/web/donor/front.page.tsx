@@ -52,9 +52,7 @@ export function FrontPage({ texts, cities, figures }: { texts: Texts; cities: re
             {figures.supports > 0 && (
               <Figure value={texts.number(figures.supports)} label={texts.t('donor.tally.supports', { count: figures.supports })} />
             )}
-            {figures.amounts.map((amount) => (
-              <Figure value={texts.money(amount, true)} label={texts.t('donor.tally.amount')} />
-            ))}
+            {figures.amounts.length > 0 && <Amounts texts={texts} amounts={figures.amounts} />}
           </Figures>
         </section>
         <nav class="doors" aria-label={texts.t('donor.front.doors')}>
@@ -71,6 +69,18 @@ export function FrontPage({ texts, cities, figures }: { texts: Texts; cities: re
         <HowItWorks view={{ texts }} />
       </div>
     </Layout>
+  );
+}
+
+/** What was given in each currency, under one word: they are never added up. */
+function Amounts({ texts, amounts }: { texts: Texts; amounts: readonly Money[] }): VNode {
+  return (
+    <div class="figure figure--many">
+      <dt>{texts.t('donor.tally.amount')}</dt>
+      {amounts.map((amount) => (
+        <dd>{texts.money(amount, true)}</dd>
+      ))}
+    </div>
   );
 }
 

@@ -2,13 +2,15 @@ import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { ReadDonation } from '../../donations/index.js';
+import { ReadDonation, ReopenCheckout } from '../../donations/index.js';
 import { ReadThanks } from '../../reports/index.js';
 import { Config } from '../../platform/config/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
 import { asFile, HTML, page, seeOther } from '../shared/index.js';
+import { Clock } from '../../kernel/clock.js';
 import { addressOf } from './address.js';
+import { hasLeft } from './back.controller.js';
 import { BasketCookie } from './basket-cookie.js';
 import { settled } from './domain/basket.js';
 import { GiftPage, hasArrived, isOpen } from './gift.page.js';
@@ -26,10 +28,12 @@ import { cityView } from './view.js';
 export class GiftController {
   constructor(
     private readonly readDonation: ReadDonation,
+    private readonly reopenCheckout: ReopenCheckout,
     private readonly readQuote: ReadQuote,
     private readonly readThanks: ReadThanks,
     private readonly baskets: BasketCookie,
     private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Refusal donation_unknown */
@@ -53,9 +57,22 @@ export class GiftController {
     const link = addressOf(this.config, request, city, city.path(language, `/gifts/${token}`));
     // The same word for everybody whose gift's news is out: it belongs to no gift.
     const thanks = gift.told ? await this.readThanks.run(city) : undefined;
-    return page(
-      <GiftPage view={cityView(city, language)} gift={gift} link={link} token={token} waiting={payments.length} thanks={thanks} />,
-    );
+    const minutes = gift.payableUntil && Math.ceil((gift.payableUntil.getTime() - this.clock.now().getTime()) / 60_000);
+    const shown = { view: cityView(city, language), gift, link, token, waiting: payments.length, thanks };
+    return page(<GiftPage {...shown} minutes={minutes} left={hasLeft(request.query)} />);
+  }
+
+  /** Back to the provider's page, where it can still be paid; else to the gift's own page, which says how it stands. */
+  @Get('pay')
+  @Header('referrer-policy', 'no-referrer')
+  @Header('x-robots-tag', 'noindex, nofollow')
+  async pay(
+    @CurrentCity() city: City,
+    @CurrentLanguage() language: string,
+    @Param('token') token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return seeOther(reply, (await this.reopenCheckout.run(city, token)) ?? city.path(language, `/gifts/${token}`));
   }
 
   /** Once the payment is confirmed; before that, the gift's own page. */

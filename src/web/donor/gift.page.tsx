@@ -20,19 +20,28 @@ interface Props {
   /** Payments that the basket still holds. */
   readonly waiting: number;
   readonly thanks?: ThanksWeek | undefined;
+  /** Minutes in which it can still be paid at the provider, up; undefined where it cannot. */
+  readonly minutes?: number | undefined;
+  /** The donor came back from the provider's page without paying. */
+  readonly left?: boolean;
 }
+
+/** Seconds between two looks at a payment that is on its way, and at one that nobody may be making. */
+const SOON = 3;
+const NOW_AND_THEN = 10;
 
 /** Where a gift stands: seen by who has the private link, without an account. It only reads. */
 export function GiftPage(props: Props): VNode {
   const { view, gift, link, token } = props;
   const { city, language, texts } = view;
   const ended = !isOpen(gift.status);
+  const left = !ended && props.left === true;
   return (
     <DonorLayout view={view} title={texts.t('donor.gift.title')} here={`/gifts/${token}`} width="narrow" indexed={false}>
-      <div class="stack stack--l" id="gift" data-refresh={ended ? undefined : 3}>
+      <div class="stack stack--l" id="gift" data-refresh={ended ? undefined : left ? NOW_AND_THEN : SOON}>
         <div class="stack" role="status">
-          <h1>{headline(texts, gift.status)}</h1>
-          <p class="lead">{explanation(view, gift)}</p>
+          <h1>{left ? texts.t('donor.gift.left') : headline(texts, gift.status)}</h1>
+          <p class="lead">{left ? leftWords(texts, props.minutes) : explanation(view, gift)}</p>
         </div>
         {gift.told && (
           <Notice tone="success">
@@ -57,7 +66,7 @@ export function GiftPage(props: Props): VNode {
             <span>{texts.t('donor.checkout.total')}</span>
             <span>{texts.money(gift.amount)}</span>
           </p>
-          {gift.refund && <Facts facts={[[texts.t('donor.gift.refund'), texts.money(gift.refund.amount)]]} />}
+          {gift.refund && <Facts facts={[[refundWord(texts, gift.refund), texts.money(gift.refund.amount)]]} />}
         </section>
         {props.thanks && <HouseholdsSaid texts={texts} thanks={props.thanks} />}
         {gift.status === 'received' && (
@@ -96,17 +105,12 @@ export function GiftPage(props: Props): VNode {
 }
 
 /** The page's one clear next step. */
-function NextStep({ view, gift, token, waiting }: Props): VNode {
+function NextStep(props: Props): VNode {
+  const { view, gift, token, waiting } = props;
   const { city, language, texts } = view;
   const list = city.path(language, '/bills');
   const checkout = city.path(language, '/checkout');
-  if (isOpen(gift.status)) {
-    return (
-      <div class="row">
-        <ButtonLink href={city.path(language, `/gifts/${token}`)}>{texts.t('donor.gift.pending.look')}</ButtonLink>
-      </div>
-    );
-  }
+  if (isOpen(gift.status)) return <UnpaidSteps {...props} />;
   const received = hasArrived(gift.status);
   return (
     <div class="stack">
@@ -127,6 +131,42 @@ function NextStep({ view, gift, token, waiting }: Props): VNode {
   );
 }
 
+/** While no word has come: look again, and for who has not paid, back to where one pays, or to the basket and the list. */
+function UnpaidSteps({ view, token, waiting, minutes, left = false }: Props): VNode {
+  const { city, language, texts } = view;
+  const here = city.path(language, `/gifts/${token}`);
+  const back = minutes !== undefined && (
+    <ButtonLink variant={left ? 'primary' : 'secondary'} href={`${here}/pay`}>
+      {texts.t('donor.gift.left.back')}
+    </ButtonLink>
+  );
+  return (
+    <div class="stack">
+      {!left && (
+        <div class="row">
+          <ButtonLink href={here}>{texts.t('donor.gift.pending.look')}</ButtonLink>
+        </div>
+      )}
+      {!left && minutes !== undefined && <p>{texts.t('donor.gift.pending.unpaid', { minutes })}</p>}
+      <div class="row">
+        {back}
+        {waiting > 0 && (
+          <ButtonLink variant="secondary" href={city.path(language, '/checkout')}>
+            {texts.t('donor.basket.go')}
+          </ButtonLink>
+        )}
+        <ButtonLink variant="secondary" href={city.path(language, '/bills')}>
+          {texts.t('donor.list.all')}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+function leftWords(texts: Texts, minutes: number | undefined): string {
+  return minutes === undefined ? texts.t('donor.gift.left.over') : texts.t('donor.gift.left.text', { minutes });
+}
+
 /** That the biller has confirmed a bill is news that waits (it could tell a donor whose it was): until it is told, a line reads as given. */
 const lineStates = {
   reserved: 'donor.gift.line.reserved',
@@ -142,6 +182,11 @@ export function isOpen(status: DonationStatus): boolean {
 /** Money came, whatever the card's bank says about it later: that is not for this page. */
 export function hasArrived(status: DonationStatus): boolean {
   return status === 'received' || status === 'disputed';
+}
+
+/** What could not be returned is not said to be on its way. */
+function refundWord(texts: Texts, { status }: NonNullable<DonationView['refund']>): string {
+  return texts.t(status === 'failed' || status === 'unreturnable' ? 'donor.gift.refund.failed' : 'donor.gift.refund');
 }
 
 function headline(texts: Texts, status: DonationStatus): string {

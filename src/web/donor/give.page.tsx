@@ -3,10 +3,11 @@ import { writeChoice } from '../../needs/index.js';
 import { Breadcrumb, Button, ErrorSummary, Field, type FormErrors } from '../shared/index.js';
 import { BasketBar } from './basket-bar.js';
 import { choiceName } from './choice-name.js';
-import type { Typed } from './domain/amount-of.js';
-import type { Basket } from './domain/basket.js';
+import { mostParts, type Typed } from './domain/amount-of.js';
+import { type Basket, inTheWay } from './domain/basket.js';
 import { isInParts, type Offer } from './domain/offers.js';
 import { DonorLayout } from './donor-layout.js';
+import { InTheWay } from './in-the-way.js';
 import { OfferCard } from './offer-card.js';
 import type { CityView } from './view.js';
 
@@ -18,11 +19,17 @@ interface Props {
   readonly errors?: FormErrors;
 }
 
+interface FieldProps extends Pick<Props, 'view' | 'offer'> {
+  readonly typed: Typed | undefined;
+  readonly errors: FormErrors | undefined;
+}
+
 /** A class, the next bills, a package or cash support: its round price by one button, or an amount, or a number of parts. */
 export function GivePage({ view, offer, basket, typed, errors }: Props): VNode {
   const { city, language, texts } = view;
   const key = writeChoice(offer.choice);
   const title = choiceName(view, offer.choice);
+  const others = inTheWay(basket, offer.choice);
   const list = { href: city.path(language, '/bills'), label: texts.t('donor.list.title') };
   return (
     <DonorLayout view={view} title={title} here={`/give/${key}`} indexed={false} bar={<BasketBar view={view} basket={basket} />}>
@@ -35,22 +42,11 @@ export function GivePage({ view, offer, basket, typed, errors }: Props): VNode {
               <h1>{title}</h1>
               <p class="lead">{texts.t(goes(offer))}</p>
             </div>
-            {offer.price && !isInParts(offer) && offer.price.compare(city.limits.minGift) >= 0 && (
-              <form method="post" action={city.path(language, '/basket')} class="stack">
-                <Hidden choice={key} />
-                <h2>{texts.t('donor.give.usual')}</h2>
-                <div>
-                  <Button>{texts.t('donor.bill.whole.add', { amount: texts.money(offer.price) })}</Button>
-                </div>
-              </form>
+            {others.length > 0 ? (
+              <InTheWay view={view} id={OVERLAP} lines={others} back={`/give/${key}`} />
+            ) : (
+              <AmountForms view={view} offer={offer} typed={typed} errors={errors} />
             )}
-            <form method="post" action={city.path(language, '/basket')} class="stack" novalidate>
-              <Hidden choice={key} />
-              <AmountField view={view} offer={offer} typed={typed} errors={errors} />
-              <div>
-                <Button variant={offer.price && !isInParts(offer) ? 'secondary' : 'primary'}>{texts.t('donor.bill.amount.add')}</Button>
-              </div>
-            </form>
           </div>
           <div class="split--side hero__line">
             <div class="hang">
@@ -60,6 +56,38 @@ export function GivePage({ view, offer, basket, typed, errors }: Props): VNode {
         </div>
       </div>
     </DonorLayout>
+  );
+}
+
+/** Where a page says what in the basket stands in the way of its offer. */
+export const OVERLAP = 'overlap';
+
+/** The round price by one button, where there is one, and a field. */
+function AmountForms({ view, offer, typed, errors }: FieldProps): VNode {
+  const { city, language, texts } = view;
+  const key = writeChoice(offer.choice);
+  const parts = isInParts(offer);
+  return (
+    <>
+      {offer.price && !parts && offer.price.compare(city.limits.minGift) >= 0 && (
+        <form method="post" action={city.path(language, '/basket')} class="stack">
+          <Hidden choice={key} />
+          <h2>{texts.t('donor.give.usual')}</h2>
+          <div>
+            <Button>{texts.t('donor.bill.whole.add', { amount: texts.money(offer.price) })}</Button>
+          </div>
+        </form>
+      )}
+      <form method="post" action={city.path(language, '/basket')} class="stack" novalidate>
+        <Hidden choice={key} />
+        <AmountField view={view} offer={offer} typed={typed} errors={errors} />
+        <div>
+          <Button variant={offer.price && !parts ? 'secondary' : 'primary'}>
+            {texts.t(parts ? 'donor.bill.add' : 'donor.bill.amount.add')}
+          </Button>
+        </div>
+      </form>
+    </>
   );
 }
 
@@ -73,25 +101,30 @@ function Hidden({ choice }: { choice: string }): VNode {
 }
 
 /** An amount within the city's limits, or a number of parts. */
-function AmountField({
-  view,
-  offer,
-  typed,
-  errors,
-}: Pick<Props, 'view' | 'offer'> & { typed: Typed | undefined; errors: FormErrors | undefined }) {
+function AmountField({ view, offer, typed, errors }: FieldProps): VNode {
   const { city, texts } = view;
   const { minGift, maxGift } = city.limits;
   const common = { texts, errors, autocomplete: 'off' as const, short: true };
   if (offer.price && isInParts(offer)) {
     const label = texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts' : 'donor.offer.count');
     const hint = texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts.hint' : 'donor.offer.count.hint', {
-      price: texts.money(offer.price, true),
+      price: texts.money(offer.price),
     });
     return (
-      <Field {...common} name="count" label={label} hint={hint} value={typed?.count ?? '1'} inputmode="numeric" type="number" min="1" />
+      <Field
+        {...common}
+        name="count"
+        label={label}
+        hint={hint}
+        value={typed?.count ?? '1'}
+        inputmode="numeric"
+        type="number"
+        min="1"
+        max={String(mostParts(offer.price, city))}
+      />
     );
   }
-  const hint = texts.t('donor.give.amount.hint', { min: texts.money(minGift, true), max: texts.money(maxGift, true) });
+  const hint = texts.t('donor.give.amount.hint', { min: texts.money(minGift), max: texts.money(maxGift) });
   return (
     <Field
       {...common}

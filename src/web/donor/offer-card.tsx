@@ -1,8 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { writeChoice } from '../../needs/index.js';
+import { type Choice, writeChoice } from '../../needs/index.js';
 import { KindIcon } from '../shared/index.js';
 import { choiceName } from './choice-name.js';
 import { type ChoiceLine } from './domain/basket.js';
+import { mostParts } from './domain/amount-of.js';
 import { isInParts, type Offer } from './domain/offers.js';
 import type { CityView } from './view.js';
 
@@ -28,7 +29,7 @@ export function OfferCard({ view, offer, children }: Props): VNode {
         </h2>
       </div>
       <p class={offer.price ? 'bill__amount' : 'bill__amount bill__amount--words'}>
-        {offer.price ? texts.money(offer.price, true) : texts.t('donor.offer.any')}
+        {offer.price ? texts.money(offer.price) : texts.t('donor.offer.any')}
         <small>{meaning(view, offer)}</small>
       </p>
       {offer.waiting !== undefined && <p class="bill__foot">{texts.t('donor.offer.waiting', { count: offer.waiting })}</p>}
@@ -51,8 +52,11 @@ function meaning({ city, texts }: CityView, { choice, price }: Offer): string {
   if (choice.kind === 'package') return texts.t('donor.offer.price.package');
   if (choice.kind === 'cash') return texts.t('donor.offer.price.cash');
   if (price) return texts.t('donor.offer.price.class');
-  return texts.t('donor.offer.price.next', { min: texts.money(city.limits.minGift, true) });
+  return texts.t('donor.offer.price.next', { min: texts.money(city.limits.minGift) });
 }
+
+/** The element of a page that changes with the basket. */
+export const offerId = (choice: Choice): string => `offer-${writeChoice(choice)}`;
 
 interface FormProps {
   readonly view: CityView;
@@ -60,16 +64,19 @@ interface FormProps {
   /** The basket's line of this offer, where it has one. */
   readonly chosen: ChoiceLine | undefined;
   readonly back: string;
+  /** Other elements of the page that change with this offer: a class's with the wider offer that holds it. */
+  readonly touched: readonly string[];
 }
 
 /** Puts the offer's price, so many parts of it or an amount into the basket, or takes it out: a form, so that it needs no script. */
-export function OfferForm({ view, offer, chosen, back }: FormProps): VNode {
+export function OfferForm({ view, offer, chosen, back, touched }: FormProps): VNode {
   const { city, language, texts } = view;
   const key = writeChoice(offer.choice);
   const name = choiceName(view, offer.choice);
-  const id = `offer-${key}`;
+  const id = offerId(offer.choice);
+  const swapped = [id, 'basket', ...touched.filter((each) => each !== id)].join(' ');
   return (
-    <form method="post" action={city.path(language, chosen ? '/basket/remove' : '/basket')} id={id} data-swap={`${id} basket`} novalidate>
+    <form method="post" action={city.path(language, chosen ? '/basket/remove' : '/basket')} id={id} data-swap={swapped} novalidate>
       <input type="hidden" name="choice" value={key} />
       <input type="hidden" name="back" value={back} />
       {!chosen && isInParts(offer) && <CountInput view={view} offer={offer} />}
@@ -102,7 +109,7 @@ function CountInput({ view, offer }: { view: CityView; offer: Offer }): VNode {
         type="number"
         inputmode="numeric"
         min={1}
-        max={9999}
+        max={offer.price ? mostParts(offer.price, view.city) : undefined}
         step={1}
         value="1"
       />

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { writeChoice } from '../../needs/index.js';
 import { choiceName } from './choice-name.js';
 import { isInParts, type Offer } from './domain/offers.js';
-import { OfferCard } from './offer-card.js';
+import { OfferCard, offerId } from './offer-card.js';
 import { Slot } from './page-cache.js';
 import type { CityView } from './view.js';
 
@@ -24,11 +24,10 @@ export function OfferLine({ view, offers }: { view: CityView; offers: readonly O
   return (
     <ul class="line">
       {offers.map((offer) => {
-        const key = writeChoice(offer.choice);
         return (
           <li class="hang">
             <OfferCard view={view} offer={offer}>
-              <Slot name={`offer-${key}`} />
+              <Slot name={offerId(offer.choice)} />
               {offer.price && <OtherAmount view={view} offer={offer} />}
             </OfferCard>
           </li>

@@ -1,18 +1,31 @@
 import type { VNode } from 'preact';
+import { pageSettings } from '../shared/index.js';
 import type { CityView } from './view.js';
 
 const PAPER = 'M0 0h120v162l-10-8-10 8-10-8-10 8-10-8-10 8-10-8-10 8-10-8-10 8-10-8-10 8z';
 
+/** A line of the card holds so many letters, also the wide ones of Cyrillic. */
+const LETTERS = 30;
+
+/** What the card says: that one can give, or why not yet. */
+export function shareLine({ city, language, texts }: CityView): string {
+  const name = city.name(language);
+  if (city.isOpen) return texts.t('share.line');
+  return texts.t(city.status === 'paused' ? 'donor.paused.heading' : 'donor.soon.heading', { city: name });
+}
+
 /**
- * A city's card for other sites, 1200 by 630: who speaks and what one can do. It is of the city and of no gift, so it holds no amount and is
- * the same for everybody. Drawn as SVG, which some networks do not show: they then show the words alone.
+ * A city's card for other sites, 1200 by 630: who speaks and what one can do. It is of the city and of no gift, so it holds no figure and is
+ * the same for everybody. Our own pages show the drawing; other sites, which show no SVG, the picture made of it.
  */
-export function ShareCard({ view: { city, language, texts } }: { view: CityView }): VNode {
+export function ShareCard({ view }: { view: CityView }): VNode {
+  const { city, language, texts } = view;
   const { accent } = city.theme;
   const name = city.name(language);
+  const words = shareLine(view);
   return (
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" width="1200" height="630" lang={texts.language}>
-      <title>{`${name}: ${texts.t('share.line')}`}</title>
+      <title>{`${name}: ${words}`}</title>
       <rect width="1200" height="630" fill="#fbfaf8" />
       <path d="M-40 90Q600 300 1240 90" fill="none" stroke={accent} stroke-width="6" />
       <Hung at="translate(700 182) rotate(-2)" accent={accent} />
@@ -22,15 +35,20 @@ export function ShareCard({ view: { city, language, texts } }: { view: CityView 
         <rect x="53" y="-22" width="14" height="46" rx="4" fill={accent} />
       </g>
       <g font-family="'IBM Plex Sans','Noto Sans',Arial,sans-serif" fill="#26221e">
-        <text x="80" y="330" font-size="44" font-weight="600" fill={accent}>
+        {pageSettings().demo && (
+          <text x="80" y="58" font-size="26" font-weight="600">
+            {texts.t('shared.demo.band')}
+          </text>
+        )}
+        <text x="80" y="322" font-size="44" font-weight="600" fill={accent}>
           {name}
         </text>
-        {wrapped(texts.t('share.line'), 34).map((line, index) => (
-          <text x="80" y={410 + index * 68} font-size="58" font-weight="600">
+        {wrapped(words, LETTERS).map((line, index) => (
+          <text x="80" y={404 + index * 66} font-size="58" font-weight="600">
             {line}
           </text>
         ))}
-        <text x="80" y="590" font-size="26" fill="#5f5850">
+        <text x="80" y="600" font-size="26" fill="#5f5850">
           {texts.t('donor.site')} · {texts.t('shared.network.name')}
         </text>
       </g>

@@ -34,5 +34,5 @@ export function formAgain(
 }
 
 export function formErrors(refusal: Refusal, texts: Texts, field: string): FormErrors {
-  return { [refusal.field ?? field]: texts.refusal(refusal.code) };
+  return { [refusal.field ?? field]: texts.detail(refusal) ?? texts.refusal(refusal.code) };
 }

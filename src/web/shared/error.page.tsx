@@ -5,14 +5,22 @@ import type { CityFace } from './city-face.js';
 import { ButtonLink } from './components/form.js';
 import { Layout } from './layout.js';
 
+interface ErrorPageProps {
+  readonly texts: Texts;
+  readonly code: RefusalCode;
+  /** The sentence of this very case, in place of its code's. */
+  readonly detail?: string | undefined;
+  readonly city?: CityFace | undefined;
+}
+
 /** Says in a sentence what happened and where to go on. Never a stack, never a value from the request. */
-export function ErrorPage({ texts, code, city }: { texts: Texts; code: RefusalCode; city?: CityFace | undefined }): VNode {
+export function ErrorPage({ texts, code, detail, city }: ErrorPageProps): VNode {
   const title = texts.t(code.endsWith('not_found') || code.endsWith('_unknown') ? 'shared.error.not_found' : 'shared.error.title');
   return (
     <Layout texts={texts} title={title} {...(city ? { city } : {})} width="narrow" indexed={false}>
       <div class="stack stack--l">
         <h1>{title}</h1>
-        <p class="lead">{texts.refusal(code)}</p>
+        <p class="lead">{detail ?? texts.refusal(code)}</p>
         <div class="row">
           {code === 'sign_in_required' && city && (
             <ButtonLink href={city.path(texts.language, '/staff')}>{texts.t('shared.error.sign_in')}</ButtonLink>

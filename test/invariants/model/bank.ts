@@ -64,12 +64,20 @@ export class Bank implements PaymentProvider {
     this.failed.set(id, refund);
   }
 
+  describe(): null {
+    return null;
+  }
+
   checkSecret(): void {
     // Any will do.
   }
 
   async createCheckout(_: OpenAccount, { paymentId }: CheckoutRequest): Promise<Checkout> {
     return { reference: `bank-${paymentId}`, redirectUrl: `https://bank.example/${paymentId}` };
+  }
+
+  async reopen(_: OpenAccount, reference: string): Promise<string> {
+    return `https://bank.example/${reference.replace('bank-', '')}`;
   }
 
   /** What it would send: the body and its header. */

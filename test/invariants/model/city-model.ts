@@ -2,6 +2,7 @@ import type { Listing, MoneyPath, NeedKind } from '../../../src/cities/index.js'
 import type { DonationId, NeedId, PaymentId } from '../../../src/kernel/ids.js';
 import type { Choice } from '../../../src/needs/index.js';
 import type { Bank } from './bank.js';
+import { K } from './model-city.js';
 import { placeGift } from './placing-model.js';
 
 export interface ModelNeed {
@@ -74,13 +75,15 @@ export class CityModel {
       .toSorted((a, b) => (a.order < b.order ? -1 : 1));
   }
 
-  /** What a start by choice holds: each line from its own needs, the oldest first. */
+  /** What a start by choice holds: each line from its own needs, the oldest first; in a banded city k−1 of them stay free. */
   hold(lines: readonly { choice: Choice; amount: bigint }[], now: number): Parts {
     const held: Parts = new Map();
+    const spare = this.listing === 'banded' ? K - 1 : 0;
     for (const { choice, amount } of lines) {
       const wanted = choice.band === undefined ? 60n : least((amount * 3n) / choice.band + 2n, 60n);
+      const found = this.next(choice, now).slice(0, Number(wanted) + spare);
       let left = amount;
-      for (const need of this.next(choice, now).slice(0, Number(wanted))) {
+      for (const need of found.slice(0, Math.max(0, found.length - spare))) {
         const part = least(remaining(need), left);
         if (part > 0n) held.set(need.id, part);
         left -= part;

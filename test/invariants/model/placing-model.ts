@@ -25,7 +25,7 @@ export const lineOfChoice = (model: CityModel, choice: Choice, amount: bigint, n
 /** What a single bill is one of, on the path of this gift. */
 export const billsOf = ({ biller }: ModelGift): Choice => ({ kind: 'bill', code: biller ?? '' });
 
-/** The donor's word: each line where it was meant for, if all of them fit; else on to the next, or nothing of it anywhere. */
+/** The donor's word: each line where it was meant for; what does not fit goes on to the next, or back: of choices that part, of bills all. */
 export function placeLines(model: CityModel, gift: ModelGift, open: readonly ModelLine[], now: number): Parts {
   const parts: Parts = new Map();
   const take = (needs: readonly ModelNeed[], wanted: bigint): bigint => {
@@ -38,6 +38,7 @@ export function placeLines(model: CityModel, gift: ModelGift, open: readonly Mod
     return left;
   };
   const left = open.map(({ choice, chosen, amount }) => ({ choice, amount: take(chosen, amount) }));
+  if (gift.ifFilled === 'refund' && gift.choices.length > 0) return parts;
   if (gift.ifFilled === 'refund') return left.some(({ amount }) => amount > 0n) ? new Map() : parts;
   for (const { amount, choice } of left) {
     let rest = amount;

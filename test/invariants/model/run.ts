@@ -29,7 +29,6 @@ function run({ seed, histories, figures }: (typeof shards)[number]): Promise<boo
     MODEL_HISTORIES: String(histories),
     // Replayed, a history that failed is made smaller; in the long run that would hold up the others.
     ...(replayed ? {} : { MODEL_FIGURES: figures }),
-    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
   };
   const child = spawn(process.execPath, [jest, 'test/invariants/model'], { env, stdio: 'inherit' });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)));

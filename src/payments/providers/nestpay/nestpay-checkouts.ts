@@ -32,9 +32,14 @@ export class NestpayCheckouts {
     const oid = await this.database.inCity(city.id, async (tx) =>
       openCheckout(tx, await this.crypto.forCity(tx), account.id, request, this.clock.now()),
     );
-    // At the host that the donor is at: a form leads to no other, by the pages' security policy.
-    const { origin } = new URL(request.returnUrl);
-    return { reference: oid, redirectUrl: `${origin}/nestpay/checkout/${city.slug}/${oid}` };
+    return { reference: oid, redirectUrl: pageOf(city.slug, oid, request.returnUrl) };
+  }
+
+  /** Our own last page before the bank's: it makes the same order's form anew, and a bank takes one order's money once. */
+  async reopen(account: OpenAccount, oid: string): Promise<string | undefined> {
+    const city = await this.cities.byId(account.cityId);
+    const { checkout, returnUrl, mayBePaid } = await this.find(city.id, oid);
+    return mayBePaid && checkout.expiresAt > this.clock.now() ? pageOf(city.slug, oid, returnUrl) : undefined;
   }
 
   /** @throws Refusal not_found */
@@ -54,4 +59,9 @@ export class NestpayCheckouts {
   async begun({ id, cityId }: OpenAccount, from: Date, to: Date): Promise<NestpayCheckoutEntity[]> {
     return this.database.inCity(cityId, (tx) => checkoutsBegun(tx, id, from, to));
   }
+}
+
+/** At the host that the donor is at: a form leads to no other, by the pages' security policy. */
+function pageOf(slug: string, oid: string, returnUrl: string): string {
+  return `${new URL(returnUrl).origin}/nestpay/checkout/${slug}/${oid}`;
 }

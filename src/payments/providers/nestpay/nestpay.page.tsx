@@ -34,14 +34,17 @@ export function NestpayPage({ city, checkout, home }: { city: City; checkout: Sh
               <p>{t('nestpay.lead')}</p>
               <p>{t('nestpay.nothing_told')}</p>
               <button type="submit">{t('nestpay.pay')}</button>
+              <p class="leave">
+                <a href={checkout.leave}>{t('nestpay.leave')}</a>
+              </p>
             </form>
           ) : (
             <>
-              <p role="status">{refusal('checkout_over')}</p>
+              <p role="status">{refusal(checkout.because)}</p>
               <p>
                 <a href={home}>{t('nestpay.home', { city: city.name(language) })}</a>
               </p>
-              <p class="code">{t('nestpay.code', { code: 'checkout_over' })}</p>
+              <p class="code">{t('nestpay.code', { code: checkout.because })}</p>
             </>
           )}
         </main>
@@ -69,6 +72,7 @@ button { font: inherit; font-weight: 600; width: 100%; min-height: 3rem; padding
   background: var(--go); color: var(--on-go); cursor: pointer; overflow-wrap: anywhere; }
 button:focus-visible, a:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 a { color: var(--go); }
+.leave { margin: 1rem 0 0; text-align: center; }
 .code { color: var(--line); font-size: 0.875rem; }
 @media (max-width: 38rem) { main { margin: 0; border-radius: 0; } }
 `;

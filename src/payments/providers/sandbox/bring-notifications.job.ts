@@ -6,6 +6,7 @@ import { Database, InjectDatabase, type CityTx } from '../../../platform/databas
 import { Jobs, type QueueJob } from '../../../platform/jobs/index.js';
 import { ProviderAccounts } from '../../provider-accounts.js';
 import { sign } from '../timestamp-signature.js';
+import { expiry } from './domain/checkout.js';
 import type { SandboxDeliveryEntity } from './sandbox-delivery.entity.js';
 import { SIGNATURE_HEADER } from './sandbox.provider.js';
 import { claimDeliveries, markDelivered, overdueCheckouts, playCheckout, SANDBOX_QUEUE } from './sandbox.store.js';
@@ -39,8 +40,7 @@ export class BringNotificationsJob implements QueueJob<'donor'>, OnModuleInit {
   async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
     const now = this.clock.now();
     const overdue = await overdueCheckouts(tx, now, BATCH);
-    const expired = { to: 'expired', sends: [{ event: 1, type: 'payment.expired', afterSeconds: 0, forged: false }] } as const;
-    for (const checkout of overdue) await playCheckout(tx, checkout, expired, 'test', now);
+    for (const checkout of overdue) await playCheckout(tx, checkout, expiry, 'test', now);
     const again = (attempts: number): Date => new Date(now.getTime() + FIRST_RETRY * 1000 * 2 ** attempts);
     const due = await claimDeliveries(tx, now, BATCH, again);
     this.claimed.set(tx.cityId, due);

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { City } from '../../../cities/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Database, InjectDatabase } from '../../../platform/database/index.js';
+import { leftUrl } from '../../left-url.js';
 import { ProviderAccounts } from '../../provider-accounts.js';
-import { plays, type SandboxAction } from './domain/checkout.js';
+import { buttonsOf, plays, type SandboxAction } from './domain/checkout.js';
 import { findCheckout, playCheckout } from './sandbox.store.js';
 
 /** Does what a button of the sandbox's page says, and answers where the donor goes then. A second press does nothing. */
@@ -21,8 +22,8 @@ export class PlaySandboxCheckout {
     const { mode } = await this.accounts.byId(checkout.accountId);
     const now = this.clock.now();
     const late = checkout.expiresAt.getTime() <= now.getTime();
-    if (checkout.state === 'open' && !late)
+    if (buttonsOf(checkout.state, late).includes(action))
       await this.database.inCity(city.id, (tx) => playCheckout(tx, checkout, plays[action], mode, now));
-    return { returnUrl: checkout.returnUrl };
+    return { returnUrl: action === 'abandon' ? leftUrl(checkout.returnUrl) : checkout.returnUrl };
   }
 }

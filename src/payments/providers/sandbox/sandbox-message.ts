@@ -24,7 +24,13 @@ const kinds: Readonly<Record<SandboxEventType, NotificationKind>> = {
   'payment.failed': 'failed',
   'payment.expired': 'expired',
   'refund.succeeded': 'refunded',
+  'dispute.opened': 'dispute_opened',
+  'dispute.won': 'dispute_won',
+  'dispute.lost': 'dispute_lost',
 };
+
+/** A card's bank disputes a payment here once at the most: the dispute is called after it. */
+const isOfDispute = (type: string): boolean => type.startsWith('dispute.');
 
 export interface Told {
   readonly eventId: string;
@@ -78,6 +84,7 @@ export function readMessage(body: Buffer): Notification {
     kind: Object.hasOwn(kinds, type) ? kinds[type as SandboxEventType] : 'other',
     reference: payment.reference,
     paymentId: isUuid(payment.client_reference) ? (payment.client_reference as PaymentId) : null,
+    ...(isOfDispute(type) ? { object: `dispute of ${payment.reference}` } : {}),
     refundId: isUuid(payment.refund) ? (payment.refund as RefundId) : null,
     amount: BigInt(payment.amount),
     currency: payment.currency,

@@ -7,6 +7,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Database, InjectDatabase } from '../../../platform/database/index.js';
 import { Public } from '../../../platform/http/index.js';
+import { buttonsOf } from './domain/checkout.js';
 import { PlaySandboxCheckout } from './play-sandbox-checkout.js';
 import { SandboxChoiceDto } from './sandbox.dto.js';
 import { SandboxPage, sandboxStyle } from './sandbox.page.js';
@@ -35,8 +36,8 @@ export class SandboxController {
   @Header('cache-control', 'no-store')
   async show(@CurrentCity() city: City, @Param('id') id: string): Promise<string> {
     const checkout = await this.database.inCity(city.id, (tx) => findCheckout(tx, checkoutId(id)));
-    const open = checkout.state === 'open' && checkout.expiresAt > this.clock.now();
-    return `<!doctype html>${renderToString(<SandboxPage city={city} checkout={checkout} open={open} />)}`;
+    const actions = buttonsOf(checkout.state, checkout.expiresAt <= this.clock.now());
+    return `<!doctype html>${renderToString(<SandboxPage city={city} checkout={checkout} actions={actions} />)}`;
   }
 
   @Post('checkout/:city/:id')

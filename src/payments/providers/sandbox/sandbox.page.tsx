@@ -2,14 +2,21 @@ import type { VNode } from 'preact';
 import type { City } from '../../../cities/index.js';
 import { Money } from '../../../kernel/money.js';
 import { textsIn } from '../../../platform/texts/index.js';
-import { sandboxActions } from './domain/checkout.js';
+import type { CheckoutState, SandboxAction } from './domain/checkout.js';
 import type { SandboxCheckoutEntity } from './sandbox-checkout.entity.js';
 
-type Shown = Pick<SandboxCheckoutEntity, 'amount' | 'currency' | 'language' | 'returnUrl'>;
+type Shown = Pick<SandboxCheckoutEntity, 'amount' | 'currency' | 'language' | 'returnUrl' | 'state'>;
+
+/** Where the donor has no more to do: what became of the payment, and whose the next button is. */
+const bankSays: Partial<Record<CheckoutState, 'sandbox.paid' | 'sandbox.disputed'>> = {
+  approved: 'sandbox.paid',
+  disputed: 'sandbox.disputed',
+};
 
 /** Plain on purpose, and unlike our own pages: here the donor is at somebody else's. */
-export function SandboxPage({ city, checkout, open }: { city: City; checkout: Shown; open: boolean }): VNode {
+export function SandboxPage({ city, checkout, actions }: { city: City; checkout: Shown; actions: readonly SandboxAction[] }): VNode {
   const { t, money, language } = textsIn(checkout.language);
+  const bank = bankSays[checkout.state];
   return (
     <html lang={language}>
       <head>
@@ -30,10 +37,15 @@ export function SandboxPage({ city, checkout, open }: { city: City; checkout: Sh
             <span>{t('sandbox.to_pay', { city: city.name(language) })}</span>
             <strong>{money(Money.of(checkout.amount, checkout.currency))}</strong>
           </p>
-          {open ? (
+          {checkout.state !== 'open' || actions.length === 0 ? (
+            <p>
+              {t(bank ?? 'sandbox.over')} <a href={checkout.returnUrl}>{t('sandbox.back')}</a>
+            </p>
+          ) : null}
+          {actions.length > 0 ? (
             <form method="post">
-              <h2>{t('sandbox.choose')}</h2>
-              {sandboxActions.map((action) => (
+              <h2>{t(bank ? 'sandbox.choose_bank' : 'sandbox.choose')}</h2>
+              {actions.map((action) => (
                 <p class="choice" key={action}>
                   <button type="submit" name="action" value={action} aria-describedby={`${action}-says`}>
                     {t(`sandbox.${action}`)}
@@ -42,11 +54,7 @@ export function SandboxPage({ city, checkout, open }: { city: City; checkout: Sh
                 </p>
               ))}
             </form>
-          ) : (
-            <p>
-              {t('sandbox.over')} <a href={checkout.returnUrl}>{t('sandbox.back')}</a>
-            </p>
-          )}
+          ) : null}
         </main>
       </body>
     </html>

@@ -41,6 +41,11 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
     if (secret.length < 16 || mode !== 'test') throw new Refusal('provider_secret_invalid', {}, 'secret');
   }
 
+  /** There is no merchant, and no money. */
+  describe(): null {
+    return null;
+  }
+
   async createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout> {
     const { paymentId, amount, language, returnUrl, expiresAt } = request;
     const city = await this.cities.byId(account.cityId);
@@ -56,8 +61,18 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
         expiresAt,
       }),
     );
-    // At the host that the donor is at: a form leads to no other, by the pages' security policy.
-    return { reference: id, redirectUrl: `${this.originOf(returnUrl)}/sandbox/checkout/${city.slug}/${id}` };
+    return { reference: id, redirectUrl: this.pageOf(city.slug, id, returnUrl) };
+  }
+
+  async reopen(account: OpenAccount, reference: string): Promise<string | undefined> {
+    const city = await this.cities.byId(account.cityId);
+    const { state, expiresAt, returnUrl } = await this.database.inCity(account.cityId, (tx) => findCheckout(tx, reference));
+    return state === 'open' && expiresAt > this.clock.now() ? this.pageOf(city.slug, reference, returnUrl) : undefined;
+  }
+
+  /** At the host that the donor is at: a form leads to no other, by the pages' security policy. */
+  private pageOf(slug: string, id: string, returnUrl: string): string {
+    return `${this.originOf(returnUrl)}/sandbox/checkout/${slug}/${id}`;
   }
 
   private originOf(returnUrl: string): string {
@@ -70,14 +85,14 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
   }
 
   /** Sends the money back at once, in whole or in parts, and says so in a notification too. */
-  async refund(account: OpenAccount, { reference, refundId, amount }: RefundRequest): Promise<'succeeded'> {
-    await this.database.inCity(account.cityId, async (tx) => {
+  async refund(account: OpenAccount, { reference, refundId, amount }: RefundRequest): Promise<'succeeded' | 'failed'> {
+    return this.database.inCity(account.cityId, async (tx) => {
       const checkout = await findCheckout(tx, reference);
       const done = await refundCheckout(tx, checkout, refundId, amount.minor, account.mode, this.clock.now());
       // Not paid here, or not so much: a provider would say so, and so nothing is recorded as sent.
       if (!done) throw new Refusal('provider_unavailable');
+      return done;
     });
-    return 'succeeded';
   }
 
   async lookup(account: OpenAccount, reference: string): Promise<ProviderPayment | undefined> {
@@ -97,7 +112,17 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
   }
 }
 
-const statuses = { open: 'open', approved: 'captured', declined: 'failed', expired: 'expired', refunded: 'refunded' } as const;
+/** What was paid stays paid here: that a bank takes money back is told by the dispute's own notifications. */
+const statuses = {
+  open: 'open',
+  approved: 'captured',
+  declined: 'failed',
+  expired: 'expired',
+  refunded: 'refunded',
+  disputed: 'captured',
+  kept: 'captured',
+  charged_back: 'captured',
+} as const;
 
 function asPayment({ id, paymentId, state, amount, refunded, currency }: SandboxCheckoutEntity): ProviderPayment {
   return { reference: id, paymentId, status: statuses[state], amount, refunded, currency };

@@ -34,7 +34,7 @@ export async function findCheckout(tx: CityTx<'donor'>, id: string): Promise<San
   return checkout;
 }
 
-type Played = Pick<SandboxCheckoutEntity, 'id' | 'accountId' | 'paymentId' | 'amount' | 'currency'>;
+type Played = Pick<SandboxCheckoutEntity, 'id' | 'accountId' | 'paymentId' | 'amount' | 'refunded' | 'currency'>;
 
 /** Moves a checkout and queues what is told of it. False when it had moved on: the button was pressed twice. */
 export async function playCheckout(tx: CityTx<'donor'>, checkout: Played, play: Play, mode: string, now: Date): Promise<boolean> {
@@ -43,7 +43,9 @@ export async function playCheckout(tx: CityTx<'donor'>, checkout: Played, play: 
   const deliveries = play.sends.map(({ event, type, afterSeconds, forged }) => {
     const eventId = eventIds.get(event) ?? `evt_${newId<SandboxId>()}`;
     eventIds.set(event, eventId);
-    const { id: reference, paymentId, amount, currency, accountId } = checkout;
+    const { id: reference, paymentId, currency, accountId } = checkout;
+    // What went back already is in no dispute.
+    const amount = checkout.amount - checkout.refunded;
     const dueAt = new Date(now.getTime() + afterSeconds * 1000);
     const body = writeMessage({ eventId, type, at: now, mode, reference, paymentId, amount, currency });
     return {
@@ -64,8 +66,8 @@ export async function playCheckout(tx: CityTx<'donor'>, checkout: Played, play: 
 }
 
 /**
- * Sends a part back, once for each of our refunds: its notification bears the refund's id. @returns false when it was not paid, or so much is not
- * left of it
+ * Sends a part back, once for each of our refunds: its notification bears the refund's id. @returns `failed` when its card's bank has charged the
+ * payment back: the donor has it already, and it will never be sent; undefined when it was not paid, or so much is not left of it
  */
 export async function refundCheckout(
   tx: CityTx<'donor'>,
@@ -74,19 +76,20 @@ export async function refundCheckout(
   part: bigint,
   mode: string,
   now: Date,
-): Promise<boolean> {
+): Promise<'succeeded' | 'failed' | undefined> {
   const key = { cityId: tx.cityId, id };
   const checkout = await tx.manager.findOneOrFail(SandboxCheckoutEntity, { where: key, lock: { mode: 'pessimistic_write' } });
-  if (await tx.manager.existsBy(SandboxDeliveryEntity, { cityId: tx.cityId, id: refundId })) return true;
+  if (await tx.manager.existsBy(SandboxDeliveryEntity, { cityId: tx.cityId, id: refundId })) return 'succeeded';
+  if (checkout.state === 'charged_back') return 'failed';
   const refunded = checkout.refunded + part;
-  if (checkout.state !== 'approved' || refunded > checkout.amount) return false;
+  if (!checkoutLifecycle.can(checkout.state, 'refunded') || refunded > checkout.amount) return undefined;
   await tx.manager.update(SandboxCheckoutEntity, key, { refunded, ...(refunded === checkout.amount ? { state: 'refunded' } : {}) });
   const eventId = `evt_${newId<SandboxId>()}`;
   const told = { eventId, type: 'refund.succeeded', at: now, mode, reference: id, paymentId, amount: part, currency, refundId } as const;
   const delivery = { cityId: tx.cityId, id: refundId, accountId, checkoutId: id, body: writeMessage(told) };
   await tx.manager.insert(SandboxDeliveryEntity, { ...delivery, forged: false, dueAt: now, attempts: 0, deliveredAt: null });
   await wake(tx, SANDBOX_QUEUE, now);
-  return true;
+  return 'succeeded';
 }
 
 async function moveCheckout(tx: CityTx<'donor'>, id: string, to: CheckoutState): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import { textsIn } from '../../../platform/texts/index.js';
+import { leftUrl } from '../../left-url.js';
 import type { CheckoutRequest } from '../../provider.js';
 import { wireInteger } from './json-fields.js';
 
@@ -37,7 +38,7 @@ export function checkoutParams({
     metadata,
     payment_intent_data: { metadata },
     success_url: returnUrl,
-    cancel_url: returnUrl,
+    cancel_url: leftUrl(returnUrl),
     expires_at: Math.floor(expiresAt.getTime() / 1000),
     locale: spoken.has(language) ? language : 'auto',
   };

@@ -49,12 +49,22 @@ export class StripeProvider implements PaymentProvider, OnModuleInit {
     readStripeSecret(secret, mode, this.production);
   }
 
+  /** The end of the key, as Stripe's own pages show it: that a key names its account is written nowhere, so no merchant is read out of it. */
+  describe(secret: string, mode: OpenAccount['mode']): string {
+    return `…${readStripeSecret(secret, mode, this.production).apiKey.slice(-4)}`;
+  }
+
   async createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout> {
     const session = await unavailable(() =>
       this.clients.of(account).checkout.sessions.create(checkoutParams(request), { idempotencyKey: `checkout:${request.paymentId}` }),
     );
     if (session.livemode !== (account.mode === 'live') || session.url === null) throw new Refusal('provider_unavailable');
     return { reference: session.id, redirectUrl: session.url };
+  }
+
+  async reopen(account: OpenAccount, reference: string): Promise<string | undefined> {
+    const session = await unavailable(() => this.clients.of(account).checkout.sessions.retrieve(reference));
+    return session.status === 'open' ? (session.url ?? undefined) : undefined;
   }
 
   verify(account: OpenAccount, headers: IncomingHttpHeaders, body: Buffer, now: Date): Notification {

@@ -49,7 +49,7 @@ export class DonationsApiController {
     if (!city.speaks(language)) throw new Refusal('language_unknown', {}, 'language');
     const pageOf = (token: string): string => addressOf(this.config, request, city, city.path(language, `/gifts/${token}`));
     const wish: DonationWish = {
-      lines: body.lines.map(readLine),
+      lines: body.lines.map((line, at) => readLine(line, at, city.currency)),
       ...(body.email ? { email: body.email } : {}),
       language,
       ifFilled: body.ifFilled,

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
-import { currencies, isCurrency } from '../../../kernel/currency.js';
+import { currencies, type Currency, isCurrency } from '../../../kernel/currency.js';
 import { Money } from '../../../kernel/money.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import { isRefusal, Refusal } from '../../../kernel/refusal.js';
 
 /** An amount as the API writes and reads it: a decimal text, never a float. */
 export class MoneyDto {
@@ -13,7 +13,7 @@ export class MoneyDto {
 
   @ApiProperty({ enum: Object.keys(currencies), example: 'TRY' })
   @IsString({ message: 'currency_unknown' })
-  @MaxLength(3, { message: 'currency_unknown' })
+  @MaxLength(30, { message: 'currency_unknown' })
   currency: string;
 }
 
@@ -21,8 +21,16 @@ export function moneyDto(money: Money): MoneyDto {
   return money.toJSON();
 }
 
-/** @throws Refusal currency_unknown, and those of `Money.parse` */
-export function readMoney({ amount, currency }: MoneyDto): Money {
-  if (!isCurrency(currency)) throw new Refusal('currency_unknown');
-  return Money.parse(amount, currency);
+/**
+ * @param own the city's currency, for the sentence about one that is none
+ * @param field where the amount stands in the body
+ * @throws Refusal currency_unknown, and those of `Money.parse`, with the field
+ */
+export function readMoney({ amount, currency }: MoneyDto, own: Currency, field: string): Money {
+  if (!isCurrency(currency)) throw new Refusal('currency_unknown', { currency: own }, `${field}.currency`);
+  try {
+    return Money.parse(amount, currency);
+  } catch (error) {
+    throw isRefusal(error) ? new Refusal(error.code, error.params, `${field}.amount`) : error;
+  }
 }

@@ -27,11 +27,16 @@ export function amountForBill({ amount: typed }: Typed, need: PublicNeed): Money
 
 /**
  * What one gives to an offer: so many parts of its price (one, where no number was typed), or what was typed, or its round price.
- * @throws Refusal count_invalid, amount_too_small, amount_too_large and those of `readAmount`
+ * @throws Refusal count_invalid, count_too_large, amount_too_small, amount_too_large and those of `readAmount`
  */
 export function amountForOffer(typed: Typed, offer: Offer, city: Pick<City, 'limits' | 'currency'>): Money {
   const { price } = offer;
-  if (price && isInParts(offer)) return within(Money.of(price.minor * BigInt(readCount(typed.count ?? '1')), city.currency), city);
+  if (price && isInParts(offer)) {
+    const count = readCount(typed.count ?? '1');
+    const fit = mostParts(price, city);
+    if (fit > 0 && count > fit) throw new Refusal('count_too_large', { count: fit, most: city.limits.maxGift });
+    return within(Money.of(price.minor * BigInt(count), city.currency), city);
+  }
   return price && typed.amount === undefined ? within(price, city) : amountWithin(typed.amount ?? '', city);
 }
 
@@ -40,8 +45,13 @@ export function amountWithin(typed: string, city: Pick<City, 'limits' | 'currenc
   return within(readAmount(typed, city.currency), city);
 }
 
+/** How many of this price fit into the city's largest gift. */
+export function mostParts(price: Money, { limits }: Pick<City, 'limits'>): number {
+  return Number(limits.maxGift.minor / price.minor);
+}
+
 function within(amount: Money, { limits }: Pick<City, 'limits'>): Money {
-  if (amount.compare(limits.maxGift) > 0) throw new Refusal('amount_too_large');
-  if (amount.compare(limits.minGift) < 0) throw new Refusal('amount_too_small');
+  if (amount.compare(limits.maxGift) > 0) throw new Refusal('amount_too_large', { most: limits.maxGift });
+  if (amount.compare(limits.minGift) < 0) throw new Refusal('amount_too_small', { least: limits.minGift });
   return amount;
 }

@@ -46,8 +46,18 @@ export function withLine(basket: Basket, line: BasketLine): Basket {
   return { ...basket, lines: [...basket.lines, line] };
 }
 
+/** Lines of a basket beside which this choice cannot stand, since both would hold the same needs: the wider of the two holds the narrower. */
+export function inTheWay(basket: Basket, choice: Choice): ChoiceLine[] {
+  return basket.lines.filter(isChoiceLine).filter((line) => keyOf(line) !== writeChoice(choice) && share(line.choice, choice));
+}
+
+/** One holds the other, or they are the same. */
+export function share(a: Choice, b: Choice): boolean {
+  return covers(a, b) || covers(b, a);
+}
+
 function overlap(a: BasketLine, b: BasketLine): boolean {
-  return isChoiceLine(a) && isChoiceLine(b) && (covers(a.choice, b.choice) || covers(b.choice, a.choice));
+  return isChoiceLine(a) && isChoiceLine(b) && share(a.choice, b.choice);
 }
 
 export function withoutLine(basket: Basket, key: string): Basket {

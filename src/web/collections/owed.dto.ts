@@ -1,0 +1,22 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { givenUpDecisions, type GivenUpDecision } from '../../payments/index.js';
+
+/** What was just done. */
+export class OwedQuery {
+  @IsOptional()
+  @IsIn(['said', ...givenUpDecisions])
+  done?: 'said' | GivenUpDecision;
+}
+
+/** The form that says that a refund cannot be returned. */
+export class GiveUpForm {
+  @IsString()
+  @MaxLength(500)
+  reason!: string;
+}
+
+/** The button of the second person, or of whoever withdraws. */
+export class GivenUpDecisionForm {
+  @IsIn(givenUpDecisions)
+  decision!: GivenUpDecision;
+}
