@@ -1,13 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+import { accountGrants } from './giving-accounts.js';
 import { returnGrants, returnTables } from './giving-returns.js';
 import { handTables } from './hands.js';
 import { grant, tenant } from './walls.js';
 
-const ACCOUNT = 'city_id, id, provider, mode, biller_code, bank, secret, active';
-const ACCOUNT_BY = 'proposed_by, approved_by';
-const PROPOSAL =
-  'city_id, id, change, account_id, provider, mode, biller_code, bank, secret, status, proposed_by, proposed_at, decided_by, decided_at';
 const DONATION =
   'city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until, received_at';
 const PAYMENT =
@@ -35,13 +32,18 @@ export class Giving1763760000003 implements MigrationInterface {
         biller_code text,
         -- Where the provider sends the city's money: an IBAN. On the direct path that is the biller's own affair.
         bank text CHECK (bank ~ '^[A-Z0-9]{5,34}$'),
+        -- What of the secret may be read by whoever approves: the merchant at the provider, or the end of its key.
+        description text CHECK (length(description) BETWEEN 1 AND 300),
         secret bytea NOT NULL,
         active boolean NOT NULL DEFAULT true,
-        -- Who wanted it as it is, and who approved: two persons, but where a city is made from the command line.
+        -- Who wanted it as it is, and who approved: two persons, by the proposal that both names stand in. A demonstration or a trial opens its
+        -- accounts from the command line, in test mode alone, where production collects nothing.
         proposed_by text NOT NULL,
         approved_by text,
+        proposal_id uuid,
         CONSTRAINT provider_account_two_persons CHECK (approved_by <> proposed_by),
-        CONSTRAINT provider_account_approved CHECK (approved_by IS NOT NULL OR proposed_by LIKE 'cli:%'),
+        CONSTRAINT provider_account_approved CHECK (
+          (proposal_id IS NOT NULL AND approved_by IS NOT NULL) OR (proposal_id IS NULL AND proposed_by LIKE 'cli:%' AND mode = 'test')),
         FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
         PRIMARY KEY (city_id, id)
       );
@@ -55,18 +57,24 @@ export class Giving1763760000003 implements MigrationInterface {
         mode text NOT NULL CHECK (mode IN ('test', 'live')),
         biller_code text,
         bank text CHECK (bank ~ '^[A-Z0-9]{5,34}$'),
+        description text CHECK (length(description) BETWEEN 1 AND 300),
         secret bytea,
+        -- Of the sealed secret: it stays when the secret goes, so that no other can take its place in the account.
+        secret_digest bytea NOT NULL,
         status text NOT NULL CHECK (status IN ('proposed', 'approved', 'declined')),
         proposed_by text NOT NULL,
         proposed_at timestamptz NOT NULL,
         decided_by text,
         decided_at timestamptz,
         CONSTRAINT provider_account_proposal_two_persons CHECK (status <> 'approved' OR decided_by <> proposed_by),
+        CONSTRAINT provider_account_proposal_fresh CHECK (status <> 'approved' OR decided_at <= proposed_at + interval '168 hours'),
+        CHECK (secret_digest = sha256(secret)),
         CHECK ((status = 'proposed') = (secret IS NOT NULL)),
         CHECK ((status = 'proposed') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL)),
         FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
         PRIMARY KEY (city_id, id)
       );
+      ALTER TABLE giving.provider_account ADD FOREIGN KEY (city_id, proposal_id) REFERENCES giving.provider_account_proposal (city_id, id);
       CREATE INDEX provider_account_proposal_waiting ON giving.provider_account_proposal (city_id, proposed_at) WHERE status = 'proposed';
       CREATE UNIQUE INDEX provider_account_one_active ON giving.provider_account (city_id, biller_code) NULLS NOT DISTINCT WHERE active;
 
@@ -260,20 +268,8 @@ export class Giving1763760000003 implements MigrationInterface {
     await db.query(tenant('giving.nestpay_refund'));
     const asked = { select: BANK_REFUND, insert: BANK_REFUND, update: 'credited_before, state' };
     await db.query(grant('giving.nestpay_refund', { to: ['donor'], ...asked }));
-    await db.query(tenant('giving.provider_account'));
     await db.query(
-      grant(
-        'giving.provider_account',
-        { to: ['donor', 'office'], select: ACCOUNT },
-        { to: ['office'], select: ACCOUNT_BY, insert: `${ACCOUNT}, ${ACCOUNT_BY}`, update: `secret, active, ${ACCOUNT_BY}` },
-      ) +
-        tenant('giving.provider_account_proposal') +
-        grant('giving.provider_account_proposal', {
-          to: ['office'],
-          select: PROPOSAL,
-          insert: PROPOSAL,
-          update: 'status, secret, decided_by, decided_at',
-        }) +
+      accountGrants() +
         grant('giving.donation', { to: ['books'], select: 'city_id, id, status, currency, amount' }) +
         grant('giving.payment', { to: ['books'], select: 'city_id, id, donation_id, status, currency, amount, returned' }) +
         grant('giving.allocation', { to: ['books'], select: ALLOCATION }),

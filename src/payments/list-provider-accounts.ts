@@ -10,6 +10,8 @@ export interface ProviderAccountLine {
   readonly mode: 'test' | 'live';
   readonly billerCode: string | null;
   readonly bank: string | null;
+  /** What of the secret may be read: the merchant at the provider, or the end of its key. */
+  readonly description: string | null;
   readonly active: boolean;
 }
 
@@ -21,7 +23,7 @@ export class ListProviderAccounts {
   async run(cityId: CityId): Promise<ProviderAccountLine[]> {
     return this.database.inCity(cityId, (tx) =>
       tx.manager.find(ProviderAccountEntity, {
-        select: { id: true, provider: true, mode: true, billerCode: true, bank: true, active: true },
+        select: { id: true, provider: true, mode: true, billerCode: true, bank: true, description: true, active: true },
         where: { cityId: tx.cityId },
         order: { active: 'DESC', billerCode: 'ASC', id: 'ASC' },
       }),

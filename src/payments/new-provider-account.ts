@@ -22,13 +22,17 @@ export function readAccount(
   city: City,
   providers: PaymentProviders,
   account: NewProviderAccount,
-): Pick<NewProviderAccount, 'provider' | 'mode' | 'secret'> & { readonly billerCode: string | null; readonly bank: string | null } {
+): Pick<NewProviderAccount, 'provider' | 'mode' | 'secret'> & {
+  readonly billerCode: string | null;
+  readonly bank: string | null;
+  readonly description: string | null;
+} {
   const { mode, secret } = account;
   const provider = providers.named(account.provider);
   provider.checkSecret(secret, mode);
   const billerCode = account.billerCode === undefined ? null : city.biller(account.billerCode).code;
   const bank = billerCode === null ? readBank(account.bank, provider.settlement !== undefined) : null;
-  return { provider: account.provider, mode, secret, billerCode, bank };
+  return { provider: account.provider, mode, secret, billerCode, bank, description: provider.describe(secret, mode) };
 }
 
 function readBank(text: string | undefined, needed: boolean): string | null {

@@ -10,8 +10,8 @@ import { PaymentProviders } from './payment-providers.js';
 import { replaceAccount, sealSecret } from './provider-account.store.js';
 
 /**
- * Opens a merchant account for new gifts, in place of the one before, where a city is made: from the command line, by whoever holds the
- * server. On the pages it takes two administrators ({@link ProposeProviderAccount}), by a rule of the database.
+ * Opens a merchant account for new gifts, in place of the one before, for a demonstration or a trial: in test mode alone, by a rule of the
+ * database. Where money is real it takes two administrators ({@link ProposeProviderAccount}).
  */
 @Injectable()
 export class OpenProviderAccount {
@@ -26,12 +26,12 @@ export class OpenProviderAccount {
    * @param actor `cli:NAME`
    * @throws Refusal those of {@link readAccount}
    */
-  async run(city: City, account: NewProviderAccount, actor: `cli:${string}`): Promise<ProviderAccountId> {
+  async run(city: City, account: NewProviderAccount & { readonly mode: 'test' }, actor: `cli:${string}`): Promise<ProviderAccountId> {
     const { secret, ...merchant } = readAccount(city, this.providers, account);
     const id = newId<ProviderAccountId>();
     await this.database.inCity(city.id, async (tx) => {
       const sealed = await sealSecret(tx, this.crypto, id, secret);
-      await replaceAccount(tx, { ...merchant, id, secret: sealed, proposedBy: actor, approvedBy: null });
+      await replaceAccount(tx, { ...merchant, id, secret: sealed, proposedBy: actor, approvedBy: null, proposalId: null });
       await audit(tx, { actor, action: 'provider_account.open', subject: `provider_account:${id}`, at: this.clock.now() });
     });
     return id;

@@ -24,11 +24,11 @@ export class ProposeProviderAccount {
    * @throws Refusal those of {@link readAccount}
    */
   async run(city: City, account: NewProviderAccount, actor: string): Promise<ProviderProposalId> {
-    const { provider, mode, billerCode, bank } = readAccount(city, this.providers, account);
+    const { provider, mode, billerCode, bank, description } = readAccount(city, this.providers, account);
     const accountId = newId<ProviderAccountId>();
     return this.database.inCity(city.id, async (tx) => {
       const secret = await sealSecret(tx, this.crypto, accountId, account.secret);
-      return propose(tx, { change: 'open', accountId, provider, mode, billerCode, bank, secret }, actor, this.clock.now());
+      return propose(tx, { change: 'open', accountId, provider, mode, billerCode, bank, description, secret }, actor, this.clock.now());
     });
   }
 }

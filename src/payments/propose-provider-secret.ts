@@ -24,7 +24,8 @@ export class ProposeProviderSecret {
 
   /**
    * @param actor a staff id
-   * @throws Refusal provider_account_unknown, provider_unknown, provider_secret_invalid, provider_host_not_allowed
+   * @throws Refusal provider_account_unknown, provider_unknown, provider_secret_invalid, provider_host_not_allowed,
+   * provider_merchant_other (another account of another merchant is opened, never slipped into this one)
    */
   async run(city: { readonly id: CityId }, accountId: string, secret: string, actor: string): Promise<ProviderProposalId> {
     if (!isUuid(accountId)) throw new Refusal('provider_account_unknown');
@@ -33,9 +34,17 @@ export class ProposeProviderSecret {
       const account = await tx.manager.findOne(ProviderAccountEntity, { where: { cityId: tx.cityId, id } });
       if (!account) throw new Refusal('provider_account_unknown');
       const { provider, mode, billerCode, bank } = account;
-      this.providers.named(provider).checkSecret(secret, mode);
+      const way = this.providers.named(provider);
+      way.checkSecret(secret, mode);
+      const description = way.describe(secret, mode);
+      if (way.describesMerchant && description !== account.description) throw new Refusal('provider_merchant_other', {}, 'secret');
       const sealed = await sealSecret(tx, this.crypto, id, secret);
-      return propose(tx, { change: 'secret', accountId: id, provider, mode, billerCode, bank, secret: sealed }, actor, this.clock.now());
+      return propose(
+        tx,
+        { change: 'secret', accountId: id, provider, mode, billerCode, bank, description, secret: sealed },
+        actor,
+        this.clock.now(),
+      );
     });
   }
 }

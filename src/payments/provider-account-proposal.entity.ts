@@ -33,9 +33,17 @@ export class ProviderAccountProposalEntity {
   @Column({ type: 'text', nullable: true })
   bank: string | null;
 
+  /** What of the secret may be read by whoever approves. */
+  @Column({ type: 'text', nullable: true })
+  description: string | null;
+
   /** Sealed for its account's row, where alone it can be opened; empty once it is decided. */
   @Column({ type: 'bytea', nullable: true })
   secret: Buffer | null;
+
+  /** SHA-256 of it, sealed: no other secret can take its place in the account, by a rule of the database. */
+  @Column({ type: 'bytea', name: 'secret_digest' })
+  secretDigest: Buffer;
 
   @Column({ type: 'text' })
   status: 'proposed' | 'approved' | 'declined';

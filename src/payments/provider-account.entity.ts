@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CityId, ProviderAccountId } from '../kernel/ids.js';
+import type { CityId, ProviderAccountId, ProviderProposalId } from '../kernel/ids.js';
 
 /** A merchant account at a provider: the city's own, or on the direct path a biller's. One is active at a time. */
 @Entity({ schema: 'giving', name: 'provider_account' })
@@ -23,8 +23,12 @@ export class ProviderAccountEntity {
   @Column({ type: 'text', nullable: true })
   bank: string | null;
 
-  /** Sealed with the giving hand's key. */
-  @Column({ type: 'bytea' })
+  /** What of the secret may be read: the merchant at the provider, or the end of its key. Null where there is nothing to say. */
+  @Column({ type: 'text', nullable: true })
+  description: string | null;
+
+  /** Sealed with the giving hand's key. Only the donor's side reads it. */
+  @Column({ type: 'bytea', select: false })
   secret: Buffer;
 
   @Column({ type: 'boolean' })
@@ -37,4 +41,8 @@ export class ProviderAccountEntity {
   /** The second person, by a rule of the database; none where the city was made. */
   @Column({ type: 'text', name: 'approved_by', nullable: true, select: false })
   approvedBy: string | null;
+
+  /** What both agreed on: the row is that, word for word, by a rule of the database. */
+  @Column({ type: 'uuid', name: 'proposal_id', nullable: true, select: false })
+  proposalId: ProviderProposalId | null;
 }

@@ -11,7 +11,8 @@ const place = (id: ProviderAccountId) => ({ table: 'giving.provider_account', co
 
 /** The account with its secret opened. @throws Refusal provider_account_unknown */
 export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: ProviderAccountId): Promise<OpenAccount> {
-  const row = await tx.manager.findOne(ProviderAccountEntity, { where: { cityId: tx.cityId, id } });
+  const select = { id: true, provider: true, mode: true, billerCode: true, bank: true, secret: true } as const;
+  const row = await tx.manager.findOne(ProviderAccountEntity, { select, where: { cityId: tx.cityId, id } });
   if (!row) throw new Refusal('provider_account_unknown');
   const { provider, mode, billerCode, bank } = row;
   const secret = (await crypto.forCity(tx)).open(row.secret, place(id));

@@ -82,6 +82,13 @@ export interface PaymentProvider {
    * @throws Refusal provider_secret_invalid
    */
   checkSecret(secret: string, mode: OpenAccount['mode']): void;
+  /**
+   * What of a secret that was checked may be read by everybody at the desk, so that whoever approves it sees where the money goes; null where
+   * there is nothing to say.
+   */
+  describe(secret: string, mode: OpenAccount['mode']): string | null;
+  /** True where the description names the merchant itself: another one is another merchant. */
+  readonly describesMerchant?: boolean;
   createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout>;
   /**
    * The page of a checkout that was opened before and on which its payment can still be made, once; undefined where it was made or is over.

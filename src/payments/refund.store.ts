@@ -101,11 +101,15 @@ export async function claimRefunds(tx: CityTx<'donor'>, limit: number, now: Date
   return found;
 }
 
-/** Records what became of a refund; harmless when it was recorded before. The books say it was sent only once it was. */
-export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, id: RefundId, to: RefundStatus, at: Date): Promise<void> {
+/**
+ * Records what became of a refund; harmless when it was recorded before. The books say it was sent only once it was.
+ * @returns false where it failed before and is said to have arrived: the books owe it still, and a person has to look
+ */
+export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, id: RefundId, to: RefundStatus, at: Date): Promise<boolean> {
   const [payment] = await lockPayments(tx, [paymentId]);
   const refund = await tx.manager.findOne(RefundEntity, { where: { cityId: tx.cityId, id, paymentId } });
-  if (!payment || !refund || !refundLifecycle.can(refund.status, to)) return;
+  if (!payment || !refund) return true;
+  if (!refundLifecycle.can(refund.status, to)) return to !== 'succeeded' || refund.status === 'succeeded';
   const done = to === 'succeeded' || to === 'failed';
   const change = { status: to, ...(to === 'succeeded' ? { sentAt: at } : {}), ...(done ? { nextAt: null } : {}) };
   await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, change);
@@ -114,6 +118,7 @@ export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, id: 
   // A dispute about the same money may have been lost meanwhile.
   if (to === 'failed') await wake(tx, TAKE_BACK_QUEUE, at);
   await keepPaymentStatus(tx, paymentId, payment.amount);
+  return true;
 }
 
 /** A payment is refunded while every unit of it has gone back. */

@@ -138,6 +138,5 @@ async function hearRefund(
 ): Promise<QuarantineReason | null> {
   const refundId = await refundSpokenOf(tx, paymentId, event);
   if (refundId === undefined) return 'refund_unknown';
-  await moveRefund(tx, paymentId, refundId, succeeded ? 'succeeded' : 'failed', now);
-  return null;
+  return (await moveRefund(tx, paymentId, refundId, succeeded ? 'succeeded' : 'failed', now)) ? null : 'refund_over';
 }

@@ -2,7 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
-import { PaymentProviders, ProviderAccounts, type OpenAccount, type PaymentProvider } from '../../src/payments/index.js';
+import {
+  ListProviderAccounts,
+  ListProviderProposals,
+  PaymentProviders,
+  ProposeProviderSecret,
+  ProviderAccounts,
+  type OpenAccount,
+  type PaymentProvider,
+} from '../../src/payments/index.js';
 import { openBankCity, type BankCity } from '../doubles/nestpay/bank-city.js';
 import { hashOf } from '../doubles/nestpay/fields.js';
 import { merchant, secretFor } from '../doubles/nestpay/start.js';
@@ -182,5 +190,17 @@ describe('an office in a process of its own', () => {
       own.checkSecret(secretFor(held.bank), 'live');
     }).toThrow('provider_secret_invalid');
     await expect(own.lookup(account, 'x')).rejects.toThrow('serves no donors');
+  });
+
+  it('shows which merchant a secret is of, and lets no other slip into the account', async () => {
+    const propose = (change: Record<string, unknown>) =>
+      held.app.get(ProposeProviderSecret).run(held.city, held.accountId, secretFor(held.bank, change), 'a');
+    await expect(propose({ clientId: '190999999' })).rejects.toMatchObject({ code: 'provider_merchant_other', field: 'secret' });
+    await expect(propose({ gateUrl: 'https://bank.example/fim/est3Dgate' })).rejects.toMatchObject({ code: 'provider_merchant_other' });
+    await propose({ storeKey: 'the key that the bank changed' });
+    const [waits] = await held.app.get(ListProviderProposals).run(held.city.id);
+    expect(waits?.description).toBe(`${merchant.clientId} · 127.0.0.1`);
+    const collects = await held.app.get(ListProviderAccounts).run(held.city.id);
+    expect(collects.map(({ description }) => description)).toContain(waits?.description);
   });
 });

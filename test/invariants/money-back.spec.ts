@@ -1,6 +1,8 @@
 import { newId, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { AskRefund, DecideRefund } from '../../src/payments/index.js';
+import { moveRefund } from '../../src/payments/refund.store.js';
+import { textsIn } from '../../src/platform/texts/index.js';
 import { recordGuarantee } from '../support/index.js';
 import { confirmNeed } from './confirm-need.js';
 import { GivingCity, startGivingApp, wrongIn, type StartedGift } from './giving.js';
@@ -80,6 +82,41 @@ describe('a refund that the desk asks for', () => {
     expect(events).toHaveLength(2);
     expect(events).toContainEqual({ status: 'done', reason: null });
     expect(events).toContainEqual({ status: 'quarantined', reason: 'refund_unknown' });
+  });
+
+  it('that failed and is said to have arrived all the same is for a person: the books owe it still', async () => {
+    const { gift } = await captured(4_000n);
+    const id = await ask(gift.paymentId, 1_500n);
+    await decide(id, 'release');
+    await settle();
+    const at = world.app.clock.now();
+    await world.as('donor', (tx) => moveRefund(tx, gift.paymentId, id, 'failed', at));
+    const told = { type: 'refund.succeeded', amount: 1_500n, refundId: id, eventId: 'evt_arrived' } as const;
+    await world.tell(gift, told);
+    await settle();
+    const event = `SELECT status, reason FROM giving.inbox WHERE city_id = $1 AND event_id = 'evt_arrived'`;
+    expect(await world.rows(event)).toEqual([{ status: 'quarantined', reason: 'refund_over' }]);
+    expect(await refunds(gift.paymentId)).toEqual([{ status: 'failed', amount: 1_500n }]);
+    expect(textsIn('en').t('collections.quarantine.reason.value', { reason: 'refund_over' })).toContain('owed in the books');
+    expect(await wrong()).toEqual([]);
+  });
+
+  it.each(['lose', 'win'] as const)('under way when its payment is disputed is paid once, by one way or the other: %s', async (end) => {
+    const { gift } = await captured(7_000n);
+    const press = (action: string) =>
+      world.app.visitor().post(new URL(gift.redirectUrl).pathname).type('form').send({ action }).expect(303);
+    await decide(await ask(gift.paymentId, 7_000n), 'release');
+    await press('dispute');
+    await settle();
+    await press(end);
+    for (let round = 0; round < 6; round += 1) {
+      world.app.clock.advance(13 * 3_600_000);
+      await settle();
+    }
+    const overtaken = `SELECT status, overtaken FROM giving.refund WHERE city_id = $1 AND payment_id = $2`;
+    const came = end === 'lose' ? { status: 'failed', overtaken: 7_000n } : { status: 'succeeded', overtaken: 0n };
+    expect(await world.rows(overtaken, gift.paymentId)).toEqual([came]);
+    expect(await wrong()).toEqual([]);
   });
 
   it('is not released by whoever asked, nor twice, nor by two at once', async () => {

@@ -33,7 +33,7 @@ describe('the demonstration', () => {
   beforeAll(async () => {
     dataDir = folder();
     site = await startBareProcess({ env: { DATA_DIR: dataDir } });
-  }, 240_000);
+  }, 360_000);
 
   it('leaves a biller’s next confirmation file for the tour, whose every bill the desk finds paid', async () => {
     const path = join(dataDir, 'demo', 'istanbul', 'confirmed-water.csv');

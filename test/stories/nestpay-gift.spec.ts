@@ -1,8 +1,10 @@
 import { ReadDonation } from '../../src/donations/index.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { startGivingApp, wrongIn } from '../invariants/giving.js';
+import { OpenProviderAccount } from '../../src/payments/index.js';
 import { openBankCity, type BankCity } from '../doubles/nestpay/bank-city.js';
-import { recordGuarantee } from '../support/index.js';
+import { secretFor } from '../doubles/nestpay/start.js';
+import { recordGuarantee, startTestApp } from '../support/index.js';
 
 // A gift in Türkiye, by a card, at the city's own bank: from the list to the thanks, over HTTP and in three processes' worth of words.
 
@@ -162,6 +164,22 @@ describe('a gift at the bank', () => {
     expect(text).toContain('checkout_over');
     expect(text).not.toContain('<form');
     expect(text).not.toContain(begun.token);
+  });
+
+  it('finds no form any more where the operator took the bank’s host away, and is told so', async () => {
+    const hosts = { gateUrl: 'https://bank.example/fim/est3Dgate', apiUrl: 'https://bank.example/fim/api' };
+    const account = { provider: 'nestpay', mode: 'test', billerCode: 'gas', secret: secretFor(held.bank, hosts) } as const;
+    await held.app.get(OpenProviderAccount).run(held.city, account, 'cli:test');
+    const [need] = await held.world.needs([9_000n], 'gas');
+    if (!need) throw new Error('a need');
+    const { reference } = await held.world.start([[need, 9_000n]]);
+    expect((await held.form(reference)).url).toBe(hosts.gateUrl);
+    const config = { providers: ['sandbox', 'nestpay'], bankHosts: [] };
+    const without = await startTestApp({ sides: ['donor'], databases: held.app.databases, clock: held.app.clock, config });
+    const { text } = await without.visitor().get(`/nestpay/checkout/istanbul/${reference}`).expect(503);
+    expect(text).toContain('takes no payments at this bank for now');
+    expect(text).not.toContain('<form');
+    expect(text).not.toContain('bank.example');
   });
 
   it('that was declined and then paid by a form kept open is received, in either order of the news', async () => {

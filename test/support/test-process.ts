@@ -61,7 +61,7 @@ async function launch(options: ProcessOptions, env: NodeJS.ProcessEnv, databases
     await end;
   });
   const url = `http://127.0.0.1:${options.env?.['PORT'] ?? port}`;
-  await until(`the process answers at ${url}`, async () => hasEnded(child) || (await isReady(url)), 170_000);
+  await until(`the process answers at ${url}`, async () => hasEnded(child) || (await isReady(url)), 340_000);
   return {
     pid: child.pid ?? 0,
     url,

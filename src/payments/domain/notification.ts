@@ -73,6 +73,7 @@ export const quarantineReasons = [
   'wrong_amount',
   'wrong_reference',
   'refund_unknown',
+  'refund_over',
   'dispute_over',
   'not_authenticated',
   'unexpected',

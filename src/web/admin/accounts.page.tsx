@@ -50,6 +50,10 @@ export function AccountsPage({ accounts, proposals, people, providers, errors, g
             { head: t('admin.accounts.merchant'), cell: ({ billerCode }) => nameOf(context.texts, city, billerCode) },
             { head: t('admin.accounts.provider'), cell: ({ provider }) => provider },
             { head: t('admin.accounts.mode'), cell: ({ mode }) => t('admin.accounts.mode.value', { mode }) },
+            {
+              head: t('admin.accounts.description'),
+              cell: ({ description }) => (description === null ? '–' : <span class="mono">{description}</span>),
+            },
             { head: t('admin.accounts.bank'), cell: ({ bank }) => (bank === null ? '–' : <span class="mono">{bank}</span>) },
             {
               head: t('admin.accounts.state'),

@@ -29,13 +29,18 @@ export function WaitingAccounts({ texts, city, staff, proposals, people, nameOf 
         },
         { head: t('admin.accounts.merchant'), cell: ({ billerCode }) => nameOf(texts, city, billerCode) },
         { head: t('admin.accounts.provider'), cell: ({ provider, mode }) => `${provider} · ${t('admin.accounts.mode.value', { mode })}` },
+        {
+          head: t('admin.accounts.description'),
+          cell: ({ description }) => (description === null ? '–' : <span class="mono">{description}</span>),
+        },
         { head: t('admin.accounts.bank'), cell: ({ bank }) => (bank === null ? '–' : <span class="mono">{bank}</span>) },
         {
           head: t('admin.accounts.step'),
-          cell: ({ id, proposedBy }) => (
+          cell: ({ id, proposedBy, stale }) => (
             <form class="row" method="post" action={`${here}/${id}`}>
               <FormToken staff={staff} />
-              {proposedBy !== staff.id && (
+              {stale && <span>{t('admin.accounts.stale')}</span>}
+              {!stale && proposedBy !== staff.id && (
                 <Button name="decision" value="approve">
                   {t('admin.accounts.approve')}
                 </Button>

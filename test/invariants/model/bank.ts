@@ -64,6 +64,10 @@ export class Bank implements PaymentProvider {
     this.failed.set(id, refund);
   }
 
+  describe(): null {
+    return null;
+  }
+
   checkSecret(): void {
     // Any will do.
   }

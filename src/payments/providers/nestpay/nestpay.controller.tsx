@@ -39,7 +39,7 @@ export class NestpayController {
   async show(@CurrentCity() city: City, @Param('order') order: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const checkout = await this.showCheckout.run(city, order);
     if (checkout.gate) allowFormTo(reply, new URL(checkout.gate.url).origin);
-    else void reply.code(new Refusal('checkout_over').status);
+    else void reply.code(new Refusal(checkout.because).status);
     const home = `${this.config.baseUrl}/${city.slug}/${checkout.language}`;
     return `<!doctype html>${renderToString(<NestpayPage city={city} checkout={checkout} home={home} />)}`;
   }

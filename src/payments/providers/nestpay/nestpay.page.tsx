@@ -40,11 +40,11 @@ export function NestpayPage({ city, checkout, home }: { city: City; checkout: Sh
             </form>
           ) : (
             <>
-              <p role="status">{refusal('checkout_over')}</p>
+              <p role="status">{refusal(checkout.because)}</p>
               <p>
                 <a href={home}>{t('nestpay.home', { city: city.name(language) })}</a>
               </p>
-              <p class="code">{t('nestpay.code', { code: 'checkout_over' })}</p>
+              <p class="code">{t('nestpay.code', { code: checkout.because })}</p>
             </>
           )}
         </main>

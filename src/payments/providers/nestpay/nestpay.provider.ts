@@ -23,6 +23,7 @@ const SERVED = 'a process that serves no donors collects nothing and gives nothi
 export class NestpayProvider implements PaymentProvider, OnModuleInit {
   readonly name = 'nestpay';
   readonly contentTypes = ['application/x-www-form-urlencoded'];
+  readonly describesMerchant = true;
 
   constructor(
     private readonly providers: PaymentProviders,
@@ -38,6 +39,12 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
 
   checkSecret(secret: string, mode: OpenAccount['mode']): void {
     callableSettings({ secret, mode }, bankRules(this.config));
+  }
+
+  /** The merchant's number, and the host of the bank that it is a number at. */
+  describe(secret: string): string {
+    const { clientId, gateUrl } = readSettings(secret);
+    return `${clientId} · ${new URL(gateUrl).hostname}`;
   }
 
   /** Nothing is asked of the bank: the donor's browser posts the form of our own page to it. */

@@ -3,14 +3,20 @@ import { Injectable } from '@nestjs/common';
 import type { City } from '../../../cities/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Money } from '../../../kernel/money.js';
+import { isRefusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import { leftUrl } from '../../left-url.js';
+import type { OpenAccount } from '../../provider.js';
 import { ProviderAccounts } from '../../provider-accounts.js';
+import { bankRules } from './bank-rules.js';
 import { gateForm } from './domain/gate-form.js';
-import { readSettings } from './domain/settings.js';
+import { callableSettings, type NestpaySettings } from './domain/settings.js';
 import { NestpayCheckouts } from './nestpay-checkouts.js';
 
-/** A checkout as its page shows it. Without a gate it is over: paid, declined, or its time has passed. */
+/**
+ * A checkout as its page shows it. Without a gate it is over: paid, declined, or its time has passed; or closed: the operator lets no money go to
+ * this bank any more.
+ */
 export interface ShownCheckout {
   readonly amount: Money;
   readonly language: string;
@@ -18,6 +24,8 @@ export interface ShownCheckout {
   readonly leave: string;
   /** Where the form leads, and what is in it. */
   readonly gate: { readonly url: string; readonly fields: readonly (readonly [name: string, value: string])[] } | undefined;
+  /** Why there is no gate. */
+  readonly because: 'checkout_over' | 'checkout_closed';
 }
 
 /** Reads one checkout and makes its form for the bank's gate, new each time. */
@@ -35,9 +43,10 @@ export class ShowNestpayCheckout {
     const { checkout, returnUrl, mayBePaid } = await this.checkouts.find(city.id, oid);
     const { accountId, language, expiresAt } = checkout;
     const amount = Money.of(checkout.amount, checkout.currency);
-    const leave = leftUrl(returnUrl);
-    if (!mayBePaid || expiresAt.getTime() <= this.clock.now().getTime()) return { amount, language, leave, gate: undefined };
-    const settings = readSettings((await this.accounts.byId(accountId)).secret);
+    const shown = { amount, language, leave: leftUrl(returnUrl) };
+    if (!mayBePaid || expiresAt.getTime() <= this.clock.now().getTime()) return { ...shown, gate: undefined, because: 'checkout_over' };
+    const settings = this.callable(await this.accounts.byId(accountId));
+    if (!settings) return { ...shown, gate: undefined, because: 'checkout_closed' };
     const fields = gateForm(settings, {
       oid,
       amount,
@@ -47,6 +56,16 @@ export class ShowNestpayCheckout {
       callbackUrl: `${this.config.baseUrl}/webhooks/nestpay/${accountId}`,
       rnd: randomBytes(16).toString('hex'),
     });
-    return { amount, language, leave, gate: { url: settings.gateUrl, fields } };
+    return { ...shown, gate: { url: settings.gateUrl, fields }, because: 'checkout_over' };
+  }
+
+  /** Undefined where the bank may not be called now: what the operator took away gets no donor’s card either. */
+  private callable(account: OpenAccount): NestpaySettings | undefined {
+    try {
+      return callableSettings(account, bankRules(this.config));
+    } catch (error) {
+      if (isRefusal(error)) return undefined;
+      throw error;
+    }
   }
 }

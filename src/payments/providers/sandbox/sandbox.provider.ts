@@ -41,6 +41,11 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
     if (secret.length < 16 || mode !== 'test') throw new Refusal('provider_secret_invalid', {}, 'secret');
   }
 
+  /** There is no merchant, and no money. */
+  describe(): null {
+    return null;
+  }
+
   async createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout> {
     const { paymentId, amount, language, returnUrl, expiresAt } = request;
     const city = await this.cities.byId(account.cityId);
@@ -80,14 +85,14 @@ export class SandboxProvider implements PaymentProvider, OnModuleInit {
   }
 
   /** Sends the money back at once, in whole or in parts, and says so in a notification too. */
-  async refund(account: OpenAccount, { reference, refundId, amount }: RefundRequest): Promise<'succeeded'> {
-    await this.database.inCity(account.cityId, async (tx) => {
+  async refund(account: OpenAccount, { reference, refundId, amount }: RefundRequest): Promise<'succeeded' | 'failed'> {
+    return this.database.inCity(account.cityId, async (tx) => {
       const checkout = await findCheckout(tx, reference);
       const done = await refundCheckout(tx, checkout, refundId, amount.minor, account.mode, this.clock.now());
       // Not paid here, or not so much: a provider would say so, and so nothing is recorded as sent.
       if (!done) throw new Refusal('provider_unavailable');
+      return done;
     });
-    return 'succeeded';
   }
 
   async lookup(account: OpenAccount, reference: string): Promise<ProviderPayment | undefined> {

@@ -66,8 +66,8 @@ export async function playCheckout(tx: CityTx<'donor'>, checkout: Played, play: 
 }
 
 /**
- * Sends a part back, once for each of our refunds: its notification bears the refund's id. @returns false when it was not paid, or so much is not
- * left of it
+ * Sends a part back, once for each of our refunds: its notification bears the refund's id. @returns `failed` when its card's bank has charged the
+ * payment back: the donor has it already, and it will never be sent; undefined when it was not paid, or so much is not left of it
  */
 export async function refundCheckout(
   tx: CityTx<'donor'>,
@@ -76,19 +76,20 @@ export async function refundCheckout(
   part: bigint,
   mode: string,
   now: Date,
-): Promise<boolean> {
+): Promise<'succeeded' | 'failed' | undefined> {
   const key = { cityId: tx.cityId, id };
   const checkout = await tx.manager.findOneOrFail(SandboxCheckoutEntity, { where: key, lock: { mode: 'pessimistic_write' } });
-  if (await tx.manager.existsBy(SandboxDeliveryEntity, { cityId: tx.cityId, id: refundId })) return true;
+  if (await tx.manager.existsBy(SandboxDeliveryEntity, { cityId: tx.cityId, id: refundId })) return 'succeeded';
+  if (checkout.state === 'charged_back') return 'failed';
   const refunded = checkout.refunded + part;
-  if (!checkoutLifecycle.can(checkout.state, 'refunded') || refunded > checkout.amount) return false;
+  if (!checkoutLifecycle.can(checkout.state, 'refunded') || refunded > checkout.amount) return undefined;
   await tx.manager.update(SandboxCheckoutEntity, key, { refunded, ...(refunded === checkout.amount ? { state: 'refunded' } : {}) });
   const eventId = `evt_${newId<SandboxId>()}`;
   const told = { eventId, type: 'refund.succeeded', at: now, mode, reference: id, paymentId, amount: part, currency, refundId } as const;
   const delivery = { cityId: tx.cityId, id: refundId, accountId, checkoutId: id, body: writeMessage(told) };
   await tx.manager.insert(SandboxDeliveryEntity, { ...delivery, forged: false, dueAt: now, attempts: 0, deliveredAt: null });
   await wake(tx, SANDBOX_QUEUE, now);
-  return true;
+  return 'succeeded';
 }
 
 async function moveCheckout(tx: CityTx<'donor'>, id: string, to: CheckoutState): Promise<boolean> {

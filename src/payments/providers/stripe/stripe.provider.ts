@@ -49,6 +49,11 @@ export class StripeProvider implements PaymentProvider, OnModuleInit {
     readStripeSecret(secret, mode, this.production);
   }
 
+  /** The end of the key, as Stripe's own pages show it: that a key names its account is written nowhere, so no merchant is read out of it. */
+  describe(secret: string, mode: OpenAccount['mode']): string {
+    return `…${readStripeSecret(secret, mode, this.production).apiKey.slice(-4)}`;
+  }
+
   async createCheckout(account: OpenAccount, request: CheckoutRequest): Promise<Checkout> {
     const session = await unavailable(() =>
       this.clients.of(account).checkout.sessions.create(checkoutParams(request), { idempotencyKey: `checkout:${request.paymentId}` }),
