@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 import { grant, tenant } from './walls.js';
 
-const STAFF = 'city_id, id, email, name, password_hash, roles, active, created_at';
+const STAFF = 'city_id, id, email, name, password_hash, password_own, roles, active, opened_by, created_at, confirmed_by, confirmed_at';
 const SESSION = 'city_id, token_hash, staff_id, csrf, created_at, expires_at';
 const TRY = 'city_id, account_hash, tries, since';
 const KEY = 'city_id, version, public_key, private_key, created_at';
@@ -18,9 +18,18 @@ export class Office1763760000005 implements MigrationInterface {
         email text NOT NULL CHECK (email = lower(email)),
         name text NOT NULL,
         password_hash text NOT NULL CHECK (password_hash LIKE '$argon2id$%'),
+        -- False until the person chose it: before, whoever opened the account knows it too.
+        password_own boolean NOT NULL,
         roles text[] NOT NULL CHECK (roles <@ ARRAY['case_worker', 'approver', 'collections', 'disbursements', 'city_admin']),
         active boolean NOT NULL DEFAULT true,
+        opened_by text NOT NULL,
         created_at timestamptz NOT NULL,
+        confirmed_by text,
+        confirmed_at timestamptz,
+        CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL)),
+        -- Whoever opens an account alone would be a second person to themself. The operator stands outside the city's desks.
+        CONSTRAINT staff_two_persons CHECK (confirmed_by <> opened_by OR opened_by LIKE 'cli:%'),
+        CONSTRAINT staff_of_operator CHECK (confirmed_by IS NOT NULL OR opened_by NOT LIKE 'cli:%'),
         -- The two finance desks do not mix.
         CONSTRAINT staff_desks_apart CHECK (NOT roles @> ARRAY['collections', 'disbursements']),
         PRIMARY KEY (city_id, id),
@@ -73,11 +82,18 @@ export class Office1763760000005 implements MigrationInterface {
         tenant('office.report_key') +
         tenant('office.city_report'),
     );
+    // A declined account leaves no name behind; one that was ever in use stays.
+    await db.query('CREATE POLICY only_waiting ON office.staff AS RESTRICTIVE FOR DELETE USING (confirmed_at IS NULL)');
     await db.query(
       grant(
         'office.staff',
         { to: ['office', 'casework'], select: STAFF },
-        { to: ['office'], insert: STAFF, update: 'name, password_hash, roles, active' },
+        {
+          to: ['office'],
+          insert: STAFF,
+          update: 'name, password_hash, password_own, roles, active, confirmed_by, confirmed_at',
+          delete: true,
+        },
       ) +
         grant('office.session', { to: ['office', 'casework'], select: SESSION, insert: SESSION, update: 'expires_at', delete: true }) +
         grant('office.sign_in_try', { to: ['office', 'casework'], select: TRY, insert: TRY, update: 'tries, since', delete: true }) +

@@ -7,6 +7,7 @@ import { Refusal } from '../kernel/refusal.js';
 import { accessOf } from '../platform/http/index.js';
 import type { WithPerson } from './current-staff.js';
 import { mayEnter } from './domain/roles.js';
+import { assertOwnPassword } from './first-password.js';
 import { checkForm } from './form-token.js';
 import { RecogniseSecretariat } from './recognise-secretariat.js';
 import { RecogniseStaff } from './recognise-staff.js';
@@ -21,7 +22,7 @@ export class AccessGuard implements CanActivate {
     @Optional() private readonly recogniseSecretariat?: RecogniseSecretariat,
   ) {}
 
-  /** @throws Refusal sign_in_required, role_missing, form_expired */
+  /** @throws Refusal sign_in_required, password_first, role_missing, form_expired */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = accessOf(context.getHandler(), context.getClass());
     if (access === 'public') return true;
@@ -29,6 +30,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & WithPerson>();
     const person = access.includes('secretariat') ? await this.secretariat(request) : await this.staff(request);
     if (!person) throw new Refusal('sign_in_required');
+    if (request.staff) assertOwnPassword(request.staff, context.getHandler(), context.getClass());
     if (!mayEnter(person.roles, access)) throw new Refusal('role_missing');
     checkForm(request, context.getHandler(), person.csrf);
     return true;

@@ -17,7 +17,10 @@ export interface NewStaff {
   readonly roles: readonly StaffRole[];
 }
 
-/** Opens an account for a person of one city. */
+/**
+ * Opens an account for a person of one city. It waits until another administrator confirms it: every rule of two persons compares two accounts,
+ * and is worth nothing where one person can make the second. What the operator opens is confirmed by that, and its password is the person's.
+ */
 @Injectable()
 export class CreateStaff {
   constructor(
@@ -34,7 +37,10 @@ export class CreateStaff {
     assertRolesFit(roles);
     const id = newId<StaffId>();
     const at = this.clock.now();
-    const account = { id, email: email.trim().toLowerCase(), name: name.trim(), roles: [...new Set(roles)], active: true, createdAt: at };
+    const named = { id, email: email.trim().toLowerCase(), name: name.trim(), roles: [...new Set(roles)] };
+    const byOperator = actor.startsWith('cli:');
+    const confirmed = { confirmedBy: byOperator ? actor : null, confirmedAt: byOperator ? at : null, passwordOwn: byOperator };
+    const account = { ...named, ...confirmed, active: true, openedBy: actor, createdAt: at };
     const passwordHash = await hashPassword(password);
     try {
       await this.database.inCity(cityId, async (tx) => {

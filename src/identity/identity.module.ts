@@ -3,8 +3,10 @@ import { APP_GUARD } from '@nestjs/core';
 
 import type { Side } from '../platform/config/index.js';
 import { AccessGuard } from './access.guard.js';
+import { ChangePassword } from './change-password.js';
 import { CreateSecretariatAccount } from './create-secretariat-account.js';
 import { CreateStaff } from './create-staff.js';
+import { DecideStaff } from './decide-staff.js';
 import { ListStaff } from './list-staff.js';
 import { RecogniseSecretariat } from './recognise-secretariat.js';
 import { RecogniseStaff } from './recognise-staff.js';
@@ -16,7 +18,7 @@ import { SignOut } from './sign-out.js';
 import { staffDatabaseProvider } from './staff-database.js';
 
 const staff: Provider[] = [staffDatabaseProvider, RecogniseStaff, SignIn, SignOut];
-const staffOffice: Provider[] = [CreateStaff, ListStaff];
+const staffOffice: Provider[] = [CreateStaff, DecideStaff, ListStaff, ChangePassword];
 const secretariat: Provider[] = [RecogniseSecretariat, SignInSecretariat, SignOutSecretariat, CreateSecretariatAccount];
 
 /** Who is who on the staff sides, and the guard before every route. A process gets the deeds of the sides it serves. */

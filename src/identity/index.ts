@@ -1,9 +1,12 @@
 export type { AccountId, SecretariatPerson } from './account.js';
+export { ChangePassword, type PasswordChange } from './change-password.js';
 export { CreateSecretariatAccount, type NewAccount } from './create-secretariat-account.js';
 export { CreateStaff, type NewStaff } from './create-staff.js';
 export { CurrentSecretariat, CurrentStaff } from './current-staff.js';
+export { DecideStaff, staffDecisions, type StaffDecision } from './decide-staff.js';
 export { staffRoles, type Role, type StaffRole } from './domain/roles.js';
 export { secretariatEntities, staffEntities } from './entities.js';
+export { assertOwnPassword, WithFirstPassword } from './first-password.js';
 export { assertFormToken, TakesFiles } from './form-token.js';
 export { IdentityModule } from './identity.module.js';
 export { ListStaff } from './list-staff.js';

@@ -12,6 +12,9 @@ export class ListStaff {
 
   async run(cityId: CityId): Promise<StaffListing[]> {
     const rows = await this.database.inCity(cityId, listStaff);
-    return rows.map(({ id, name, email, roles, active }) => ({ id, name, email, roles, active }));
+    return rows.map(({ id, name, email, roles, active, confirmedAt, openedBy, createdAt }) => {
+      const waiting = confirmedAt === null ? { waiting: { openedBy, since: createdAt } } : {};
+      return { id, name, email, roles, active, ...waiting };
+    });
   }
 }

@@ -16,17 +16,18 @@ export class RecogniseStaff {
     private readonly clock: Clock,
   ) {}
 
-  /** Undefined for a token that is unknown or over, and for an account that was closed. */
+  /** Undefined for a token that is unknown or over, and for an account that was closed or never confirmed. */
   async run(cityId: CityId, token: string): Promise<Staff | undefined> {
     const now = this.clock.now();
     return this.database.inCity(cityId, async (tx) => {
       const session = await findSession(tx, digest(token));
       if (!session || session.expiresAt <= now) return undefined;
       const staff = await findStaff(tx, session.staffId);
-      if (!staff?.active) return undefined;
+      if (!staff?.active || staff.confirmedAt === null) return undefined;
       const later = renewedExpiry(session, now);
       if (later) await prolongSession(tx, session.tokenHash, later);
-      return { id: staff.id, name: staff.name, email: staff.email, roles: staff.roles, csrf: session.csrf };
+      const { id, name, email, roles, passwordOwn } = staff;
+      return { id, name, email, roles, csrf: session.csrf, ownPassword: passwordOwn };
     });
   }
 }

@@ -24,7 +24,10 @@ export class SignIn {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal sign_in_failed: the one answer to a wrong name, a wrong password, a closed account and too many tries */
+  /**
+   * @throws Refusal sign_in_failed: the one answer to a wrong name, a wrong password, a closed account and too many tries; and to an account
+   * that waits, which is not one yet and may be withdrawn: whoever has to know that it waits reads it on the page of the city's people
+   */
   async run(cityId: CityId, credentials: Credentials): Promise<NewSession> {
     const now = this.clock.now();
     const email = credentials.email.trim().toLowerCase();
@@ -36,7 +39,7 @@ export class SignIn {
     });
     if (tries > mostTries) throw new Refusal('sign_in_failed');
     const matches = await passwordMatches(staff?.passwordHash, credentials.password);
-    if (!staff?.active || !matches) throw new Refusal('sign_in_failed');
+    if (!staff?.active || staff.confirmedAt === null || !matches) throw new Refusal('sign_in_failed');
 
     const token = newToken();
     await this.database.inCity(cityId, async (tx) => {

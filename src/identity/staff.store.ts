@@ -1,4 +1,4 @@
-import { LessThanOrEqual } from 'typeorm';
+import { IsNull, LessThanOrEqual, Not } from 'typeorm';
 
 import type { StaffId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
@@ -26,6 +26,23 @@ export async function addStaff(tx: CityTx<'office'>, row: Omit<StaffRow, 'cityId
   await tx.manager.insert(StaffRow, { ...row, cityId: tx.cityId });
 }
 
+/** @returns false where the account does not wait */
+export async function confirmStaff(tx: CityTx<'office'>, id: StaffId, confirmedBy: string, confirmedAt: Date): Promise<boolean> {
+  const waiting = { cityId: tx.cityId, id, confirmedAt: IsNull() };
+  return (await tx.manager.update(StaffRow, waiting, { confirmedBy, confirmedAt })).affected === 1;
+}
+
+/** Takes an account away that waits, and its address is free again. @returns false where it does not wait */
+export async function removeWaitingStaff(tx: CityTx<'office'>, id: StaffId): Promise<boolean> {
+  return (await tx.manager.delete(StaffRow, { cityId: tx.cityId, id, confirmedAt: IsNull() })).affected === 1;
+}
+
+/** @returns false where the password was changed meanwhile */
+export async function changePassword(tx: CityTx<'office'>, { id, passwordHash }: StaffRow, newHash: string): Promise<boolean> {
+  const before = { cityId: tx.cityId, id, passwordHash };
+  return (await tx.manager.update(StaffRow, before, { passwordHash: newHash, passwordOwn: true })).affected === 1;
+}
+
 export async function findSession(tx: StaffTx, tokenHash: Buffer): Promise<StaffSessionRow | null> {
   return tx.manager.findOneBy(StaffSessionRow, { cityId: tx.cityId, tokenHash });
 }
@@ -42,6 +59,11 @@ export async function prolongSession(tx: StaffTx, tokenHash: Buffer, expiresAt: 
 
 export async function endSession(tx: StaffTx, tokenHash: Buffer): Promise<void> {
   await tx.manager.delete(StaffSessionRow, { cityId: tx.cityId, tokenHash });
+}
+
+/** Ends every session of a person but the one with this token. */
+export async function endOtherSessions(tx: StaffTx, staffId: StaffId, tokenHash: Buffer): Promise<void> {
+  await tx.manager.delete(StaffSessionRow, { cityId: tx.cityId, staffId, tokenHash: Not(tokenHash) });
 }
 
 /** Counts a try before its password is looked at, and says how many there were since `windowStart`. */

@@ -8,6 +8,8 @@ export interface Staff {
   readonly email: string;
   readonly roles: readonly StaffRole[];
   readonly csrf: string;
+  /** False while they still use the password that whoever opened the account typed. */
+  readonly ownPassword: boolean;
 }
 
 /** One line of the city's list of its people. */
@@ -17,6 +19,8 @@ export interface StaffListing {
   readonly email: string;
   readonly roles: readonly StaffRole[];
   readonly active: boolean;
+  /** Undefined where nothing has to be confirmed any more. */
+  readonly waiting?: { readonly openedBy: string; readonly since: Date };
 }
 
 /** A new session: the token goes into the cookie and nowhere else. */

@@ -92,7 +92,13 @@ export const refusalCodes = {
   role_missing: 403,
   form_expired: 403,
   password_too_short: 400,
+  password_differs: 400,
+  password_wrong: 400,
+  password_same: 400,
+  password_first: 403,
   staff_exists: 409,
+  staff_unknown: 404,
+  staff_needs_second_person: 403,
   staff_desks_apart: 422,
   staff_role_missing: 400,
   // households and their bills

@@ -17,6 +17,7 @@ const params: Readonly<Record<string, IdKind | 'none'>> = {
   owed: 'owed',
   givenUp: 'givenUp',
   proposal: 'proposal',
+  person: 'person',
   order: 'order', // a bank's
   oid: 'none', // where the bank sends a donor back: the hash over the form is its only proof (M8), and another city's oid is tested there
   code: 'none', // of a refusal: /problems/:code
@@ -57,6 +58,8 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
         'language',
         'code',
         'password',
+        'current',
+        'again',
         'count',
         'chosen',
         'left',

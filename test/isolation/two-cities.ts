@@ -6,7 +6,8 @@ import { ApproveBatch, ApproveSupport, EnterHousehold, EnterSupport, ImportBills
 import { CreateCity, type City } from '../../src/cities/index.js';
 import { ConfirmPayments, ProposeHandover } from '../../src/disbursements/index.js';
 import { StartDonation } from '../../src/donations/index.js';
-import { newId, newToken, type NeedId, type PaymentId, type RefundId } from '../../src/kernel/ids.js';
+import { CreateStaff } from '../../src/identity/index.js';
+import { newId, newToken, type NeedId, type PaymentId, type RefundId, type StaffId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { fundNeeds } from '../../src/needs/index.js';
 import {
@@ -37,6 +38,8 @@ export interface Named {
   readonly providerAccount: string;
   /** Of a merchant account, waiting for a second administrator. */
   readonly proposal: string;
+  /** Whose account waits for a second administrator. */
+  readonly person: string;
   /** Asked for, so that it can be decided. */
   readonly refund: string;
   /** Failed; and one of which somebody said that it cannot be returned. */
@@ -114,6 +117,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       ...(await moneyBack(app, city, need.id)),
       providerAccount,
       proposal: await app.get(ProposeProviderSecret).run(city, providerAccount, 'another secret of the tests', 'cli:test'),
+      person: await waitingPerson(app, city),
       batch: waiting.batchId,
       household: householdId,
       caseNo,
@@ -133,6 +137,17 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       owedCursor: cursor('owed-failed'),
     },
   };
+}
+
+/** By whom the account was opened is of no matter here, but that it was not the operator. */
+async function waitingPerson(app: TestApp, city: City): Promise<string> {
+  const account = {
+    name: 'Waiting Person',
+    email: `waiting@${city.slug}.example`,
+    password: 'a first password',
+    roles: ['approver'],
+  } as const;
+  return app.get(CreateStaff).run(city.id, account, newId<StaffId>());
 }
 
 /** A package that waits for a second person. */
@@ -228,6 +243,7 @@ export function nobodys(): Named {
     payment: uuid(),
     providerAccount: uuid(),
     proposal: uuid(),
+    person: uuid(),
     refund: uuid(),
     owed: uuid(),
     givenUp: uuid(),

@@ -28,11 +28,11 @@ export async function colleague(app: TestApp, city: City, name: string, ...roles
   return signIn(app, city, email, name);
 }
 
-export async function signIn(app: TestApp, city: City, email: string, name = email): Promise<Colleague> {
+export async function signIn(app: TestApp, city: City, email: string, name = email, word = password): Promise<Colleague> {
   const agent = app.visitor();
   const at = (path: string): string => `/${city.slug}/en${path}`;
-  const { headers } = await agent.post(at('/staff/sign-in')).type('form').send({ email, password }).expect(303);
-  const { text } = await agent.get(at('/staff')).expect(200);
+  const { headers } = await agent.post(at('/staff/sign-in')).type('form').send({ email, password: word }).expect(303);
+  const { text } = await agent.get(at('/staff/password')).expect(200); // open with a first password too
   const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
   return {
     name,

@@ -1,8 +1,7 @@
-import { Cities, CreateCity, type City } from '../../src/cities/index.js';
+import { CreateCity, type City } from '../../src/cities/index.js';
 import { CreateStaff, SignIn } from '../../src/identity/index.js';
 import { FixedClock } from '../../src/kernel/clock.js';
 import { type Database, databaseToken } from '../../src/platform/database/index.js';
-import { textsIn } from '../../src/platform/texts/index.js';
 import { startTestApp, testNoon, type TestApp } from '../support/index.js';
 import { exampleCity } from './bill-file-city.js';
 import { colleague, password, signIn } from './staff-desk.js';
@@ -153,65 +152,5 @@ describe('the staff’s front door', () => {
     for (const path of ['payments', 'notifications', 'ledger', 'city', 'people', 'confirmations'])
       await worker.get(`/staff/${path}`).expect(403);
     await worker.send('/staff/people', { name: 'X', email: 'x@example.org', password, roles: 'city_admin' }).expect(403);
-  });
-});
-
-describe('a city’s people', () => {
-  let app: TestApp;
-  let city: City;
-  beforeAll(async () => {
-    app = await startTestApp({ sides: ['office', 'casework'] });
-    city = await app.get(CreateCity).run(exampleCity);
-  }, 60_000);
-
-  it('are let in by the administrator, who may then sign in', async () => {
-    const admin = await colleague(app, city, 'Admin Example', 'city_admin');
-    const form = { name: 'New Example', email: 'new@istanbul.example', password, roles: ['case_worker', 'approver'] };
-    await admin.send('/staff/people', form).expect(303).expect('location', '/istanbul/en/staff/people?done=1');
-    const { text } = await admin.get('/staff/people?done=1').expect(200);
-    expect(text).toContain('New Example');
-    expect(text).toContain('Case worker, Approver');
-    await signIn(app, city, 'new@istanbul.example');
-  });
-
-  it.each([
-    ['a short password', { password: 'eleven char' }, 400, 'at least 12 characters'],
-    ['no role', { roles: [] }, 400, 'Choose at least one role'],
-    ['both finance desks', { roles: ['collections', 'disbursements'] }, 422, 'Nobody works at both finance desks'],
-    ['a role that there is not', { roles: ['mayor'] }, 400, ''],
-    ['an address that is none', { email: 'nobody' }, 400, ''],
-    ['a field that the form has not', { active: 'true' }, 400, ''],
-  ])('are not let in with %s', async (what, change, status, sentence) => {
-    const admin = await colleague(app, city, `Admin ${what.replace(/[^a-z]/g, '')}`, 'city_admin');
-    const form = { name: 'Bad Example', email: 'bad@istanbul.example', password, roles: ['case_worker'], ...change };
-    const { text } = await admin.send('/staff/people', form).expect(status);
-    expect(text).toContain(sentence);
-    expect((await admin.get('/staff/people')).text).not.toContain('Bad Example');
-  });
-
-  it('read what their city decided', async () => {
-    const admin = await colleague(app, city, 'Reading Example', 'city_admin');
-    const { text } = await admin.get('/staff/city').expect(200);
-    for (const fact of ['İSKİ', 'Example permit', 'Direct: to the biller', 'TRY since', 'contrast']) expect(text).toContain(fact);
-  });
-
-  it('name the sites that may show its widget, as whole https origins', async () => {
-    const admin = await colleague(app, city, 'Widget Example', 'city_admin');
-    const keep = (sites: string) => admin.send('/staff/city/widget', { sites });
-    await keep('https://www.city.example\r\nhttps://News.example/\nhttps://www.city.example').expect(303);
-    expect((await app.get(Cities).bySlug(city.slug)).widgetHosts).toEqual(['www.city.example', 'news.example']);
-    const { text } = await admin.get('/staff/city?done=sites').expect(200);
-    expect(text).toContain('https://www.city.example\nhttps://news.example</textarea>');
-    const wrong = ['http://x.example', 'x.example', 'https://x.example/page', 'https://x.example:8443', 'https://*.x.example', '*'];
-    const odd = ['https://a@x.example', 'https://x.example?y', 'https://x.example;script-src', 'https://10.0.0.1', 'https://localhost'];
-    for (const site of [...wrong, ...odd, Array.from({ length: 21 }, (_, n) => `https://s${n}.example`).join('\n')]) {
-      const back = await keep(`https://good.example\n${site}`);
-      expect([site, back.status, back.text.includes(textsIn('en').refusal('widget_site_invalid'))]).toEqual([site, 400, true]);
-    }
-    expect((await app.get(Cities).bySlug(city.slug)).widgetHosts).toEqual(['www.city.example', 'news.example']);
-    await keep('').expect(303);
-    expect((await app.get(Cities).bySlug(city.slug)).widgetHosts).toEqual([]);
-    const worker = await colleague(app, city, 'Worker Example', 'case_worker');
-    await worker.send('/staff/city/widget', { sites: 'https://evil.example' }).expect(403);
   });
 });

@@ -2,7 +2,16 @@ import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { RecogniseStaff, Roles, SessionCookie, SignIn, SignOut } from '../../identity/index.js';
+import {
+  assertOwnPassword,
+  RecogniseStaff,
+  Roles,
+  SessionCookie,
+  SignIn,
+  SignOut,
+  staffRoles,
+  WithFirstPassword,
+} from '../../identity/index.js';
 import { Public } from '../../platform/http/index.js';
 import { textsIn } from '../../platform/texts/index.js';
 import { formAgain, HTML, page, seeOther } from '../shared/index.js';
@@ -29,6 +38,7 @@ export class FrontDoorController {
   async show(@CurrentCity() city: City, @CurrentLanguage() lang: string, @Req() request: FastifyRequest): Promise<string> {
     const token = this.cookie.read(request, city);
     const staff = token ? await this.recogniseStaff.run(city.id, token) : undefined;
+    if (staff) assertOwnPassword(staff);
     const texts = textsIn(lang);
     return page(staff ? <HomePage texts={texts} city={city} staff={staff} /> : <SignInPage texts={texts} city={city} />);
   }
@@ -55,7 +65,8 @@ export class FrontDoorController {
   }
 
   @Post('sign-out')
-  @Roles('case_worker', 'approver', 'collections', 'disbursements', 'city_admin')
+  @Roles(...staffRoles)
+  @WithFirstPassword()
   @Header(...HTML)
   async leave(
     @CurrentCity() city: City,

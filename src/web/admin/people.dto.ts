@@ -1,8 +1,15 @@
 import { IsIn, IsOptional } from 'class-validator';
+import { staffDecisions, type StaffDecision } from '../../identity/index.js';
 
-/** `?done=1` after an account was opened. */
+/** What was just done. */
 export class PeopleQuery {
   @IsOptional()
-  @IsIn(['1'])
-  done?: '1';
+  @IsIn(['opened', ...staffDecisions])
+  done?: 'opened' | StaffDecision;
+}
+
+/** The button of the second administrator, or of whoever takes it back. */
+export class StaffDecisionForm {
+  @IsIn(staffDecisions)
+  decision!: StaffDecision;
 }

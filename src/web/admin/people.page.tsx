@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { staffRoles, type StaffListing } from '../../identity/index.js';
+import type { City } from '../../cities/index.js';
+import { staffRoles, type StaffDecision, type StaffListing } from '../../identity/index.js';
 import {
   Badge,
   Card,
@@ -12,25 +13,36 @@ import {
   type FormErrors,
   type StaffContext,
 } from '../shared/index.js';
+import { WaitingPeople } from './waiting-people.js';
 
 interface PeopleProps extends StaffContext {
+  readonly staff: StaffContext['staff'] & { readonly id: string };
+  readonly city: City;
   readonly people: readonly StaffListing[];
   readonly errors?: FormErrors;
   readonly given?: { readonly name: string; readonly email: string; readonly roles: readonly string[] };
-  readonly done?: boolean;
+  readonly done?: 'opened' | StaffDecision | undefined;
 }
 
-/** Who works for the city, and the form that opens an account. */
+/** Who works for the city, whose account waits for a second administrator, and the form that opens one. */
 export function PeoplePage({ people, errors, given, done, ...context }: PeopleProps): VNode {
   const { texts, city, staff } = context;
   const { t } = texts;
+  const confirmed = people.filter(({ waiting }) => waiting === undefined);
+  const administrators = confirmed.filter(({ active, roles }) => active && roles.includes('city_admin'));
   return (
     <StaffPage {...context} title={t('admin.people.title')} path="/staff/people" desk="people">
       <ErrorSummary texts={texts} errors={errors} />
-      {done && <Notice status>{t('admin.people.done')}</Notice>}
+      {done && <Notice status>{t('admin.people.done', { done })}</Notice>}
+      {administrators.length < 2 && (
+        <Notice>
+          {t('admin.people.alone')} <span class="mono">{`npm run staff:create -- --city ${city.slug} --role city_admin`}</span>
+        </Notice>
+      )}
+      {confirmed.length < people.length && <WaitingPeople {...context} people={people} />}
       <Table
         caption={t('admin.people.title')}
-        rows={people}
+        rows={confirmed}
         columns={[
           { head: t('admin.people.name'), cell: ({ name }) => name },
           { head: t('admin.people.email'), cell: ({ email }) => <span class="mono">{email}</span> },
@@ -45,6 +57,7 @@ export function PeoplePage({ people, errors, given, done, ...context }: PeoplePr
       />
       <Card class="stack">
         <h2>{t('admin.people.new')}</h2>
+        <p>{t('admin.people.new.lead')}</p>
         <StaffForm staff={staff} action={city.path(texts.language, '/staff/people')} submit={t('admin.people.new.submit')}>
           <Field
             texts={texts}

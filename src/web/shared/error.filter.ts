@@ -22,6 +22,12 @@ export class ErrorFilter implements ExceptionFilter {
     const refusal = refusalOf(error) ?? this.bug(error, request);
     request.refusedAs = refusal.code;
     const texts = textsIn(languageOf(request));
+    // Whoever still uses a first password is led to where they choose their own, whatever they asked for.
+    if (refusal.code === 'password_first' && request.city && readsPages(request)) {
+      const there = request.city.path(texts.language, '/staff/password');
+      void reply.code(303).header('location', there).header('cache-control', 'no-store').send('');
+      return;
+    }
     void reply.code(refusal.status).header('cache-control', 'no-store');
     if ((refusal.status === 503 || refusal.status === 429) && !reply.hasHeader('retry-after')) void reply.header('retry-after', '5');
     if (readsPages(request)) {

@@ -11,7 +11,7 @@ import { beginnings, commands } from './weights.js';
 
 /** `npm run model` runs ten thousand (run.ts); among the other tests a few say that nothing has come apart. */
 const figures = process.env['MODEL_FIGURES'];
-const HISTORIES = Number(process.env['MODEL_HISTORIES'] ?? 40);
+const HISTORIES = Number(process.env['MODEL_HISTORIES'] ?? 50);
 const SEED = Number(process.env['MODEL_SEED'] ?? 20_201_104);
 const path = process.env['MODEL_PATH'] === undefined ? {} : { path: process.env['MODEL_PATH'] };
 /** A difference is made smaller for so long, in milliseconds. */

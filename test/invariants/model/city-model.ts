@@ -113,6 +113,7 @@ export class CityModel {
 
   /** The money came. In one batch those that still hold their needs go first. */
   capture(gifts: readonly ModelGift[], now: number): void {
+    let pooled = 0n;
     const waiting = gifts.filter(({ status }) => ['pending', 'failed', 'expired'].includes(status));
     for (const gift of waiting.toSorted((a, b) => Number(b.status === 'pending') - Number(a.status === 'pending'))) {
       const holds = gift.status === 'pending';
@@ -125,20 +126,25 @@ export class CityModel {
       }
       for (const [id, part] of placed) this.fund(gift, id, part);
       const rest = left - sum(placed.values());
-      this.leave(gift, rest);
+      pooled += this.leave(gift, rest);
       gift.held = new Map();
       gift.status = gift.returned === gift.amount ? 'refunded' : 'received';
     }
-    this.fundFromPool(now);
+    if (pooled > 0n) this.fundFromPool(now);
   }
 
-  /** What found no need: free in the pool where the donor's word allows it, else on its way back. */
-  leave(gift: ModelGift, rest: bigint): void {
-    if (gift.path === 'pool' && gift.ifFilled === 'next') this.pool += rest;
-    else {
-      gift.returned += rest;
-      gift.refunded += rest;
+  /**
+   * What found no need: free in the pool where the donor's word allows it, else on its way back.
+   * @returns what came into the pool
+   */
+  leave(gift: ModelGift, rest: bigint): bigint {
+    if (gift.path === 'pool' && gift.ifFilled === 'next') {
+      this.pool += rest;
+      return rest;
     }
+    gift.returned += rest;
+    gift.refunded += rest;
+    return 0n;
   }
 
   fund(gift: ModelGift | undefined, id: NeedId, part: bigint): void {
@@ -148,7 +154,10 @@ export class CityModel {
     if (gift) gift.placed.set(id, (gift.placed.get(id) ?? 0n) + part);
   }
 
-  /** By the published rule: kinds in their order, the next cut-off first, then the oldest. */
+  /**
+   * By the published rule: kinds in their order, the next cut-off first, then the oldest. When money comes into the pool, when a need opens
+   * again, and in the morning: what was published meanwhile waits for one of these.
+   */
   fundFromPool(now: number): void {
     for (const kind of ['bill', 'package', 'cash'] as const) {
       if (this.paths[kind] !== 'pool') continue;

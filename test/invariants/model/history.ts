@@ -25,7 +25,6 @@ export interface Listed {
 export async function publish(model: CityModel, real: ModelCity, { kind, code, amounts, urgent, days }: Listed): Promise<void> {
   const { city, app } = real.world;
   const publishedOn = city.today(app.clock.now());
-  const fundableUntil = new Date(real.now + days * DAY + 6 * HOUR);
   const needs = amounts.map((amount, at): NewNeed => ({
     id: idOf(model.needs.size + at, amount),
     kind,
@@ -35,11 +34,12 @@ export async function publish(model: CityModel, real: ModelCity, { kind, code, a
     district: null,
     dueOn: kind === 'bill' ? localDate('2026-12-15') : null,
     ...(urgent ? { cutOffOn: localDate('2026-12-20') } : {}),
-    fundableUntil,
+    // Every other one a day later: so that there is somewhere to go on to when the first of them end.
+    fundableUntil: new Date(real.now + (days + (at % 2)) * DAY + 6 * HOUR),
     publishedOn,
   }));
   await real.world.as('casework', (tx) => publishNeeds(tx, city, needs));
-  for (const { id, amount } of needs) {
+  for (const { id, amount, fundableUntil } of needs) {
     const need: ModelNeed = {
       id,
       kind,
