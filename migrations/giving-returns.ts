@@ -1,7 +1,7 @@
 import { grant, tenant } from './walls.js';
 
 const REFUND =
-  'city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, asked_by, released_by, reason, attempts, next_at, overtaken, given_up_by, given_up_why, agreed_by';
+  'city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, asked_by, released_by, reason, attempts, next_at, failed_at, overtaken, given_up_by, given_up_why, agreed_by';
 const DISPUTE =
   'city_id, id, account_id, payment_id, provider_reference, direct, status, currency, amount, fee, fee_back, taken, taken_pool, covered, overtaken, opened_at, closed_at, taken_at';
 const SETTLEMENT =
@@ -27,6 +27,8 @@ export const returnTables = `
     reason text CHECK (length(reason) <= 500),
     attempts smallint NOT NULL DEFAULT 0,
     next_at timestamptz,
+    -- Since when it is owed again; the last time, where it failed more than once.
+    failed_at timestamptz,
     -- The part of a failed one that its payer got back all the same, by a dispute that was lost.
     overtaken bigint NOT NULL DEFAULT 0 CHECK (overtaken BETWEEN 0 AND amount),
     -- Who says that a failed one cannot be returned, under which rule of the city, and who agreed.
@@ -36,6 +38,7 @@ export const returnTables = `
     CONSTRAINT refund_given_up_by_two CHECK (agreed_by <> given_up_by),
     CONSTRAINT refund_given_up_by_somebody CHECK (agreed_by IS NULL OR (given_up_by IS NOT NULL AND given_up_why IS NOT NULL)),
     CONSTRAINT refund_unreturnable_agreed CHECK (status <> 'unreturnable' OR agreed_by IS NOT NULL),
+    CONSTRAINT refund_failed_once CHECK (status NOT IN ('failed', 'unreturnable') OR failed_at IS NOT NULL),
     CONSTRAINT refund_two_persons CHECK (released_by <> asked_by),
     CONSTRAINT refund_released_by_somebody CHECK (asked_by IS NULL OR status IN ('asked', 'declined') OR released_by IS NOT NULL),
     PRIMARY KEY (city_id, id),
@@ -45,7 +48,7 @@ export const returnTables = `
   CREATE INDEX refund_by_payment ON giving.refund (city_id, payment_id);
   CREATE INDEX refund_by_time ON giving.refund (city_id, created_at, id);
   CREATE INDEX refund_due ON giving.refund (city_id, next_at, id) WHERE status IN ('requested', 'sent');
-  CREATE INDEX refund_failed ON giving.refund (city_id, created_at, id) WHERE status IN ('failed', 'unreturnable');
+  CREATE INDEX refund_failed ON giving.refund (city_id, status, failed_at, id) WHERE status IN ('failed', 'unreturnable');
 
   CREATE TABLE giving.dispute (
     city_id uuid NOT NULL,
@@ -106,7 +109,7 @@ export const returnTables = `
 
 export function returnGrants(): string {
   const tables: Record<string, [columns: string, update: string]> = {
-    'giving.refund': [REFUND, 'status, taken_pool, sent_at, attempts, next_at, overtaken'],
+    'giving.refund': [REFUND, 'status, taken_pool, sent_at, attempts, next_at, failed_at, overtaken'],
     'giving.dispute': [DISPUTE, 'status, fee, fee_back, taken, taken_pool, covered, overtaken, closed_at, taken_at'],
     'giving.settlement': [SETTLEMENT, 'status, currency, amount, fees, arrives_on, booked_at, attempts, next_at'],
   };

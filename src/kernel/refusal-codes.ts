@@ -78,6 +78,7 @@ export const refusalCodes = {
   refund_needs_second_person: 403,
   refund_reason_missing: 400,
   refund_rule_missing: 400,
+  refund_rule_changed: 409,
   unreturnable_needs_second_person: 403,
   provider_bank_missing: 400,
   iban_invalid: 400,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
 import { isUuid, type CityId, type RefundId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
 import { audit } from '../platform/audit/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { wake } from '../platform/jobs/index.js';
+import { ruleDigest } from './domain/rule-digest.js';
 import { TAKE_BACK_QUEUE } from './dispute.store.js';
 import { RefundEntity } from './refund.entity.js';
 
@@ -23,9 +24,11 @@ export class DecideGivenUp {
 
   /**
    * @param actor a staff id
-   * @throws Refusal refund_unknown, unreturnable_needs_second_person, wrong_state (nobody said so, or it is decided)
+   * @param read the digest of the rule that the person read; only an agreement needs it
+   * @throws Refusal refund_unknown, unreturnable_needs_second_person, refund_rule_changed (it was said anew under another rule meanwhile),
+   * wrong_state (nobody said so, or it is decided)
    */
-  async run(city: { readonly id: CityId }, refundId: string, decision: GivenUpDecision, actor: string): Promise<void> {
+  async run(city: { readonly id: CityId }, refundId: string, decision: GivenUpDecision, actor: string, read?: string): Promise<void> {
     if (!isUuid(refundId)) throw new Refusal('refund_unknown');
     const id = refundId as RefundId;
     await this.database.inCity(city.id, async (tx) => {
@@ -33,7 +36,10 @@ export class DecideGivenUp {
       const refund = await tx.manager.findOne(RefundEntity, { where: key });
       if (!refund) throw new Refusal('refund_unknown');
       if (decision === 'agree' && refund.givenUpBy === actor) throw new Refusal('unreturnable_needs_second_person');
-      const waiting = { ...key, status: 'failed' as const, givenUpBy: Not(IsNull()), agreedBy: IsNull() };
+      const { givenUpBy, givenUpWhy } = refund;
+      if (givenUpBy === null || givenUpWhy === null) throw new Refusal('wrong_state');
+      if (decision === 'agree' && read !== ruleDigest(givenUpWhy)) throw new Refusal('refund_rule_changed');
+      const waiting = { ...key, status: 'failed' as const, givenUpBy, givenUpWhy, agreedBy: IsNull() };
       const change = decision === 'agree' ? { agreedBy: actor } : { givenUpBy: null, givenUpWhy: null };
       const { affected } = await tx.manager.update(RefundEntity, waiting, change);
       if (affected !== 1) throw new Refusal('wrong_state');

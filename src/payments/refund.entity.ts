@@ -41,6 +41,10 @@ export class RefundEntity {
   @Column({ type: 'text', nullable: true })
   reason: string | null;
 
+  /** Since when a failed one is owed again. */
+  @Column({ type: 'timestamptz', name: 'failed_at', nullable: true, insert: false })
+  failedAt: Date | null;
+
   /** The part of a failed one that its payer got back all the same, by a dispute that was lost. */
   @Column({ type: 'bigint', insert: false })
   overtaken: bigint;

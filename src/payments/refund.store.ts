@@ -111,7 +111,8 @@ export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, id: 
   if (!payment || !refund) return true;
   if (!refundLifecycle.can(refund.status, to)) return to !== 'succeeded' || refund.status === 'succeeded';
   const done = to === 'succeeded' || to === 'failed';
-  const change = { status: to, ...(to === 'succeeded' ? { sentAt: at } : {}), ...(done ? { nextAt: null } : {}) };
+  const moment = to === 'succeeded' ? { sentAt: at } : to === 'failed' ? { failedAt: at } : {};
+  const change = { status: to, ...moment, ...(done ? { nextAt: null } : {}) };
   await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, change);
   if (to === 'succeeded') await post(tx, [refundSentEntry(refund, payment, at)]);
   if (to === 'failed' && refund.status === 'succeeded') await post(tx, [refundFailedEntry(refund, payment, at)]);

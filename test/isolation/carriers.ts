@@ -68,7 +68,7 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
         'roles',
         'action',
       ],
-      ...['providerName', 'mode', 'bank', 'secret', 'refundAmount', 'decision'],
+      ...['providerName', 'mode', 'bank', 'secret', 'refundAmount', 'decision', 'read'],
       ...['effectiveOn', 'evidence', 'reason', 'decisionNo', 'new_national_id', 'holder_name'],
       ...['greetTo', 'greetFrom', 'greetFor', 'greetWords'],
       ...['bill_no', 'account_no', 'district', 'issued_on', 'due_on', 'cut_off_on'],
@@ -87,6 +87,7 @@ const cursors: Readonly<Record<string, IdKind>> = {
   'GET /:city/:lang/staff/notifications': 'quarantineCursor',
   'GET /:city/:lang/staff/refunds': 'refundsCursor',
   'GET /:city/:lang/staff/disputes': 'disputesCursor',
+  'GET /:city/:lang/staff/owed': 'owedCursor',
 };
 
 /** What a route reads by itself, without a DTO at its door. */

@@ -63,6 +63,7 @@ export interface Named {
   readonly quarantineCursor: string;
   readonly refundsCursor: string;
   readonly disputesCursor: string;
+  readonly owedCursor: string;
 }
 
 export type IdKind = Exclude<keyof Named, 'amount' | 'code'>;
@@ -133,6 +134,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       quarantineCursor: cursor('quarantine'),
       refundsCursor: cursor('refunds'),
       disputesCursor: cursor('disputes'),
+      owedCursor: cursor('owed-failed'),
     },
   };
 }
@@ -196,8 +198,8 @@ async function failed(app: TestApp, city: City, paymentId: string): Promise<stri
   const donor = app.app.get<Database<'donor'>>(databaseToken('donor'), { strict: false });
   await donor.inCity(city.id, (tx) =>
     tx.query(
-      `INSERT INTO giving.refund (city_id, id, payment_id, status, currency, amount, created_at, attempts)
-       VALUES ($1, $2, $3, 'failed', $4, 1, $5, 1)`,
+      `INSERT INTO giving.refund (city_id, id, payment_id, status, currency, amount, created_at, failed_at, attempts)
+       VALUES ($1, $2, $3, 'failed', $4, 1, $5, $5, 1)`,
       [city.id, id, paymentId, city.currency, app.clock.now()],
     ),
   );
@@ -261,6 +263,7 @@ export function nobodys(): Named {
     quarantineCursor: cursor('quarantine 2026-11-20T09:00:00.000Z'),
     refundsCursor: cursor('refunds 2026-11-20T09:00:00.000Z'),
     disputesCursor: cursor('disputes 2026-11-20T09:00:00.000Z'),
+    owedCursor: cursor('owed-failed 2026-11-20T09:00:00.000Z'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { newId, type RefundId } from '../../src/kernel/ids.js';
+import { ListOwedRefunds } from '../../src/payments/index.js';
 import { moveRefund } from '../../src/payments/refund.store.js';
 import { GivingCity, startGivingApp, wrongIn, type StartedGift } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
@@ -106,7 +107,9 @@ describe('a refund', () => {
     await say('  ', maker).expect(400);
     await say('Regulation 12 of the city', maker).expect(303);
     await say('Regulation 13 of the city', checker).expect(409);
-    const decide = (by: Colleague, decision: string) => by.send(`/staff/owed/${id}/decision`, { decision });
+    const readBy = async (by: Colleague) => /name="read" value="([0-9a-f]{64})"/.exec((await by.get('/staff/owed')).text)?.[1] ?? '';
+    const decide = (by: Colleague, decision: string, read = '') => by.send(`/staff/owed/${id}/decision`, { decision, read });
+    const before = await readBy(checker);
     await decide(maker, 'agree').expect(403);
     expect((await maker.get('/staff/owed?done=said').expect(200)).text).not.toContain('value="agree"');
     const office = (set: string) =>
@@ -114,11 +117,14 @@ describe('a refund', () => {
     await expect(office('agreed_by = given_up_by')).rejects.toMatchObject({ driverError: { constraint: 'refund_given_up_by_two' } });
     await expect(office(`status = 'released'`)).rejects.toThrow(/office_decides|row-level/);
     await decide(maker, 'decline').expect(303);
-    await say('Regulation 12 of the city', checker).expect(303);
+    await say('Regulation 14 of the city', checker).expect(303);
     const page = (await maker.get('/staff/owed').expect(200)).text;
-    expect(page).toContain('Regulation 12 of the city');
+    expect(page).toContain('Regulation 14 of the city');
     expect(page).toContain('value="agree"');
-    await decide(maker, 'agree').expect(303);
+    // Agreed is what was read: the rule that stood on the page.
+    for (const read of [before, ''])
+      expect((await decide(maker, 'agree', read).expect(409)).text).toContain('The rule was changed after you opened the page');
+    await decide(maker, 'agree', await readBy(maker)).expect(303);
     await city.runDue();
     expect((await maker.get('/staff/owed?done=agree').expect(200)).text).toContain('kept apart');
     await decide(checker, 'decline').expect(409);
@@ -128,5 +134,26 @@ describe('a refund', () => {
     expect(await giftPage()).toContain('Could not be returned to your card');
     for (const action of ['refund.give_up', 'refund.keep', 'refund.agree']) expect(await audited(action)).not.toEqual([]);
     await maker.send(`/staff/owed/${newId()}`, { reason: 'x' }).expect(404);
+
+    // What is still owed stands first, by the day it failed, and the list goes on where a page ends.
+    await city.as('donor', (tx) =>
+      tx.query(
+        `INSERT INTO giving.refund (city_id, id, payment_id, status, currency, amount, created_at, failed_at, attempts)
+         SELECT $1, gen_random_uuid(), $2, 'failed', 'TRY', 100 + n, $3::timestamptz - n * interval '1 day', $3::timestamptz + n * interval '1 ms', 1
+         FROM generate_series(1, 51) n`,
+        [tx.cityId, gift.paymentId, app.clock.now()],
+      ),
+    );
+    const list = app.get(ListOwedRefunds);
+    const top = await list.run(city.city);
+    const rest = await list.run(city.city, top.next);
+    expect([...top.items, ...rest.items].map(({ owed }) => owed.minor)).toEqual([
+      ...Array.from({ length: 51 }, (_, n) => 101n + BigInt(n)),
+      7_000n,
+    ]);
+    expect([top.items.length, rest.items.length, rest.next, rest.items.at(-1)?.state]).toEqual([50, 2, undefined, 'unreturnable']);
+    expect(top.items[0]?.since.getTime()).toBe(app.clock.now().getTime() + 1);
+    expect((await maker.get('/staff/owed').expect(200)).text).toContain(`?cursor=${String(top.next)}`);
+    await maker.get('/staff/owed?cursor=x').expect(400);
   });
 });

@@ -782,6 +782,7 @@ export interface Messages {
   'refusals.refund_open': {};
   'refusals.refund_over_rest': {};
   'refusals.refund_reason_missing': {};
+  'refusals.refund_rule_changed': {};
   'refusals.refund_rule_missing': {};
   'refusals.refund_unknown': {};
   'refusals.report_conflict': {};

@@ -29,10 +29,11 @@ export class OwedController {
     @CurrentCity() city: City,
     @CurrentLanguage() lang: string,
     @CurrentStaff() staff: Staff,
-    @Query() { done }: OwedQuery,
+    @Query() { cursor, done }: OwedQuery,
   ): Promise<string> {
     const context = { texts: textsIn(lang), city, staff, today: city.today(this.clock.now()) };
-    return page(<OwedPage {...context} items={await this.listOwed.run(city)} done={done} />);
+    const { items, next } = await this.listOwed.run(city, cursor);
+    return page(<OwedPage {...context} items={items} next={next} further={cursor !== undefined} done={done} />);
   }
 
   @Post(':owed')
@@ -54,10 +55,10 @@ export class OwedController {
     @CurrentLanguage() lang: string,
     @CurrentStaff() staff: Staff,
     @Param('givenUp') refund: string,
-    @Body() { decision }: GivenUpDecisionForm,
+    @Body() { decision, read }: GivenUpDecisionForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.decideGivenUp.run(city, refund, decision, staff.id);
+    await this.decideGivenUp.run(city, refund, decision, staff.id, read);
     return seeOther(reply, city.path(lang, `/staff/owed?done=${decision}`));
   }
 }

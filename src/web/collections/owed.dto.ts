@@ -1,8 +1,13 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { givenUpDecisions, type GivenUpDecision } from '../../payments/index.js';
 
-/** What was just done. */
+/** After which refund, and what was just done. */
 export class OwedQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  cursor?: string;
+
   @IsOptional()
   @IsIn(['said', ...givenUpDecisions])
   done?: 'said' | GivenUpDecision;
@@ -19,4 +24,10 @@ export class GiveUpForm {
 export class GivenUpDecisionForm {
   @IsIn(givenUpDecisions)
   decision!: GivenUpDecision;
+
+  /** The digest of the rule that stood on the page. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  read?: string;
 }

@@ -2,22 +2,25 @@ import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
 import { daysBetween, type LocalDate } from '../../kernel/local-date.js';
 import type { GivenUpDecision, OwedRefund } from '../../payments/index.js';
-import { Badge, Button, FormToken, Notice, StaffPage, Table, type StaffContext, type Tone } from '../shared/index.js';
+import { Badge, Button, FormToken, Notice, Pager, StaffPage, Table, type StaffContext, type Tone } from '../shared/index.js';
 
 interface OwedProps extends StaffContext {
   readonly city: City;
   readonly staff: StaffContext['staff'] & { readonly id: string };
   readonly items: readonly OwedRefund[];
+  readonly next?: string | undefined;
+  readonly further: boolean;
   readonly today: LocalDate;
   readonly done?: 'said' | GivenUpDecision | undefined;
 }
 
 const tones: Readonly<Record<OwedRefund['state'], Tone>> = { failed: 'danger', given_up: 'accent', unreturnable: 'neutral' };
 
-/** What came back and is owed still, what waited longest first, and what was agreed to be kept because it cannot be returned. */
-export function OwedPage({ items, today, done, ...context }: OwedProps): VNode {
+/** What came back and is owed still, what waited longest first, and after it what was agreed to be kept because it cannot be returned. */
+export function OwedPage({ items, next, further, today, done, ...context }: OwedProps): VNode {
   const { texts, city } = context;
   const { t } = texts;
+  const here = city.path(texts.language, '/staff/owed');
   const age = (since: Date): number => daysBetween(city.today(since), today);
   return (
     <StaffPage
@@ -48,11 +51,17 @@ export function OwedPage({ items, today, done, ...context }: OwedProps): VNode {
           ]}
         />
       )}
+      <Pager texts={texts} next={next && `${here}?cursor=${next}`} first={further ? here : undefined} />
     </StaffPage>
   );
 }
 
-function Step({ texts, city, staff, line }: Omit<OwedProps, 'items' | 'today' | 'done'> & { readonly line: OwedRefund }): VNode | string {
+function Step({
+  texts,
+  city,
+  staff,
+  line,
+}: Omit<OwedProps, 'items' | 'next' | 'further' | 'today' | 'done'> & { readonly line: OwedRefund }): VNode | string {
   const { t } = texts;
   const here = city.path(texts.language, `/staff/owed/${line.id}`);
   if (line.state === 'unreturnable') return '–';
@@ -67,6 +76,7 @@ function Step({ texts, city, staff, line }: Omit<OwedProps, 'items' | 'today' | 
   return (
     <form class="row" method="post" action={`${here}/decision`}>
       <FormToken staff={staff} />
+      {line.read !== null && <input type="hidden" name="read" value={line.read} />}
       {line.givenUpBy !== staff.id && (
         <Button name="decision" value="agree">
           {t('collections.owed.agree')}
