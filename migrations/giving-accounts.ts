@@ -28,7 +28,7 @@ export function accountGrants(): string {
 const opened = (rest: string): string => `o.city_id = provider_account.city_id AND o.change = 'open' AND o.status = 'approved' AND ${rest}`;
 
 /**
- * What the office's login may make of a merchant account. Its row is, word for word and secret for secret, what two persons agreed on, and none
+ * What the office's login may make of a merchant account. Its row is, word for word and secret for secret, what two persons agreed on last, and none
  * that another has replaced collects again; where no proposal stands behind it, it is a trial's, in test mode (`provider_account_approved`).
  * A proposal begins as one person's, and what is decided stays decided.
  */
@@ -50,7 +50,10 @@ function agreed(): string {
         AND p.account_id = provider_account.id AND p.proposed_by = provider_account.proposed_by AND p.decided_by = provider_account.approved_by
         AND p.provider = provider_account.provider AND p.mode = provider_account.mode
         AND p.biller_code IS NOT DISTINCT FROM provider_account.biller_code AND p.bank IS NOT DISTINCT FROM provider_account.bank
-        AND p.description IS NOT DISTINCT FROM provider_account.description AND p.secret_digest = sha256(provider_account.secret)))
+        AND p.description IS NOT DISTINCT FROM provider_account.description AND p.secret_digest = sha256(provider_account.secret)
+        AND NOT EXISTS (
+          SELECT FROM ${PROPOSAL} q
+          WHERE q.city_id = p.city_id AND q.account_id = p.account_id AND q.status = 'approved' AND q.decided_at > p.decided_at)))
     AND (NOT active OR NOT EXISTS (
       SELECT FROM ${PROPOSAL} o
       WHERE ${opened('o.biller_code IS NOT DISTINCT FROM provider_account.biller_code AND o.account_id <> provider_account.id')}

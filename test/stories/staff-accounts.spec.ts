@@ -167,6 +167,21 @@ describe('a merchant account', () => {
       await tx.query(again, [tx.cityId, city.accounts.gas]);
     });
     await expect(swap).rejects.toThrow(/row-level security/);
+    // Nor does a secret that was approved once come back, to whoever kept it as it lay sealed.
+    const kept: { id: string; secret: Buffer }[] = [];
+    for (const secret of ['the first key of this account', 'the second key of this account']) {
+      const id = await app.get(ProposeProviderSecret).run(city.city, city.accounts.water, secret, 'a');
+      const sealed = 'SELECT id, secret FROM giving.provider_account_proposal WHERE city_id = $1 AND id = $2';
+      kept.push(...(await city.as('office', (tx) => tx.query<{ id: string; secret: Buffer }>(sealed, [tx.cityId, id]))));
+      app.clock.advance(1_000);
+      await app.get(DecideProviderAccount).run(city.city, id, 'approve', 'b');
+    }
+    const put = `UPDATE giving.provider_account SET proposal_id = $3, secret = $4 WHERE city_id = $1 AND id = $2`;
+    const backTo = ({ id, secret }: { id: string; secret: Buffer }) =>
+      city.as('office', (tx) => tx.query(put, [tx.cityId, city.accounts.water, id, secret]));
+    const [older, newer] = kept;
+    await expect(backTo(older!)).rejects.toThrow(/row-level security/);
+    await backTo(newer!);
   });
 
   it.each<[string, Record<string, string>, number, string]>([

@@ -21,9 +21,10 @@ describe('a payment', () => {
 });
 
 describe('a refund', () => {
-  it('that succeeded may still come back from the donor’s bank, and that is its end', () => {
+  it('that succeeded may still come back from the donor’s bank, and is then owed until it is said to be unreturnable', () => {
     expect(refundLifecycle.states.filter((state) => refundLifecycle.can('succeeded', state))).toEqual(['failed']);
-    expect(refundLifecycle.states.filter((state) => refundLifecycle.can('failed', state))).toEqual([]);
+    expect(refundLifecycle.states.filter((state) => refundLifecycle.can('failed', state))).toEqual(['unreturnable']);
+    expect(refundLifecycle.states.filter((state) => refundLifecycle.can('unreturnable', state))).toEqual([]);
   });
 
   it('that a person asked for is owed only once another released it', () => {
