@@ -71,8 +71,13 @@ export class Jobs {
   private async runQueue(job: QueueJob, stuck: Set<string>): Promise<boolean> {
     const name = (city: CityId): string => [job.worker, job.queue, city].join('/');
     const cities = (await this.awake(job)).filter((city) => !stuck.has(name(city)));
-    for (const city of cities) if (!(await this.drain(job, city))) stuck.add(name(city));
-    return cities.length > 0;
+    let worked = false;
+    for (const city of cities) {
+      const state = await this.drain(job, city);
+      if (state === 'failed') stuck.add(name(city));
+      worked ||= state === 'done';
+    }
+    return worked;
   }
 
   private async awake(job: QueueJob): Promise<CityId[]> {
@@ -87,17 +92,20 @@ export class Jobs {
     return (rows ?? []).map((row) => row.city);
   }
 
-  /** One city's queue. A failure is that city's alone, and its wake rows stay for the next tick. @returns false when it got nowhere */
-  private async drain(job: QueueJob, city: CityId): Promise<boolean> {
+  /**
+   * One city's queue. A failure is that city's alone, and its wake rows stay for the next tick. What is taken (by another process, or by a
+   * queue of this one that works on the same money) is asked again while anything else has work.
+   */
+  private async drain(job: QueueJob, city: CityId): Promise<'done' | 'taken' | 'failed'> {
     try {
       for (;;) {
         const state = await this.batch(job, city);
         if (state !== 'taken') await job.afterCommit?.(city);
-        if (state !== 'more') return state === 'done';
+        if (state !== 'more') return state;
       }
     } catch (error) {
       this.log.error({ err: error, queue: job.queue });
-      return false;
+      return 'failed';
     }
   }
 
