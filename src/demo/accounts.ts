@@ -27,7 +27,7 @@ export function staffOf({ settings: { slug }, staff: [worker, approver, collecti
   return {
     worker: account('worker', worker, 'case_worker', 'upload a bill file, enter a bill by hand'),
     approver: account('approver', approver, 'approver', 'approve the batch and the package that wait for a second person'),
-    collections: account('collections', collections, 'collections', 'look at payments, quarantine and the trial balance'),
+    collections: account('collections', collections, 'collections', 'look at payments, the dispute, quarantine and the trial balance'),
     second: account('second', second, 'collections', 'release the refund that a colleague asked for'),
     disbursements: account('disbursements', disbursements, 'disbursements', 'take in the biller’s confirmation file, hand over packages'),
     admin: account('admin', admin, 'city_admin', 'look at the city’s settings and staff'),

@@ -101,8 +101,21 @@ describe('the sandbox’s page', () => {
     expect(await dispute()).toBeUndefined();
     await press(gift, 'dispute').expect(303);
     expect(await dispute()).toBe('opened');
+    // What the bank took back is thanked for and certified to nobody, until it comes again.
+    const own = `/testkent/en/gifts/${gift.token}`;
+    const says = async (): Promise<unknown> => {
+      const page = (await world.app.visitor().get(own).expect(200)).text;
+      const papers = ['/receipt', '/receipt.pdf'].map((paper) => world.app.visitor().get(`${own}${paper}`));
+      return [
+        page.includes('Your gift has arrived'),
+        page.includes('has taken this gift back'),
+        ...(await Promise.all(papers)).map(({ status }) => status),
+      ];
+    };
+    expect(await says()).toEqual([false, true, 303, 303]);
     await press(gift, decides).expect(303);
     expect(await dispute()).toBe(expected);
+    expect(await says()).toEqual(expected === 'won' ? [true, false, 200, 200] : [false, true, 303, 303]);
     const { text } = await world.app.visitor().get(path(gift)).expect(200);
     expect(text).toContain('This checkout is closed.');
     expect(text).not.toContain('<form');

@@ -70,7 +70,7 @@ bill was short of is not to be learned that way: between two mornings no number 
 
 Then, where fewer than a class were left, ${probe.beside} small gifts were given beside checkouts that nobody paid, each made to hold all but a little of what the
 bills lacked: ${probe.toldBeside} of them came back. A checkout leaves k−1 bills of its choice free, so what is left cannot be measured without paying
-for it. Who does pay for all of it is told what comes back, and so what those few bills lacked together: [0021](decisions/0021-what-comes-back-is-paid-for.md).
+for it. Who does pay for all of it is told what comes back, and so what those few bills lacked together: [0015](decisions/0015-what-comes-back-is-paid-for.md).
 `;
   writeFileSync(join(projectRoot(), 'docs', 'anonymity.md'), page);
 }

@@ -474,6 +474,8 @@ export interface Messages {
   'donor.front.waiting': { count: number };
   'donor.front.waiting.least': { count: number };
   'donor.gift.again': {};
+  'donor.gift.disputed': {};
+  'donor.gift.disputed.text': {};
   'donor.gift.expired': {};
   'donor.gift.expired.text': {};
   'donor.gift.failed': {};

@@ -13,7 +13,7 @@ import { addressOf } from './address.js';
 import { hasLeft } from './back.controller.js';
 import { BasketCookie } from './basket-cookie.js';
 import { settled } from './domain/basket.js';
-import { GiftPage, hasArrived, isOpen } from './gift.page.js';
+import { GiftPage, hasReceipt, isOpen } from './gift.page.js';
 import { ReadQuote } from './read-quote.js';
 import { referenceOf } from './receipt-facts.js';
 import { receiptPaper } from './receipt-paper.js';
@@ -51,7 +51,7 @@ export class GiftController {
   ): Promise<string> {
     const gift = await this.readDonation.run(city, token);
     const before = this.baskets.read(request, city);
-    const basket = isOpen(gift.status) ? before : settled(before, token, hasArrived(gift.status) || gift.status === 'refunded');
+    const basket = isOpen(gift.status) ? before : settled(before, token, gift.receivedAt !== undefined || gift.status === 'refunded');
     if (basket !== before) this.baskets.write(reply, city, basket);
     const { payments } = await this.readQuote.run(city, basket);
     const link = addressOf(this.config, request, city, city.path(language, `/gifts/${token}`));
@@ -75,7 +75,7 @@ export class GiftController {
     return seeOther(reply, (await this.reopenCheckout.run(city, token)) ?? city.path(language, `/gifts/${token}`));
   }
 
-  /** Once the payment is confirmed; before that, the gift's own page. */
+  /** Once the payment is confirmed, and while no bank has taken it back; else the gift's own page. */
   @Get('receipt')
   @Header(...HTML)
   @Header('cache-control', 'no-store')
@@ -88,7 +88,7 @@ export class GiftController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const gift = await this.readDonation.run(city, token);
-    if (gift.receivedAt === undefined) return seeOther(reply, city.path(language, `/gifts/${token}`));
+    if (!hasReceipt(gift)) return seeOther(reply, city.path(language, `/gifts/${token}`));
     return page(<ReceiptPage view={cityView(city, language)} gift={gift} token={token} />);
   }
 
@@ -104,7 +104,7 @@ export class GiftController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | string> {
     const gift = await this.readDonation.run(city, token);
-    if (gift.receivedAt === undefined) return seeOther(reply, city.path(language, `/gifts/${token}`));
+    if (!hasReceipt(gift)) return seeOther(reply, city.path(language, `/gifts/${token}`));
     const bytes = await receiptPaper(cityView(city, language), gift, token);
     asFile(reply, `${city.slug}-${referenceOf(token)}.pdf`, 'application/pdf');
     return bytes;

@@ -56,7 +56,7 @@ export function GiftPage(props: Props): VNode {
               <li>
                 <span>
                   {choiceName(view, line.choice)}
-                  <span class="quiet small"> · {texts.t(lineStates[line.state])}</span>
+                  {gift.status !== 'disputed' && <span class="quiet small"> · {texts.t(lineStates[line.state])}</span>}
                 </span>
                 <span class="tabular">{texts.money(line.amount)}</span>
               </li>
@@ -180,9 +180,14 @@ export function isOpen(status: DonationStatus): boolean {
   return status === 'created' || status === 'pending';
 }
 
-/** Money came, whatever the card's bank says about it later: that is not for this page. */
-export function hasArrived(status: DonationStatus): boolean {
-  return status === 'received' || status === 'disputed';
+/** Money came and is here: not where the card's bank took it back, until it decides or for good. */
+function hasArrived(status: DonationStatus): boolean {
+  return status === 'received';
+}
+
+/** A receipt says what was received; of what goes back it says that too. What a bank took back by a dispute is certified to nobody. */
+export function hasReceipt({ status, receivedAt }: DonationView): boolean {
+  return receivedAt !== undefined && status !== 'disputed';
 }
 
 /** What could not be returned is not said to be on its way. */
@@ -196,8 +201,9 @@ function headline(texts: Texts, status: DonationStatus): string {
     case 'pending':
       return texts.t('donor.gift.pending');
     case 'received':
-    case 'disputed':
       return texts.t('donor.gift.received');
+    case 'disputed':
+      return texts.t('donor.gift.disputed');
     case 'failed':
       return texts.t('donor.gift.failed');
     case 'expired':
@@ -214,8 +220,9 @@ function explanation({ city, texts }: CityView, { status, lines }: DonationView)
     case 'created':
     case 'pending':
       return texts.t('donor.gift.pending.text');
-    case 'received':
     case 'disputed':
+      return texts.t('donor.gift.disputed.text');
+    case 'received':
       // Only where a bill is chosen by itself is the money fixed to it.
       return city.listing === 'exact' && lines.every(({ choice }) => choice.kind === 'bill')
         ? texts.t('donor.gift.received.text', { count: Math.max(1, lines.length) })

@@ -7,7 +7,7 @@ import type { NestpaySettings } from './settings.js';
 
 /**
  * What the gate's signed fields say, in our words. Only call it on fields whose hash fits.
- * @param heardAt stands for the time of the event: the gate signs none (docs/decisions/0014)
+ * @param heardAt stands for the time of the event: the gate signs none (docs/decisions/0013)
  * @throws Refusal notification_unsigned when they are of another merchant's account, notification_unreadable
  */
 export function readResult(fields: PostedFields, settings: NestpaySettings, mode: string, heardAt: Date): Notification {
