@@ -37,8 +37,8 @@ export interface DonationView {
   readonly receivedAt?: Date;
   /** Until when it can be paid at the provider; only while it is neither paid nor over. */
   readonly payableUntil?: Date;
-  /** What goes back to the donor, where something does. */
-  readonly refund?: { readonly amount: Money; readonly status: RefundStatus };
+  /** What goes back to the donor, where something does; `byItself` where no person asked for it: see `refundOfDonation`. */
+  readonly refund?: { readonly amount: Money; readonly status: RefundStatus; readonly byItself: boolean };
 }
 
 /** Reads a gift by its private link. The page that a donor comes back to does this and nothing else. */
@@ -88,7 +88,7 @@ export class ReadDonation {
       startedAt: donation.createdAt,
       ...this.payable(donation),
       ...(donation.receivedAt ? { receivedAt: donation.receivedAt } : {}),
-      ...(refund ? { refund: { amount: Money.of(refund.amount, donation.currency), status: refund.status } } : {}),
+      ...(refund ? { refund: { ...refund, amount: Money.of(refund.amount, donation.currency) } } : {}),
     };
   }
 

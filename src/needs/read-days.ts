@@ -4,7 +4,7 @@ import type { City, NeedKind } from '../cities/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
-import { openDays } from './domain/open-days.js';
+import { openCounter } from './domain/open-days.js';
 import { TallyDayEntity } from './tally-day.entity.js';
 
 /** Needs of all kinds until a day began, since the city opened: of each kind what may be told by then. */
@@ -45,8 +45,7 @@ export class ReadDays {
         .orderBy('tally.day')
         .getRawMany<Row>(),
     );
-    const filled = openDays(rows, city.k, (row) => row.filled);
-    const paid = openDays(rows, city.k, (row) => row.paid);
+    const { filled, paid } = openCounter(rows, city.k);
     return {
       filled: filled.map(({ day, of }) => {
         return {

@@ -4,11 +4,11 @@ import type { City, NeedKind } from '../cities/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
-import { openDays } from './domain/open-days.js';
+import { openCounter, type OpenDay } from './domain/open-days.js';
 
 /**
  * What the counter shows of a city since it opened. In a banded city no two looks at it differ by fewer than k filled or paid needs of any one
- * kind: each kind steps by itself (see `openDays`), and the sums are of what is told of each.
+ * kind: each kind steps by itself (see `openCounter`), and the sums are of what is told of each.
  */
 export interface Tally {
   /** Bills filled to the last unit. */
@@ -67,13 +67,14 @@ export class ReadTally {
     }
     const mornings = rows as Morning[];
     // A sum that grew by one bill over night would be that bill's amount: a banded city tells no step of fewer than k of a kind.
-    const told = (count: (row: Row) => bigint): readonly Row[] => openDays(mornings, city.k, count).at(-1)?.of ?? [];
+    const { filled, paid } = openCounter(mornings, city.k);
+    const told = (days: readonly OpenDay<Row>[]): readonly Row[] => days.at(-1)?.of ?? [];
     const last = mornings.at(-1)?.day;
     const waiting = waitingTold(
       mornings.filter(({ day }) => day === last),
       city.k,
     );
-    return tallyOf(city, { filled: told(({ filled }) => filled), paid: told(({ paid }) => paid), waiting });
+    return tallyOf(city, { filled: told(filled), paid: told(paid), waiting });
   }
 }
 

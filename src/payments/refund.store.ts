@@ -147,11 +147,14 @@ export async function refundSpokenOf(
   return asked.find(({ status }) => status === 'requested' || status === 'sent')?.id;
 }
 
-/** What goes back of a gift, if anything does: all its refunds together, and the state of the one that is furthest behind. */
+/**
+ * What goes back of a gift, if anything does: all its refunds together, the state of the one that is furthest behind, and whether none of them
+ * was asked for by a person: then there was no room left for it in what the donor chose.
+ */
 export async function refundOfDonation(
   tx: CityTx<'donor'>,
   donationId: DonationId,
-): Promise<{ amount: bigint; status: RefundStatus } | undefined> {
+): Promise<{ amount: bigint; status: RefundStatus; byItself: boolean } | undefined> {
   const payment = await tx.manager.findOne(PaymentEntity, { where: { cityId: tx.cityId, donationId } });
   if (!payment) return undefined;
   const all = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId: payment.id, status: In([...owedStates]) });
@@ -159,5 +162,6 @@ export async function refundOfDonation(
   const refunds = all.filter(({ amount, overtaken }) => overtaken < amount);
   const states = ['unreturnable', 'failed', 'requested', 'sent', 'succeeded'] as const;
   const status = states.find((each) => refunds.some((refund) => refund.status === each));
-  return status && { amount: refunds.reduce((sum, { amount, overtaken }) => sum + amount - overtaken, 0n), status };
+  const amount = refunds.reduce((sum, { amount, overtaken }) => sum + amount - overtaken, 0n);
+  return status && { amount, status, byItself: refunds.every(({ askedBy }) => askedBy === null) };
 }

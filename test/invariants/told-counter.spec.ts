@@ -82,6 +82,23 @@ describe('the public counter of a banded city', () => {
     );
   });
 
+  it('tells no more needs as paid than it tells as filled, on the counter as in the file', async () => {
+    const world = await openKinds(app, 'odenenkent', 'pool', 'banded');
+    for (const [day, filled, paid] of [
+      ['2026-10-01', 61, 50],
+      ['2026-10-02', 64, 62],
+    ]) {
+      await world.as('donor', (tx) =>
+        tx.query(
+          `INSERT INTO meeting.tally_day (city_id, day, kind, currency, listed, filled, given, paid, shown) VALUES ($1, $2, 'bill', 'TRY', 64, $3, 6400, $4, 0)`,
+          [tx.cityId, day, filled, paid],
+        ),
+      );
+    }
+    expect(await counter(world)).toMatchObject({ bills: 61, paid: 61 });
+    expect([await file(world, 'filled'), await file(world, 'paid')]).toEqual([['61'], ['50', '61']]);
+  });
+
   it('says no number of waiting ones that leaves fewer than k beside the public classes', async () => {
     const world = await openKinds(app, 'bekleyenkent', 'direct', 'banded');
     await world.needs(times(12, 25_000n));

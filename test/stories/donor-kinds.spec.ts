@@ -29,7 +29,7 @@ const summaryOf = async (visitor: ReturnType<TestApp['visitor']>): Promise<strin
 function said(code: RefusalCode): string {
   if (code === 'amount_too_large') return t('details.amount_too_large', { most: '₺100,000.00' });
   if (code === 'amount_too_small') return t('details.amount_too_small', { least: '₺10.00' });
-  return code === 'count_too_large' ? t('details.count_too_large', { count: 200, most: '₺100,000.00' }) : refusal(code);
+  return code === 'count_too_large' ? t('details.count_too_large', { count: 6, most: '₺100,000.00', cause: 'waiting' }) : refusal(code);
 }
 
 /** Pays the summary's first payment, and lets the gift arrive. */
@@ -118,7 +118,7 @@ describe('packages and parts of cash support', () => {
 
   it.each<[string, object, number, RefusalCode]>([
     ['no package', { choice: 'package:family:50000', count: '0' }, 400, 'count_invalid'],
-    ['a thousand packages', { choice: 'package:family:50000', count: '1000' }, 400, 'count_too_large'],
+    ['a package more than the six that wait', { choice: 'package:family:50000', count: '7' }, 400, 'count_too_large'],
     ['half a package', { choice: 'package:family:50000', count: '1.5' }, 400, 'count_invalid'],
     ['less than no part', { choice: 'cash::20000', count: '-1' }, 400, 'count_invalid'],
     ['a number in words', { choice: 'cash::20000', count: 'two' }, 400, 'count_invalid'],
@@ -131,12 +131,15 @@ describe('packages and parts of cash support', () => {
     expect(response.headers['set-cookie']).toBeUndefined();
   });
 
-  it('are asked for by their number, up to what one gift can hold, and no page calls that an amount', async () => {
+  it('are asked for by their number, up to the number that waits, parts of cash up to what one gift holds, and no page calls that an amount', async () => {
     const html = (await get('/kindkent/en/give/package:family:50000').expect(200)).text;
-    expect(html).toMatch(/<input[^>]*name="count"[^>]*max="200"/);
+    expect(html).toMatch(/<input[^>]*name="count"[^>]*max="6"/);
+    expect((await get('/kindkent/en/give/cash::20000').expect(200)).text).toMatch(/<input[^>]*name="count"[^>]*max="500"/);
+    const list = (await get('/kindkent/en/bills').expect(200)).text;
+    expect(['500', '6'].every((most) => new RegExp(`<input[^>]*name="count"[^>]*max="${most}"`).test(list))).toBe(true);
     expect(wordsOf(html)).not.toContain(t('donor.bill.amount.add'));
     expect(wordsOf(html)).toContain(t('donor.bill.add'));
-    await post(app.visitor(), '/basket', { choice: 'package:family:50000', count: '200' }).expect(303);
+    await post(app.visitor(), '/basket', { choice: 'package:family:50000', count: '6' }).expect(303);
   });
 
   it('are refused at another price, of another city and of none', async () => {
@@ -179,12 +182,12 @@ describe('a basket', () => {
 describe('a payment', () => {
   it('above the city’s largest gift is refused in words, and the basket stays', async () => {
     const visitor = app.visitor();
-    await post(visitor, '/basket', { choice: 'package:family:50000', count: '150' }).expect(303);
-    await post(visitor, '/basket', { choice: 'cash::20000', count: '200' }).expect(303);
-    const response = await post(visitor, '/checkout', { way: 'trust', total: '115000.00' });
+    await post(visitor, '/basket', { choice: 'package:family:50000', count: '1' }).expect(303);
+    await post(visitor, '/basket', { choice: 'cash::20000', count: '500' }).expect(303);
+    const response = await post(visitor, '/checkout', { way: 'trust', total: '100500.00' });
     expect(response.status).toBe(400);
     expect(wordsOf(response.text)).toContain(said('amount_too_large'));
-    expect(await summaryOf(visitor)).toContain('₺115,000.00');
+    expect(await summaryOf(visitor)).toContain('₺100,500.00');
   });
 
   it('for what others have taken meanwhile is refused in words, and nothing is held', async () => {

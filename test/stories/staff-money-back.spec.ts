@@ -1,4 +1,5 @@
 import { newId, type RefundId } from '../../src/kernel/ids.js';
+import { textsIn } from '../../src/platform/texts/index.js';
 import { ListOwedRefunds } from '../../src/payments/index.js';
 import { moveRefund } from '../../src/payments/refund.store.js';
 import { GivingCity, startGivingApp, wrongIn, type StartedGift } from '../invariants/giving.js';
@@ -155,5 +156,35 @@ describe('a refund', () => {
     expect(top.items[0]?.since.getTime()).toBe(app.clock.now().getTime() + 1);
     expect((await maker.get('/staff/owed').expect(200)).text).toContain(`?cursor=${String(top.next)}`);
     await maker.get('/staff/owed?cursor=x').expect(400);
+  });
+
+  it('that nobody asked for says why: at the desk, on the gift’s page and on its receipt; one that a person asked for does not', async () => {
+    const asked = await captured();
+    const [chosen] = await city.needs([8_000n], 'gas');
+    const [next] = await city.needs([3_000n], 'gas');
+    const late = await city.start([[chosen!, 8_000n]]);
+    app.clock.advance(41 * 60_000);
+    await city.runDue();
+    await city.tell(await city.start([[chosen!, 8_000n]]));
+    await city.tell(late);
+    await city.runDue();
+    expect((await city.need(next!)).funded).toBe(3_000n);
+    const { t } = textsIn('en');
+    const [maker, checker] = [await again(first), await again(second)];
+    const desk = async () => (await checker.get('/staff/refunds').expect(200)).text;
+    expect(await desk()).toContain(t('collections.refunds.by_itself'));
+    const paper = async (of: StartedGift, rest = '') => (await app.visitor().get(`/testkent/en/gifts/${of.token}${rest}`).expect(200)).text;
+    for (const page of ['', '/receipt']) {
+      expect(await paper(late, page)).toContain(t('donor.gift.refund'));
+      expect(await paper(late, page)).toContain(t('donor.gift.refund.why'));
+    }
+    await maker.send('/staff/refunds', { payment: asked.paymentId, refundAmount: '20.00', reason: 'paid twice' }).expect(303);
+    const [, id = ''] = /action="[^"]*\/staff\/refunds\/([0-9a-f-]{36})"/.exec(await desk()) ?? [];
+    await checker.send(`/staff/refunds/${id}`, { decision: 'release' }).expect(303);
+    await city.runDue();
+    for (const page of ['', '/receipt']) {
+      expect(await paper(asked, page)).toContain(t('donor.gift.refund'));
+      expect(await paper(asked, page)).not.toContain(t('donor.gift.refund.why'));
+    }
   });
 });

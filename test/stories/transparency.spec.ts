@@ -23,7 +23,7 @@ beforeAll(async () => {
   // Two bills a day on fifty days, from October into November, and a package on each of the first twenty; one day a single bill is paid.
   for (let at = 0; at < 50; at += 1) {
     const [bills, packages] = [2n * BigInt(at), BigInt(Math.min(at, 20))];
-    await morning(at, 'bill', bills, bills * BILL, at < 20 ? 0n : at < 30 ? 1n : 9n);
+    await morning(at, 'bill', bills, bills * BILL, at < 20 ? 0n : at < 30 ? 1n : at < 49 ? 9n : bills);
     await morning(at, 'package', packages, packages * PACKAGE, at < 25 ? 0n : 4n);
   }
 }, 60_000);
@@ -68,7 +68,8 @@ describe('a city’s open figures', () => {
     );
     const moved = differences.filter((difference) => difference !== 0);
     expect(Math.min(...moved)).toBeGreaterThanOrEqual(K);
-    expect(counts('paid')).toEqual([9]);
+    // On the last day all 98 bills are paid, and told are the 96 that are told as filled.
+    expect(counts('paid')).toEqual([9, 96]);
     const { text } = await app.visitor().get('/testkent/en/transparency').expect(200);
     // Every number of the page's table is one of the file's.
     const cells = [...text.matchAll(/data-head="Bills and supports filled"><div>([\d,]+)</g)].map(([, cell]) => Number(cell));

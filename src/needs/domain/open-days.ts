@@ -32,3 +32,28 @@ export function openDays<T extends KindDay>(rows: readonly T[], k: number, count
   }
   return [...days].map(([day, of]) => ({ day, of }));
 }
+
+/** What both figures of a counter are made of. */
+interface CounterDay extends KindDay {
+  readonly filled: bigint;
+  readonly paid: bigint;
+}
+
+/**
+ * The days on which a counter's two figures may be told. Each steps by itself, so `paid` could pass the `filled` that was told before it
+ * ("61 filled, 62 paid") although no need is paid before it is full. So of each kind no more counts as paid than is told as filled by that day,
+ * before the steps are made: cut off afterwards, the rest would be a step of fewer than k.
+ */
+export function openCounter<T extends CounterDay>(
+  rows: readonly T[],
+  k: number,
+): { readonly filled: OpenDay<T>[]; readonly paid: OpenDay<T>[] } {
+  const filled = openDays(rows, k, (row) => row.filled);
+  let at = -1;
+  const capped = rows.map((row) => {
+    for (let next = filled[at + 1]; next && next.day <= row.day; next = filled[at + 1]) at += 1;
+    const told = filled[at]?.of.find(({ kind }) => kind === row.kind)?.filled ?? 0n;
+    return row.paid > told ? { ...row, paid: told } : row;
+  });
+  return { filled, paid: openDays(capped, k, (row) => row.paid) };
+}

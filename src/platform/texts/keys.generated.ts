@@ -332,7 +332,7 @@ export interface Messages {
   'collections.refunds.when': {};
   'details.amount_too_large': { most: string | number };
   'details.amount_too_small': { least: string | number };
-  'details.count_too_large': { count: number; most: string | number };
+  'details.count_too_large': { cause: (string & {}) | 'waiting'; count: number; most: string | number };
   'details.currency_unknown': { currency: string | number };
   'disbursements.file.already': {};
   'disbursements.file.amount': {};
@@ -503,6 +503,7 @@ export interface Messages {
   'donor.gift.received.text': { count: number };
   'donor.gift.refund': {};
   'donor.gift.refund.failed': {};
+  'donor.gift.refund.why': {};
   'donor.gift.refunded': {};
   'donor.gift.refunded.text': {};
   'donor.gift.title': {};

@@ -28,6 +28,22 @@ describe('the message catalogues', () => {
   it.each(catalogueTags())('%s says in each file who reviewed it, or that nobody has', (tag) => {
     for (const review of readReviews(tag).values()) expect(review).toMatchObject({ reviewedBy: null, note: expect.any(String) as string });
   });
+  it('promise the same about a donor’s address in every language: the receipt, at most one letter about what is paid, nothing else', () => {
+    const said: Record<string, readonly string[]> = {
+      bg: ['разписката', 'най-много едно писмо', 'платено', 'За нищо друго'],
+      bs: ['potvrdu', 'najviše još jedno pismo', 'plaćeno', 'Ni za šta drugo'],
+      cnr: ['potvrdu', 'najviše još jedno pismo', 'plaćeno', 'Ni za što drugo'],
+      en: ['receipt', 'at most one letter', 'paid', 'Nothing else'],
+      hr: ['potvrdu', 'najviše još jedno pismo', 'plaćeno', 'Ni za što drugo'],
+      sr: ['потврду', 'највише још једно писмо', 'плаћено', 'Ни за шта друго'],
+      tr: ['makbuz', 'en çok bir haber', 'ödendiğinde', 'başka hiçbir şey için değil'],
+    };
+    expect(Object.keys(said)).toEqual(catalogueTags().toSorted());
+    for (const [tag, words] of Object.entries(said)) {
+      const hint = catalogues.get(tag)?.get('donor.checkout.email.hint') ?? '';
+      expect(words.filter((word) => !hint.includes(word))).toEqual([]);
+    }
+  });
   it('have a sentence for each refusal in every language', () => {
     for (const code of Object.keys(refusalCodes) as RefusalCode[]) {
       for (const tag of catalogueTags()) expect(textsIn(tag).refusal(code).length).toBeGreaterThan(10);

@@ -69,7 +69,7 @@ function BillLine({ view, line: { need, amount, reduced } }: { view: CityView; l
   );
 }
 
-function ChoiceLine({ view, line: { offer, amount } }: { view: CityView; line: QuoteChoice }): VNode {
+function ChoiceLine({ view, line: { offer, amount, reduced } }: { view: CityView; line: QuoteChoice }): VNode {
   const { city, language, texts } = view;
   const key = writeChoice(offer.choice);
   const name = choiceName(view, offer.choice);
@@ -79,6 +79,7 @@ function ChoiceLine({ view, line: { offer, amount } }: { view: CityView; line: Q
       <div>
         <a href={city.path(language, `/give/${key}`)}>{name}</a>
         {count > 1 && <span class="quiet small tabular"> × {texts.number(count)}</span>}
+        {reduced && <p class="small">{texts.t('donor.checkout.reduced')}</p>}
         <Remove view={view} name="choice" value={key} bill={name} />
       </div>
       <span class="tabular">{texts.money(amount)}</span>

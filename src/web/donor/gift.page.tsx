@@ -67,6 +67,7 @@ export function GiftPage(props: Props): VNode {
             <span>{texts.money(gift.amount)}</span>
           </p>
           {gift.refund && <Facts facts={[[refundWord(texts, gift.refund), texts.money(gift.refund.amount)]]} />}
+          {gift.refund?.byItself && <p class="quiet small">{texts.t('donor.gift.refund.why')}</p>}
         </section>
         {props.thanks && <HouseholdsSaid texts={texts} thanks={props.thanks} />}
         {gift.status === 'received' && (

@@ -105,10 +105,11 @@ function AmountField({ view, offer, typed, errors }: FieldProps): VNode {
   const { city, texts } = view;
   const { minGift, maxGift } = city.limits;
   const common = { texts, errors, autocomplete: 'off' as const, short: true };
-  if (offer.price && isInParts(offer)) {
+  const { price } = offer;
+  if (price && isInParts(offer)) {
     const label = texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts' : 'donor.offer.count');
     const hint = texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts.hint' : 'donor.offer.count.hint', {
-      price: texts.money(offer.price),
+      price: texts.money(price),
     });
     return (
       <Field
@@ -120,7 +121,7 @@ function AmountField({ view, offer, typed, errors }: FieldProps): VNode {
         inputmode="numeric"
         type="number"
         min="1"
-        max={String(mostParts(offer.price, city))}
+        max={String(mostParts({ ...offer, price }, city))}
       />
     );
   }

@@ -98,6 +98,7 @@ function CountInput({ view, offer }: { view: CityView; offer: Offer }): VNode {
   const label = view.texts.t(offer.choice.kind === 'cash' ? 'donor.offer.parts' : 'donor.offer.count');
   const id = `count-${writeChoice(offer.choice)}`;
   const name = `${label}: ${choiceName(view, offer.choice)}`;
+  const { price } = offer;
   return (
     <span class="count">
       <label for={id}>{label}</label>
@@ -109,7 +110,7 @@ function CountInput({ view, offer }: { view: CityView; offer: Offer }): VNode {
         type="number"
         inputmode="numeric"
         min={1}
-        max={offer.price ? mostParts(offer.price, view.city) : undefined}
+        max={price && mostParts({ ...offer, price }, view.city)}
         step={1}
         value="1"
       />

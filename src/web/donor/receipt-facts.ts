@@ -10,6 +10,8 @@ export interface ReceiptFacts {
   readonly total: string;
   /** What goes or went back, where something does. */
   readonly returned?: string;
+  /** Why, where no person asked for it. */
+  readonly why?: string;
 }
 
 export function receiptFacts(view: CityView, gift: DonationView, token: string): ReceiptFacts {
@@ -27,6 +29,7 @@ export function receiptFacts(view: CityView, gift: DonationView, token: string):
     }),
     total: texts.money(gift.amount),
     ...(gift.refund ? { returned: texts.money(gift.refund.amount) } : {}),
+    ...(gift.refund?.byItself ? { why: texts.t('donor.gift.refund.why') } : {}),
   };
 }
 

@@ -8,7 +8,7 @@ import type { CityView } from './view.js';
 export function receiptPaper(view: CityView, gift: DonationView, token: string): Promise<Buffer> {
   const { city, language, texts } = view;
   const name = city.name(language);
-  const { facts, lines, total, returned } = receiptFacts(view, gift, token);
+  const { facts, lines, total, returned, why } = receiptFacts(view, gift, token);
   const title = `${texts.t('donor.receipt.title')} · ${name}`;
   // The instant of the gift, not of the download: the same receipt is the same file each time.
   const at = gift.receivedAt ?? gift.startedAt;
@@ -19,6 +19,7 @@ export function receiptPaper(view: CityView, gift: DonationView, token: string):
   paper.block('H2', texts.t('donor.gift.lines'), { size: 13, face: 'bold', gap: 8 });
   paper.table([texts.t('donor.receipt.line'), texts.t('donor.receipt.amount')], lines, [texts.t('donor.checkout.total'), total]).down(8);
   if (returned) paper.block('P', `${texts.t('donor.gift.refund')}: ${returned}`, { face: 'bold' });
+  if (why) paper.block('P', why, { size: 10.5 });
   const paragraphs = [
     [texts.t('donor.receipt.is'), texts.t('donor.receipt.is.text')],
     [texts.t('donor.receipt.is_not'), texts.t('donor.receipt.is_not.text')],

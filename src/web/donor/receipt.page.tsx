@@ -10,7 +10,7 @@ export function ReceiptPage({ view, gift, token }: { view: CityView; gift: Donat
   const { city, language, texts } = view;
   const name = city.name(language);
   const legal = city.legalText('receipt', language);
-  const { facts, lines, total, returned } = receiptFacts(view, gift, token);
+  const { facts, lines, total, returned, why } = receiptFacts(view, gift, token);
   return (
     <DonorLayout view={view} title={texts.t('donor.receipt.title')} here={`/gifts/${token}/receipt`} width="narrow" indexed={false}>
       <div class="stack stack--l">
@@ -41,6 +41,7 @@ export function ReceiptPage({ view, gift, token }: { view: CityView; gift: Donat
               <span>{total}</span>
             </p>
             {returned && <Facts facts={[[texts.t('donor.gift.refund'), returned]]} />}
+            {why && <p class="quiet small">{why}</p>}
           </div>
           <Paragraph heading={texts.t('donor.receipt.is')} text={texts.t('donor.receipt.is.text')} />
           <Paragraph heading={texts.t('donor.receipt.is_not')} text={texts.t('donor.receipt.is_not.text')} />

@@ -1,8 +1,9 @@
 import { newId, type NeedId } from '../../../kernel/ids.js';
 import { localDate } from '../../../kernel/local-date.js';
 import { Money } from '../../../kernel/money.js';
+import { isRefusal } from '../../../kernel/refusal.js';
 import { type PublicNeed, readChoice } from '../../../needs/index.js';
-import { amountForBill, amountForOffer, amountWithin, type Typed } from './amount-of.js';
+import { amountForBill, amountForOffer, amountWithin, mostParts, type Typed } from './amount-of.js';
 import type { Offer } from './offers.js';
 
 const lira = (minor: bigint) => Money.of(minor, 'TRY');
@@ -10,10 +11,11 @@ const city = { currency: 'TRY', limits: { minGift: lira(1_000n), maxGift: lira(1
   typeof amountForOffer
 >[2];
 
-function offer(text: string): Offer {
+function offer(text: string, waiting?: number): Offer {
   const choice = readChoice(text);
   if (!choice) throw new Error(text);
-  return { choice, ...(choice.band === undefined ? {} : { price: lira(choice.band) }) };
+  const shown = waiting === undefined ? {} : { waiting };
+  return { choice, ...(choice.band === undefined ? {} : { price: lira(choice.band), ...shown }) };
 }
 
 describe('what one gives to an offer', () => {
@@ -40,6 +42,31 @@ describe('what one gives to an offer', () => {
     ['cash::500', { count: '1' }, 'amount_too_small'],
   ])('of %s is refused for %j: %s', (text, typed, code) => {
     expect(() => amountForOffer(typed, offer(text), city)).toThrow(code);
+  });
+});
+
+describe('parts of an offer that says how many wait', () => {
+  const refused = (text: string, waiting: number, count: string) => {
+    try {
+      return amountForOffer({ count }, offer(text, waiting), city).minor;
+    } catch (error) {
+      return isRefusal(error, 'count_too_large') ? error.params : error;
+    }
+  };
+  it.each<[string, number, string, unknown]>([
+    ['package:family:20000', 2, '2', 40_000n],
+    ['package:family:20000', 2, '3', { count: 2, most: city.limits.maxGift, cause: 'waiting' }],
+    ['package:family:20000', 9, '6', { count: 5, most: city.limits.maxGift, cause: 'gift' }],
+    ['package:family:20000', 5, '6', { count: 5, most: city.limits.maxGift, cause: 'gift' }],
+    // One household may need several parts of cash support.
+    ['cash::20000', 1, '5', 100_000n],
+    ['cash::20000', 1, '6', { count: 5, most: city.limits.maxGift, cause: 'gift' }],
+  ])('of %s, %d waiting, asked for %s', (text, waiting, count, result) => {
+    expect(refused(text, waiting, count)).toEqual(result);
+  });
+  it('are asked for up to the same number', () => {
+    const most = (text: string, waiting: number) => mostParts({ ...offer(text, waiting), price: lira(20_000n) }, city);
+    expect([most('package:family:20000', 2), most('package:family:20000', 9), most('cash::20000', 1)]).toEqual([2, 5, 5]);
   });
 });
 

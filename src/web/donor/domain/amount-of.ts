@@ -33,8 +33,9 @@ export function amountForOffer(typed: Typed, offer: Offer, city: Pick<City, 'lim
   const { price } = offer;
   if (price && isInParts(offer)) {
     const count = readCount(typed.count ?? '1');
-    const fit = mostParts(price, city);
-    if (fit > 0 && count > fit) throw new Refusal('count_too_large', { count: fit, most: city.limits.maxGift });
+    const most = mostParts({ ...offer, price }, city);
+    const cause = most < partsOfOneGift(price, city) ? 'waiting' : 'gift';
+    if (most > 0 && count > most) throw new Refusal('count_too_large', { count: most, most: city.limits.maxGift, cause });
     return within(Money.of(price.minor * BigInt(count), city.currency), city);
   }
   return price && typed.amount === undefined ? within(price, city) : amountWithin(typed.amount ?? '', city);
@@ -45,8 +46,19 @@ export function amountWithin(typed: string, city: Pick<City, 'limits' | 'currenc
   return within(readAmount(typed, city.currency), city);
 }
 
-/** How many of this price fit into the city's largest gift. */
-export function mostParts(price: Money, { limits }: Pick<City, 'limits'>): number {
+/** An offer in parts, as far as it says how many of them one may choose. */
+export type PartsOffer = Pick<Offer, 'choice' | 'waiting'> & { readonly price: Money };
+
+/**
+ * How many parts one may choose: as many as fit into the city's largest gift and, of packages, no more than the offer itself says are waiting,
+ * so that who pays hears before it that there is nothing more to give to. Of cash support one household may need several parts.
+ */
+export function mostParts({ choice, price, waiting }: PartsOffer, city: Pick<City, 'limits'>): number {
+  const fit = partsOfOneGift(price, city);
+  return choice.kind === 'package' && waiting !== undefined ? Math.min(fit, waiting) : fit;
+}
+
+function partsOfOneGift(price: Money, { limits }: Pick<City, 'limits'>): number {
   return Number(limits.maxGift.minor / price.minor);
 }
 

@@ -86,6 +86,18 @@ describe('a quote', () => {
     expect(result.payments.map(({ key, total }) => [key, total.minor])).toEqual([['pool', 200n]]);
   });
 
+  it('never pays for more packages than are said to wait, and says so; of cash support for as many parts as were chosen', () => {
+    const texts = ['package:family:500', 'cash::500'];
+    const basket = texts.map((text) => chosen(text, 10n * 500n));
+    const result = quote(basket, { needs: [], offers: texts.map(offer) }, cityWith({ package: 'trust', cash: 'trust' }), today);
+    const lines = result.payments.flatMap(({ lines }) => lines.map(({ amount, reduced }) => [amount.minor, reduced]));
+    expect(lines).toEqual([
+      [9n * 500n, true],
+      [10n * 500n, false],
+    ]);
+    expect(result.total.minor).toBe(19n * 500n);
+  });
+
   it('leaves out a class that is public no more', () => {
     const basket = [chosen('bill:water:25000', 100n), chosen('bill:gas', 100n)];
     const result = quote(basket, { needs: [], offers: [offer('bill:gas')] }, cityWith({ bill: 'direct' }), today);

@@ -17,6 +17,8 @@ export interface QuoteBill {
 export interface QuoteChoice {
   readonly offer: Offer;
   readonly amount: Money;
+  /** Fewer packages are waiting than the donor had chosen. */
+  readonly reduced: boolean;
 }
 
 export type QuoteLine = QuoteBill | QuoteChoice;
@@ -72,7 +74,7 @@ export function quote(basket: readonly BasketLine[], { needs, offers }: Offered,
   for (const line of basket) {
     if (isChoiceLine(line)) {
       const offer = offerOf(offers, line.choice);
-      if (offer) place(offer.choice.kind, offer.choice.code, { offer, amount: Money.of(line.amount, city.currency) });
+      if (offer) place(offer.choice.kind, offer.choice.code, choiceLine(offer, line.amount, city));
       else withdrawn.push(line);
       continue;
     }
@@ -95,6 +97,13 @@ export function quote(basket: readonly BasketLine[], { needs, offers }: Offered,
 function billLine(need: PublicNeed, wanted: bigint): QuoteBill {
   const reduced = need.remaining.minor < wanted;
   return { need, amount: reduced ? need.remaining : Money.of(wanted, need.remaining.currency), reduced };
+}
+
+/** Of packages never more than the offer itself says are waiting: what was in the basket a day ago may wait no more. */
+function choiceLine(offer: Offer, wanted: bigint, city: QuoteCity): QuoteChoice {
+  const { choice, price, waiting } = offer;
+  const most = choice.kind === 'package' && price && waiting ? price.minor * BigInt(waiting) : wanted;
+  return { offer, amount: Money.of(most < wanted ? most : wanted, city.currency), reduced: most < wanted };
 }
 
 function sum(lines: readonly { readonly amount: Money }[], { currency }: QuoteCity): Money {
