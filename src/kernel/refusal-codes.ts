@@ -11,6 +11,7 @@ export const refusalCodes = {
   temporarily_unavailable: 503,
   internal: 500,
   wrong_state: 409,
+  second_person_required: 403,
   cursor_invalid: 400,
   idempotency_key_invalid: 400,
   idempotency_key_reused: 422,

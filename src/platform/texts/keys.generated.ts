@@ -794,6 +794,7 @@ export interface Messages {
   'refusals.report_signature': {};
   'refusals.report_unsafe_cell': {};
   'refusals.role_missing': {};
+  'refusals.second_person_required': {};
   'refusals.sign_in_failed': {};
   'refusals.sign_in_required': {};
   'refusals.staff_desks_apart': {};
