@@ -1,5 +1,7 @@
 import { grant, tenant, type Login } from './walls.js';
 
+const COUNT = 'city_id, door, network, window_start, requests';
+
 /**
  * What each hand has of its own, in its own schema: data keys, the wake list, jobs that ran, outgoing mail, audit rows. Two copies of one
  * table, and never one table with a column for the hand: the logins of one hand have no grant at all on the other's.
@@ -74,5 +76,23 @@ export function handTables(schema: 'giving' | 'receiving', writer: Login, reader
       select: 'city_id, id, at, actor, action, subject, reason',
       insert: 'city_id, id, at, actor, action, subject, reason',
     })}
+    ${requestCount(schema, writer)}
   `;
+}
+
+/** Each hand counts at its own doors, by a key of its own: the same visitor is no same number on the other side. */
+function requestCount(schema: 'giving' | 'receiving', login: Login): string {
+  return `
+    CREATE TABLE ${schema}.request_count (
+      city_id uuid NOT NULL REFERENCES shared.city,
+      door text NOT NULL CHECK (door ~ '^[a-z_]+$'),
+      -- A network's address under a key that changes every day; the address itself is nowhere.
+      network bytea NOT NULL CHECK (length(network) = 16),
+      -- The beginning of a window of minutes, the same for everybody: never the moment of a request.
+      window_start timestamptz NOT NULL,
+      requests integer NOT NULL CHECK (requests > 0),
+      PRIMARY KEY (city_id, door, network)
+    );
+    ${tenant(`${schema}.request_count`)}
+    ${grant(`${schema}.request_count`, { to: [login], select: COUNT, insert: COUNT, update: 'window_start, requests', delete: true })}`;
 }

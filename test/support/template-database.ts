@@ -45,7 +45,8 @@ function fingerprint(): string {
   const hash = createHash('sha256');
   for (const folder of ['migrations', join('docker', 'initdb', 'sql')]) {
     const path = join(projectRoot(), folder);
-    for (const file of readdirSync(path).sort()) hash.update(file).update(readFileSync(join(path, file)));
+    const files = readdirSync(path, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((entry) => entry.isFile());
+    for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort()) hash.update(file).update(readFileSync(file));
   }
   hash.update(readFileSync(join(projectRoot(), 'src', 'platform', 'database', 'migrate.ts')));
   return hash.digest('hex').slice(0, 16);

@@ -1,4 +1,4 @@
-import { grant, tenant } from './walls.js';
+import { grant, tenant } from '../walls.js';
 
 const ACCOUNT = 'giving.provider_account';
 const PROPOSAL = 'giving.provider_account_proposal';
@@ -8,37 +8,39 @@ const PROPOSED =
   'city_id, id, change, account_id, provider, mode, biller_code, bank, description, secret, secret_digest, status, proposed_by, proposed_at, decided_by, decided_at';
 
 /** What the logins may do with merchant accounts, and with what is proposed of them. */
-export function accountGrants(): string {
-  return [
-    tenant(ACCOUNT),
-    grant(
-      ACCOUNT,
-      { to: ['donor', 'office'], select: COLUMNS },
-      // Only who calls the provider opens a secret.
-      { to: ['donor'], select: 'secret' },
-      { to: ['office'], select: BY, insert: `${COLUMNS}, secret, ${BY}`, update: `description, secret, active, ${BY}` },
-    ),
-    tenant(PROPOSAL),
-    grant(PROPOSAL, { to: ['office'], select: PROPOSED, insert: PROPOSED, update: 'status, secret, decided_by, decided_at' }),
-    accountPolicies,
-  ].join('\n');
-}
+export const providerAccountGrants = [
+  tenant(ACCOUNT),
+  grant(
+    ACCOUNT,
+    { to: ['donor', 'office'], select: COLUMNS },
+    // Only who calls the provider opens a secret.
+    { to: ['donor'], select: 'secret' },
+    { to: ['office'], select: BY, insert: `${COLUMNS}, secret, ${BY}`, update: `description, secret, active, ${BY}` },
+  ),
+  tenant(PROPOSAL),
+  grant(PROPOSAL, { to: ['office'], select: PROPOSED, insert: PROPOSED, update: 'status, secret, decided_by, decided_at' }),
+  accountPolicies(),
+].join('\n');
 
 /** The newest word on whose account collects: an account was opened by it, or takes the place of the one before. */
-const opened = (rest: string): string => `o.city_id = provider_account.city_id AND o.change = 'open' AND o.status = 'approved' AND ${rest}`;
+function opened(rest: string): string {
+  return `o.city_id = provider_account.city_id AND o.change = 'open' AND o.status = 'approved' AND ${rest}`;
+}
 
 /**
  * What the office's login may make of a merchant account. Its row is, word for word and secret for secret, what two persons agreed on last, and none
  * that another has replaced collects again; where no proposal stands behind it, it is a trial's, in test mode (`provider_account_approved`).
  * A proposal begins as one person's, and what is decided stays decided.
  */
-const accountPolicies = `
+function accountPolicies(): string {
+  return `
   CREATE POLICY office_agreed_insert ON ${ACCOUNT} AS RESTRICTIVE FOR INSERT TO office WITH CHECK (${agreed()});
   CREATE POLICY office_agreed_update ON ${ACCOUNT} AS RESTRICTIVE FOR UPDATE TO office USING (true) WITH CHECK (${agreed()});
   CREATE POLICY office_proposes ON ${PROPOSAL} AS RESTRICTIVE FOR INSERT TO office WITH CHECK (status = 'proposed');
   CREATE POLICY office_decides_once ON ${PROPOSAL} AS RESTRICTIVE FOR UPDATE TO office
     USING (status = 'proposed') WITH CHECK (status <> 'proposed');
 `;
+}
 
 function agreed(): string {
   return `

@@ -1,0 +1,34 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+import { schemas } from './shared/schemas.js';
+import { demandFunction } from './shared/demand.js';
+import { cityTables } from './shared/cities.js';
+import { providerAccountDirectory } from './shared/provider-account-directory.js';
+import { currencyTables } from './shared/currencies.js';
+import { billerTables } from './shared/billers.js';
+import { packageTables } from './shared/packages.js';
+import { moneyPathTables } from './shared/money-paths.js';
+import { legalTextTables } from './shared/legal-texts.js';
+
+const parts = [
+  schemas,
+  demandFunction,
+  cityTables,
+  providerAccountDirectory,
+  currencyTables,
+  billerTables,
+  packageTables,
+  moneyPathTables,
+  legalTextTables,
+];
+
+/** The directory of cities, and each city's settings. */
+export class Shared1795824000001 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    for (const part of parts) await db.query(part);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP SCHEMA network, office, receiving, giving, meeting, shared CASCADE');
+  }
+}

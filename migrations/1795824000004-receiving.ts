@@ -1,0 +1,30 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+import { handTables } from './hands.js';
+import { householdTables } from './receiving/households.js';
+import { billTables } from './receiving/bills.js';
+import { supportTables } from './receiving/supports.js';
+import { handoverTables } from './receiving/handovers.js';
+import { confirmationTables } from './receiving/confirmations.js';
+import { thanksTables } from './receiving/thanks.js';
+
+const parts = [
+  handTables('receiving', 'casework', []),
+  householdTables,
+  billTables,
+  supportTables,
+  handoverTables,
+  confirmationTables,
+  thanksTables,
+];
+
+/** The hand that receives: households, their bills, and what the biller confirms. No table here knows a donor. */
+export class Receiving1795824000004 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    for (const part of parts) await db.query(part);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP SCHEMA receiving CASCADE; CREATE SCHEMA receiving');
+  }
+}

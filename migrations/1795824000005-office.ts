@@ -1,0 +1,17 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+import { peopleTables } from './office/people.js';
+import { reportTables } from './office/reports.js';
+
+const parts = [peopleTables, reportTables];
+
+/** A city's own house: its staff, their sessions, and the reports it signs. */
+export class Office1795824000005 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    for (const part of parts) await db.query(part);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP SCHEMA office CASCADE; CREATE SCHEMA office');
+  }
+}
