@@ -5,7 +5,7 @@ import type { Currency } from '../kernel/currency.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
 import { type Choice, lockNeeds, releaseNeeds } from '../needs/index.js';
 import type { CityTx } from '../platform/database/index.js';
-import { AllocationEntity } from './allocation.entity.js';
+import { AllocationEntity } from './allocations/allocation.entity.js';
 import type { DonationStatus, IfFilled } from './domain/donation.js';
 import type { NeedShare } from './domain/place-gift.js';
 import { DonationEntity } from './donation.entity.js';

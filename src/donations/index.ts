@@ -1,22 +1,22 @@
 import { DonationChoiceEntity } from './donation-choice.entity.js';
-import { AllocationEntity } from './allocation.entity.js';
-import { DonationNewsEntity } from './donation-news.entity.js';
+import { AllocationEntity } from './allocations/allocation.entity.js';
+import { DonationNewsEntity } from './news/donation-news.entity.js';
 import { DonationEntity } from './donation.entity.js';
-import { GreetingEntity } from './greeting.entity.js';
-import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
+import { GreetingEntity } from './greetings/greeting.entity.js';
+import { IdempotencyKeyEntity } from './start/idempotency-key.entity.js';
 
 export { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES, type NeedLine } from './domain/basket.js';
 export { ifFilledChoices, type AllocationStatus, type DonationStatus, type IfFilled } from './domain/donation.js';
-export { type Greeting, greetingFields, LONGEST_NAME, MOST_WORDS, occasions, readGreeting } from './read-greeting.js';
+export { type Greeting, greetingFields, LONGEST_NAME, MOST_WORDS, occasions, readGreeting } from './greetings/read-greeting.js';
 export { KEY_LENGTH } from './domain/request-key.js';
 export { DonationsModule } from './donations.module.js';
-export { KeepGreeting } from './keep-greeting.js';
+export { KeepGreeting } from './greetings/keep-greeting.js';
 export { LINK_DAYS, ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
-export { type StartAnswer } from './kept-starts.js';
-export { StartDonationOnce } from './start-donation-once.js';
-export { ReopenCheckout } from './reopen-checkout.js';
+export { type StartAnswer } from './start/kept-starts.js';
+export { StartDonationOnce } from './start/start-donation-once.js';
+export { ReopenCheckout } from './checkout/reopen-checkout.js';
 export { LEFT } from '../payments/index.js';
-export { StartDonation, type DonationWish, type StartedDonation } from './start-donation.js';
+export { StartDonation, type DonationWish, type StartedDonation } from './start/start-donation.js';
 
 /** For the wiring: the tables of this room. */
 export const donationsEntities = [

@@ -7,11 +7,11 @@ import { Refusal } from '../kernel/refusal.js';
 import { type Choice, FindNeeds } from '../needs/index.js';
 import { refundOfDonation, type RefundStatus } from '../payments/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
-import { AllocationEntity } from './allocation.entity.js';
+import { AllocationEntity } from './allocations/allocation.entity.js';
 import { DonationChoiceEntity } from './donation-choice.entity.js';
 import { DonationEntity } from './donation.entity.js';
-import { wasTold } from './news.store.js';
-import { CHECKOUT } from './open-checkout.js';
+import { wasTold } from './news/news.store.js';
+import { CHECKOUT } from './checkout/open-checkout.js';
 import type { AllocationStatus, DonationStatus } from './domain/donation.js';
 import { tokenHash } from './token.js';
 

@@ -3,7 +3,7 @@ import type { NeedId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
 import type { Choice } from './domain/choice.js';
 import { NeedEntity } from './need.entity.js';
-import { addToTally } from './tally.js';
+import { addToTally } from './tally/tally.js';
 
 /** An open need whose last day is over, that holds money and that no checkout holds a part of. */
 export interface OverdueNeed extends Choice {

@@ -5,7 +5,7 @@ import type { City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import type { NeedId } from '../kernel/ids.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
-import { NeedDistrictEntity } from './need-district.entity.js';
+import { NeedDistrictEntity } from './classes/need-district.entity.js';
 import { NeedEntity } from './need.entity.js';
 import { type PublicNeed, publicNeeds } from './public-need.js';
 

@@ -3,8 +3,8 @@ import type { NeedKind } from '../cities/index.js';
 import type { CityId, NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
-import { shrinkClasses, shrinkDistricts } from './class.store.js';
-import { addToTally } from './tally.js';
+import { shrinkClasses, shrinkDistricts } from './classes/class.store.js';
+import { addToTally } from './tally/tally.js';
 
 /** A part of a need, in minor units of its currency. One line a need in one call. */
 export interface NeedPart {

@@ -1,8 +1,8 @@
-import { NeedClassEntity } from './need-class.entity.js';
-import { NeedDistrictEntity } from './need-district.entity.js';
+import { NeedClassEntity } from './classes/need-class.entity.js';
+import { NeedDistrictEntity } from './classes/need-district.entity.js';
 import { NeedEntity } from './need.entity.js';
-import { TallyDayEntity } from './tally-day.entity.js';
-import { TallyEntity } from './tally.entity.js';
+import { TallyDayEntity } from './tally/tally-day.entity.js';
+import { TallyEntity } from './tally/tally.entity.js';
 
 export { countNeeds, type NeedCount, needsPaid } from './count-needs.js';
 export { type Choice, covers, readChoice, wider, writeChoice } from './domain/choice.js';
@@ -10,20 +10,20 @@ export { type NeedStatus } from './domain/need-lifecycle.js';
 export { endNeeds, findOverdue, lockOverdue, type OverdueNeed } from './end-needs.js';
 export { FindNeeds } from './find-needs.js';
 export { fundNeeds, type NeedPart, releaseNeeds, reserveStatement } from './fund-needs.js';
-export { ListClasses, type PublicClass } from './list-classes.js';
+export { ListClasses, type PublicClass } from './classes/list-classes.js';
 export { ListNeeds, type NeedFilter, type NeedPage } from './list-needs.js';
 export { lockNeeds, type NeedNumbers, nextNeeds } from './lock-needs.js';
 export { openOf, shapeOf } from './open-of.js';
 export { NeedsModule } from './needs.module.js';
 export { countFundedNeeds, fundedSupports, markHandedOver, markPaid, type NeedState, readNeeds, withdrawNeed } from './pay-needs.js';
 export { announceNeeds, type NewNeed, publishNeeds, writeNeeds } from './publish-needs.js';
-export { demandPublic } from './public-choice.js';
+export { demandPublic } from './classes/public-choice.js';
 export { type PublicNeed } from './public-need.js';
 export { lockNeedStates, reopenNeeds } from './reopen-needs.js';
 export { whichPaid } from './which-paid.js';
-export { type FilledDay, type OpenDays, ReadDays } from './read-days.js';
+export { type FilledDay, type OpenDays, ReadDays } from './tally/read-days.js';
 export { ReadWaits, type Waits } from './read-waits.js';
-export { ReadTally, type Tally } from './read-tally.js';
+export { ReadTally, type Tally } from './tally/read-tally.js';
 
 /** For the wiring: the tables of this room. */
 export const needsEntities = [NeedEntity, NeedClassEntity, NeedDistrictEntity, TallyEntity, TallyDayEntity];

@@ -1,12 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 
 import { FindNeeds } from './find-needs.js';
-import { ListClasses } from './list-classes.js';
+import { ListClasses } from './classes/list-classes.js';
 import { ListNeeds } from './list-needs.js';
-import { ReadDays } from './read-days.js';
+import { ReadDays } from './tally/read-days.js';
 import { ReadWaits } from './read-waits.js';
-import { ReadTally } from './read-tally.js';
-import { TurnDayJob } from './turn-day.job.js';
+import { ReadTally } from './tally/read-tally.js';
+import { TurnDayJob } from './tally/turn-day.job.js';
 
 /** The public's view of the needs; the other hands use this room's functions in their own transactions. */
 @Global()

@@ -5,10 +5,10 @@ import type { NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { CityTx } from '../platform/database/index.js';
-import { type ClassChange, shrinkClasses, shrinkDistricts } from './class.store.js';
+import { type ClassChange, shrinkClasses, shrinkDistricts } from './classes/class.store.js';
 import type { NeedStatus } from './domain/need-lifecycle.js';
 import { NeedEntity } from './need.entity.js';
-import { addToTally } from './tally.js';
+import { addToTally } from './tally/tally.js';
 
 /** A need as the receiving hand sees it: how far it is, and nothing of who gave. */
 export interface NeedState {

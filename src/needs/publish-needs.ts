@@ -3,10 +3,10 @@ import type { NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
-import { type ClassChange, type DistrictChange, growClasses, growDistricts } from './class.store.js';
+import { type ClassChange, type DistrictChange, growClasses, growDistricts } from './classes/class.store.js';
 import { roundPrice } from './domain/band.js';
 import { NeedEntity } from './need.entity.js';
-import { addToTally } from './tally.js';
+import { addToTally } from './tally/tally.js';
 
 /** A need as its household's side publishes it: an amount, a code, days. Nothing of a person. */
 export interface NewNeed {

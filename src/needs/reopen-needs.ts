@@ -3,11 +3,11 @@ import type { City } from '../cities/index.js';
 import { assert } from '../kernel/assert.js';
 import type { NeedId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
-import { growClasses, growDistricts } from './class.store.js';
+import { growClasses, growDistricts } from './classes/class.store.js';
 import type { NeedStatus } from './domain/need-lifecycle.js';
 import type { NeedPart } from './fund-needs.js';
 import { NeedEntity } from './need.entity.js';
-import { addToTally } from './tally.js';
+import { addToTally } from './tally/tally.js';
 
 /** Locks needs in id order and says how far each is. One that its household has already is as good as paid: nobody takes it back. */
 export async function lockNeedStates(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<ReadonlyMap<NeedId, NeedStatus>> {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
-import { IdempotencyKeyEntity } from '../../src/donations/idempotency-key.entity.js';
+import { IdempotencyKeyEntity } from '../../src/donations/start/idempotency-key.entity.js';
 
 import { FixedClock, SystemClock } from '../../src/kernel/clock.js';
 import type { NeedId } from '../../src/kernel/ids.js';

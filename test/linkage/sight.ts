@@ -1,7 +1,7 @@
 import type { NeedId } from '../../src/kernel/ids.js';
 import { ListNeeds, type OpenDays, ReadDays, ReadTally, ReadWaits, type Waits, writeChoice } from '../../src/needs/index.js';
 import { type TallyDto, tallyDto } from '../../src/web/donor/api/tally.dto.js';
-import { ReadOffers } from '../../src/web/donor/read-offers.js';
+import { ReadOffers } from '../../src/web/donor/offers/read-offers.js';
 import type { GivingCity } from '../invariants/giving.js';
 
 /** What stood before those who watch, at one moment. */

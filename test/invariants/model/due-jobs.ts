@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { EndNeedsJob } from '../../../src/donations/end-needs.job.js';
-import { FundFromPoolJob } from '../../../src/donations/fund-from-pool.job.js';
-import { LapseReservationsJob } from '../../../src/donations/lapse-reservations.job.js';
-import { ReceivePaymentsJob } from '../../../src/donations/receive-payments.job.js';
-import { TakeBackJob } from '../../../src/donations/take-back.job.js';
+import { EndNeedsJob } from '../../../src/donations/allocations/end-needs.job.js';
+import { FundFromPoolJob } from '../../../src/donations/pool/fund-from-pool.job.js';
+import { LapseReservationsJob } from '../../../src/donations/reservations/lapse-reservations.job.js';
+import { ReceivePaymentsJob } from '../../../src/donations/notifications/receive-payments.job.js';
+import { TakeBackJob } from '../../../src/donations/allocations/take-back.job.js';
 import { todayIn } from '../../../src/kernel/local-date.js';
-import { TurnDayJob } from '../../../src/needs/turn-day.job.js';
+import { TurnDayJob } from '../../../src/needs/tally/turn-day.job.js';
 import { SendRefundsJob } from '../../../src/payments/send-refunds.job.js';
 import { databaseToken } from '../../../src/platform/database/index.js';
 import { Jobs, type QueueJob } from '../../../src/platform/jobs/index.js';

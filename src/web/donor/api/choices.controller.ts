@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import { CurrentCity, type City } from '../../../cities/index.js';
 import { writeChoice } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { ReadOffers } from '../read-offers.js';
+import { ReadOffers } from '../offers/read-offers.js';
 import { readChoiceCursor, writeChoiceCursor } from './choice-cursor.js';
 import { choiceDto, ChoiceListDto, ChoiceListQuery } from './choice.dto.js';
 

@@ -8,8 +8,8 @@ import { Config } from '../../../platform/config/index.js';
 import type { Json } from '../../../platform/crypto/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
-import { addressOf } from '../address.js';
-import { BACK } from '../back.controller.js';
+import { addressOf } from '../layout/address.js';
+import { BACK } from '../back/back.controller.js';
 import { giftDto, GiftDto, StartDonationDto, StartedDonationDto } from './donation.dto.js';
 import { readLine } from './read-line.js';
 

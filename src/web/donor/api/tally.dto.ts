@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { City } from '../../../cities/index.js';
 import type { Tally } from '../../../needs/index.js';
-import { waitingShown } from '../live-tally.js';
+import { waitingShown } from '../layout/live-tally.js';
 import { MoneyDto, moneyDto } from './money.dto.js';
 
 export class TallyDto {

@@ -1,0 +1,106 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Cities, type City } from '../../cities/index.js';
+import { present } from '../../kernel/assert.js';
+import { Clock } from '../../kernel/clock.js';
+import type { NeedId } from '../../kernel/ids.js';
+import { startOfDay } from '../../kernel/local-date.js';
+import { post } from '../../ledger/index.js';
+import { type Choice, endNeeds, fundNeeds } from '../../needs/index.js';
+import { type Payment, requestRefunds } from '../../payments/index.js';
+import { tryLock, type CityTx } from '../../platform/database/index.js';
+import { type DailyJob, Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
+import { addToAllocations, type Gift, readGifts } from '../donation.store.js';
+import type { NeedShare } from '../domain/place-gift.js';
+import { endGift } from '../end-gift.js';
+import { lockEnding, type EndingGift } from './ending.js';
+import { backToPoolEntry, movedOnEntry } from '../entries.js';
+import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
+import { hasPool } from '../pool/has-pool.js';
+import { lineOf, placeLines, type PlacedLines } from './place-gifts.js';
+import { Rooms } from './rooms.js';
+import { reduceAllocations } from './standing.js';
+
+/** Needs a transaction. */
+const BATCH = 100;
+/** Until the pool is tried again that another transaction works on, in milliseconds. */
+const SOON = 500;
+
+/**
+ * A need that was not filled by its last day ends, and its money finds another place: each gift's part as its donor chose for a filled
+ * need, on to the next or back; the pool's part to the pool. After midnight, when the classes are counted. A need of which a checkout holds
+ * a part waits until tomorrow.
+ */
+@Injectable()
+export class EndNeedsJob implements QueueJob<'donor'>, OnModuleInit {
+  readonly queue = 'end_needs';
+  readonly worker = 'donor';
+  /** Only wakes the queue, which can be tried again when the pool is not free. */
+  readonly daily: DailyJob<'donor'> = { job: 'end_needs', worker: 'donor', hour: 0, run: (tx) => wake(tx, this.queue, this.clock.now()) };
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly cities: Cities,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(this);
+    this.jobs.registerDaily(this.daily);
+  }
+
+  async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
+    const now = this.clock.now();
+    const city = await this.cities.byId(tx.cityId);
+    if (hasPool(city) && !(await tryLock(tx, POOL_QUEUE))) {
+      await wake(tx, this.queue, new Date(now.getTime() + SOON));
+      return 'done';
+    }
+    const { needs, gifts, full } = await lockEnding(tx, startOfDay(city.today(now), city.timeZone), BATCH);
+    if (needs.length === 0) return 'done';
+    await endNeeds(tx, needs);
+    await post(
+      tx,
+      needs.flatMap((need) => backToPoolEntry(need, city.currency, now)),
+    );
+    await moveOn(tx, city, gifts, new Map(needs.map((need) => [need.needId, need])), now);
+    if (hasPool(city)) await wake(tx, POOL_QUEUE, now);
+    return full ? 'more' : 'done';
+  }
+}
+
+/** Needs, books and refunds are written once for all gifts: in one order, as everywhere. */
+async function moveOn(
+  tx: CityTx<'donor'>,
+  city: City,
+  ending: readonly EndingGift[],
+  needs: ReadonlyMap<NeedId, Choice>,
+  now: Date,
+): Promise<void> {
+  const gifts = await readGifts(
+    tx,
+    ending.map(({ payment }) => payment.donationId),
+  );
+  const rooms = new Rooms(tx, now);
+  const moved: (PlacedLines & { readonly payment: Payment; readonly gift: Gift; readonly left: readonly NeedShare[] })[] = [];
+  for (const { payment, parts: left } of ending) {
+    const gift = present(gifts.get(payment.donationId), 'a payment without a gift');
+    const lines = left.map((part) => lineOf(part, present(needs.get(part.needId), 'a part of no need that ends'), gift, payment));
+    const placed = await placeLines(payment, gift, lines, rooms);
+    await reduceAllocations(tx, gift.id, left);
+    await addToAllocations(tx, gift, placed.parts);
+    moved.push({ ...placed, payment, gift, left });
+  }
+  const parts = moved.flatMap((each) => each.parts.map((part) => ({ ...part, held: false })));
+  await fundNeeds(tx, parts, city.today(now));
+  await post(
+    tx,
+    moved.map((each) => movedOnEntry(each.gift, each.left, each, now)),
+  );
+  const back = moved.filter(({ refund }) => refund > 0n);
+  await requestRefunds(
+    tx,
+    back.map(({ payment, refund }) => ({ ...payment, paymentId: payment.id, amount: refund })),
+    now,
+  );
+  for (const { payment } of back) await endGift(tx, payment);
+}

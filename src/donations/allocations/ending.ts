@@ -1,0 +1,58 @@
+import { Any } from 'typeorm';
+import type { NeedId } from '../../kernel/ids.js';
+import { findOverdue, lockOverdue, type OverdueNeed } from '../../needs/index.js';
+import { lockPaymentsOf, mayReturn, type Payment } from '../../payments/index.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { AllocationEntity } from './allocation.entity.js';
+import type { NeedShare } from '../domain/place-gift.js';
+
+/** What one gift has with needs that end, by need id. */
+export interface EndingGift {
+  readonly payment: Payment;
+  readonly parts: readonly NeedShare[];
+}
+
+/** A need that ends, and what of it no gift gave but the pool, in minor units. */
+export type EndingNeed = OverdueNeed & { readonly fromPool: bigint };
+
+export interface Ending {
+  readonly needs: readonly EndingNeed[];
+  readonly gifts: readonly EndingGift[];
+  /** There may be more of them. */
+  readonly full: boolean;
+}
+
+/**
+ * Locks the oldest needs that are over and hold money, the payments of their gifts first. Left out until tomorrow: those with a gift whose
+ * money is in an open dispute, and those that got another gift between the look and the lock.
+ */
+export async function lockEnding(tx: CityTx<'donor'>, before: Date, limit: number): Promise<Ending> {
+  const found = await findOverdue(tx, before, limit);
+  const payments = await lockPaymentsOf(tx, [...new Set((await sharesOf(tx, found)).map(({ donationId }) => donationId))]);
+  const over = await lockOverdue(tx, found, before);
+  const shares = await sharesOf(
+    tx,
+    over.map(({ needId }) => needId),
+  );
+  const gifts = payments.map((payment) => ({ payment, parts: shares.filter(({ donationId }) => donationId === payment.donationId) }));
+  const free = new Set<AllocationEntity>();
+  for (const { payment, parts } of gifts) if (await mayReturn(tx, payment.id, sum(parts))) parts.forEach((part) => free.add(part));
+  const stays = new Set<NeedId>(shares.filter((share) => !free.has(share)).map(({ needId }) => needId));
+  return {
+    needs: over
+      .filter(({ needId }) => !stays.has(needId))
+      .map((need) => ({ ...need, fromPool: need.funded - sum(shares.filter(({ needId }) => needId === need.needId)) })),
+    gifts: gifts
+      .map(({ payment, parts }) => ({ payment, parts: parts.filter(({ needId }) => !stays.has(needId)) }))
+      .filter(({ parts }) => parts.length > 0),
+    full: found.length === limit,
+  };
+}
+
+const sharesOf = (tx: CityTx<'donor'>, needs: readonly NeedId[]): Promise<AllocationEntity[]> =>
+  tx.manager.find(AllocationEntity, {
+    where: { cityId: tx.cityId, needId: Any([...needs]), status: 'funded' },
+    order: { needId: 'ASC', donationId: 'ASC' },
+  });
+
+const sum = (parts: readonly { readonly amount: bigint }[]): bigint => parts.reduce((all, { amount }) => all + amount, 0n);

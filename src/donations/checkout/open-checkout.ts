@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { City } from '../../cities/index.js';
+import type { PaymentId, ProviderAccountId } from '../../kernel/ids.js';
+import type { Money } from '../../kernel/money.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { PaymentProviders, ProviderAccounts } from '../../payments/index.js';
+import { Database, InjectDatabase } from '../../platform/database/index.js';
+import { LetGo } from '../reservations/let-go.js';
+import { referenceStatement } from '../start/start.statement.js';
+
+/** How long a provider's checkout stays open, in milliseconds: shorter than any reservation (32 to 40 minutes). */
+export const CHECKOUT = 31 * 60_000;
+
+/** A gift that is written and holds its needs, and has nowhere to be paid yet. */
+export interface WrittenGift {
+  readonly paymentId: PaymentId;
+  readonly accountId: ProviderAccountId;
+  readonly amount: Money;
+  readonly language: string;
+  readonly returnUrl: string;
+  /** From here its time counts, however often this is called: a provider gives the same checkout for the same words alone. */
+  readonly begunAt: Date;
+}
+
+/** Asks the provider for the page where a gift is paid, and keeps the provider's reference. The same gift gets the same page again. */
+@Injectable()
+export class OpenCheckout {
+  constructor(
+    @InjectDatabase('donor') private readonly database: Database<'donor'>,
+    private readonly providers: PaymentProviders,
+    private readonly accounts: ProviderAccounts,
+    private readonly letGo: LetGo,
+  ) {}
+
+  /**
+   * @returns the address of the provider's page
+   * @throws Refusal provider_unavailable: then the gift is let go, and what it held is free
+   */
+  async run(city: City, { paymentId, accountId, amount, language, returnUrl, begunAt }: WrittenGift): Promise<string> {
+    try {
+      const account = await this.accounts.byId(accountId);
+      const expiresAt = new Date(begunAt.getTime() + CHECKOUT);
+      const request = { paymentId, amount, language, returnUrl, expiresAt };
+      const checkout = await this.providers.named(account.provider).createCheckout(account, request);
+      await this.database.pipeline(city.id, [referenceStatement(city.id, paymentId, checkout.reference)]);
+      return checkout.redirectUrl;
+    } catch (error) {
+      await this.letGo.run(city, paymentId);
+      throw Object.assign(new Refusal('provider_unavailable'), { cause: error });
+    }
+  }
+}

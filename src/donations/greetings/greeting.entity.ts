@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CityId, DonationId } from '../../kernel/ids.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { Occasion } from './read-greeting.js';
+
+/** A greeting whose gift has not arrived. All that names somebody is sealed; once it is sent, the row is gone. */
+@Entity({ schema: 'giving', name: 'greeting' })
+export class GreetingEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'city_id' })
+  cityId: CityId;
+
+  @PrimaryColumn({ type: 'uuid', name: 'donation_id' })
+  donationId: DonationId;
+
+  @Column({ type: 'bytea' })
+  recipient: Buffer;
+
+  @Column({ type: 'bytea' })
+  sender: Buffer;
+
+  @Column({ type: 'text' })
+  occasion: Occasion;
+
+  @Column({ type: 'bytea', nullable: true })
+  words: Buffer | null;
+
+  @Column({ type: 'date', name: 'created_on' })
+  createdOn: LocalDate;
+}
+
+/** Where a field of a greeting stands, sealed. */
+export const greetingPlace = (column: 'recipient' | 'sender' | 'words', id: string): { table: string; column: string; id: string } => ({
+  table: 'giving.greeting',
+  column,
+  id,
+});

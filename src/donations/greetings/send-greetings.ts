@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Any } from 'typeorm';
+import type { City } from '../../cities/index.js';
+import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
+import { GreetingEntity, greetingPlace } from './greeting.entity.js';
+import { GREETING } from './greeting.mail.js';
+import type { PlacedGift } from '../allocations/place-gifts.js';
+
+/** Puts the greetings of gifts whose money came into the outbox, in the transaction that receives them, and forgets them here. */
+@Injectable()
+export class SendGreetings {
+  constructor(
+    @InjectFieldCrypto('giving') private readonly crypto: FieldCrypto,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async run(tx: CityTx<'donor'>, city: City, placed: readonly PlacedGift[]): Promise<void> {
+    // A gift that goes back whole was none.
+    const came = new Map(placed.filter(({ gift, refund }) => refund < gift.amount).map(({ gift }) => [gift.id, gift.language]));
+    if (came.size === 0) return;
+    const where = { cityId: tx.cityId, donationId: Any([...came.keys()]) };
+    const greetings = await tx.manager.find(GreetingEntity, { where });
+    if (greetings.length === 0) return;
+    const cipher = await this.crypto.forCity(tx);
+    const messages = greetings.map(({ donationId, recipient, sender, occasion, words }) => {
+      const language = came.get(donationId) ?? city.ownLanguage;
+      return {
+        kind: GREETING,
+        language,
+        recipient: cipher.open(recipient, greetingPlace('recipient', donationId)),
+        payload: {
+          city: city.name(language),
+          accent: city.theme.accent,
+          from: cipher.open(sender, greetingPlace('sender', donationId)),
+          occasion,
+          ...(words === null ? {} : { words: cipher.open(words, greetingPlace('words', donationId)) }),
+        },
+      };
+    });
+    await this.outbox.put(tx, messages);
+    await tx.manager.delete(GreetingEntity, where);
+  }
+}

@@ -1,0 +1,17 @@
+import { isEmail } from 'class-validator';
+import { Refusal } from '../../kernel/refusal.js';
+
+/** Where a gift's mail address stands, sealed. */
+export const emailPlace = (id: string): { table: string; column: string; id: string } => ({
+  table: 'giving.donation',
+  column: 'email',
+  id,
+});
+
+/** The address for the receipt, trimmed; none where the field was left empty. @throws Refusal email_invalid */
+export function readEmail(text: string | undefined): string | undefined {
+  const email = text?.trim() ?? '';
+  if (email === '') return undefined;
+  if (email.length > 254 || !isEmail(email)) throw new Refusal('email_invalid', {}, 'email');
+  return email;
+}

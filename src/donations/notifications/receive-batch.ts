@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Cities } from '../../cities/index.js';
+import { post } from '../../ledger/index.js';
+import { fundNeeds, lockNeeds, releaseNeeds } from '../../needs/index.js';
+import { captureEntry, requestRefunds, settleInbox } from '../../payments/index.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { wake } from '../../platform/jobs/index.js';
+import { fundAllocations, moveDonations, needsOf, readGifts } from '../donation.store.js';
+import type { NeedShare } from '../domain/place-gift.js';
+import { allocateEntry, poolEntry } from '../entries.js';
+import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
+import { markDisputed } from './mark-disputed.js';
+import { placeGifts } from '../allocations/place-gifts.js';
+import { SendGreetings } from '../greetings/send-greetings.js';
+import { SendReceipts } from '../receipts/send-receipts.js';
+
+/**
+ * Turns the oldest notifications of a city into funded needs, in the transaction it is given, every step for the whole batch at once.
+ * Payments are locked first, then needs, each in id order. Run again after a kill, it finds what is still pending and nothing else.
+ */
+@Injectable()
+export class ReceiveBatch {
+  constructor(
+    private readonly cities: Cities,
+    private readonly sendReceipts: SendReceipts,
+    private readonly sendGreetings: SendGreetings,
+  ) {}
+
+  /** @returns whether more events may wait */
+  async run(tx: CityTx<'donor'>, limit: number, now: Date): Promise<boolean> {
+    const city = await this.cities.byId(tx.cityId);
+    const { moved, disputed, won, more } = await settleInbox(tx, limit, now);
+    const gifts = await readGifts(
+      tx,
+      moved.map(({ payment }) => payment.donationId),
+    );
+    // All needs that this batch touches, at once: locked one after the other they could wait for a start that holds them in another order.
+    const needs = await lockNeeds(tx, needsOf(gifts.values()));
+    const gone = moved.flatMap(({ payment, to }) => (to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to }] : []));
+    const captured = moved.filter(({ to }) => to === 'captured').map(({ payment }) => payment);
+    const placed = await placeGifts(tx, captured, gifts, needs, now);
+    await releaseNeeds(
+      tx,
+      gone.flatMap(({ id }) => gifts.get(id)?.lines ?? []),
+    );
+    await fundNeeds(
+      tx,
+      placed.flatMap(({ parts }) => parts),
+      city.today(now),
+    );
+    await fundAllocations(
+      tx,
+      placed
+        .filter(({ parts }) => parts.some(({ held }) => !held))
+        .flatMap(({ gift, parts }) => perNeed(parts).map((part) => ({ ...part, donationId: gift.id, currency: gift.currency }))),
+    );
+    const ended = placed.map(({ gift, refund }) => ({
+      id: gift.id,
+      to: refund < gift.amount ? ('received' as const) : ('refunded' as const),
+    }));
+    await moveDonations(tx, [...gone, ...ended], now);
+    await markDisputed(tx, disputed, won);
+    await post(
+      tx,
+      placed.flatMap(({ payment, gift, parts, pooled }) => [
+        captureEntry(payment, now),
+        ...allocateEntry(gift, perNeed(parts), now),
+        ...poolEntry(gift, pooled, now),
+      ]),
+    );
+    if (placed.some(({ pooled }) => pooled > 0n)) await wake(tx, POOL_QUEUE, now);
+    await requestRefunds(
+      tx,
+      placed.flatMap(({ payment, refund }) => (refund > 0n ? [{ ...payment, paymentId: payment.id, amount: refund }] : [])),
+      now,
+    );
+    await this.sendReceipts.run(tx, city, placed, now);
+    await this.sendGreetings.run(tx, city, placed);
+    return more;
+  }
+}
+
+/** A need that a gift held in part and filled further is one allocation. */
+function perNeed(parts: readonly NeedShare[]): NeedShare[] {
+  const sums = new Map<NeedShare['needId'], bigint>();
+  for (const { needId, amount } of parts) sums.set(needId, (sums.get(needId) ?? 0n) + amount);
+  return [...sums].map(([needId, amount]) => ({ needId, amount }));
+}

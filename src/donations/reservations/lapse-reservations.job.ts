@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In, LessThanOrEqual } from 'typeorm';
+import { Clock } from '../../kernel/clock.js';
+import { lockPaymentsOf, movePayments } from '../../payments/index.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { Jobs, type QueueJob } from '../../platform/jobs/index.js';
+import { DonationEntity } from '../donation.entity.js';
+import { giveBack } from '../donation.store.js';
+
+/** The queue of cities whose reservations end. */
+export const LAPSE_QUEUE = 'lapse';
+
+const BATCH = 200;
+
+/** Gives free what unfinished checkouts held, when their time is over. Money that comes later still finds its place. */
+@Injectable()
+export class LapseReservationsJob implements QueueJob<'donor'>, OnModuleInit {
+  readonly queue = LAPSE_QUEUE;
+  readonly worker = 'donor';
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(this);
+  }
+
+  async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
+    const now = this.clock.now();
+    const over = await tx.manager.find(DonationEntity, {
+      select: { cityId: true, id: true },
+      where: { cityId: tx.cityId, status: In(['created', 'pending']), reservedUntil: LessThanOrEqual(now) },
+      order: { reservedUntil: 'ASC' },
+      take: BATCH,
+    });
+    const payments = await lockPaymentsOf(
+      tx,
+      over.map(({ id }) => id),
+    );
+    // Between the look and the lock a notification may have moved one on.
+    const lapsed = payments.filter(({ status }) => status === 'created' || status === 'pending');
+    await movePayments(
+      tx,
+      lapsed.map(({ id }) => ({ id, to: 'expired' as const, reference: null })),
+      now,
+    );
+    await giveBack(
+      tx,
+      lapsed.map(({ donationId }) => ({ id: donationId, to: 'expired' as const })),
+      now,
+    );
+    return over.length === BATCH ? 'more' : 'done';
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, LessThanOrEqual } from 'typeorm';
+import type { City } from '../../cities/index.js';
+import { Clock } from '../../kernel/clock.js';
+import type { PaymentId } from '../../kernel/ids.js';
+import { canonicalJson, type CityCipher, FieldCrypto, InjectFieldCrypto, type Json, type Place } from '../../platform/crypto/index.js';
+import { Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
+import { BUSY, KEPT } from '../domain/request-key.js';
+import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
+import { markStatement } from './start.statement.js';
+
+/** What a client gets, now and each time again. */
+export interface StartAnswer {
+  readonly token: string;
+  /** The page of the gift. Kept too: who asks again at another of the city's hosts gets the same answer. */
+  readonly page: string;
+  /** The provider's page. */
+  readonly redirectUrl: string;
+}
+
+/** An answer as far as it is known when the gift is written. */
+type Begun = Omit<StartAnswer, 'redirectUrl'> & { readonly returnUrl: string; readonly language: string };
+
+/** A start as its client named it. */
+export interface NamedStart {
+  readonly keyHash: Buffer;
+  readonly bodyDigest: Buffer;
+  readonly cipher: CityCipher;
+}
+
+/** The table of the starts that were asked for by a key, and the seals on its rows. */
+@Injectable()
+export class KeptStarts {
+  constructor(
+    @InjectDatabase('donor') private readonly database: Database<'donor'>,
+    @InjectFieldCrypto('giving') private readonly crypto: FieldCrypto,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Under the city's own key: the same key of a client in another city is another name. */
+  async name(city: City, key: string, body: Json): Promise<NamedStart> {
+    const cipher = await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx));
+    return { keyHash: cipher.index(`key of a start ${key}`), bodyDigest: cipher.index(`body of a start ${canonicalJson(body)}`), cipher };
+  }
+
+  /** One that is older than a day is forgotten here, if the night's job has not yet been at it. */
+  async find(city: City, { keyHash }: NamedStart): Promise<IdempotencyKeyEntity | null> {
+    return this.database.inCity(city.id, async (tx) => {
+      const mine = { cityId: tx.cityId, keyHash };
+      const over = new Date(this.clock.now().getTime() - KEPT);
+      const found = await tx.manager.findOneBy(IdempotencyKeyEntity, mine);
+      if (!found || found.createdAt > over) return found;
+      await tx.manager.delete(IdempotencyKeyEntity, { ...mine, createdAt: LessThanOrEqual(over) });
+      return null;
+    });
+  }
+
+  /** The row to be written in the transaction of the gift itself. */
+  mark(city: City, { keyHash, bodyDigest, cipher }: NamedStart, gift: Begun & { paymentId: PaymentId; createdAt: Date }): Statement {
+    const { token, page, returnUrl, language, paymentId, createdAt } = gift;
+    const answer = cipher.seal(JSON.stringify({ token, page, returnUrl, language }), placeOf(keyHash));
+    return markStatement(city.id, { keyHash, bodyDigest, paymentId, answer, createdAt, busyUntil: new Date(createdAt.getTime() + BUSY) });
+  }
+
+  begun({ cipher, keyHash }: NamedStart, row: IdempotencyKeyEntity): Begun {
+    return JSON.parse(cipher.open(row.answer, placeOf(keyHash))) as Begun;
+  }
+
+  answer({ cipher, keyHash }: NamedStart, row: IdempotencyKeyEntity): StartAnswer {
+    return JSON.parse(cipher.open(row.answer, placeOf(keyHash))) as StartAnswer;
+  }
+
+  async keep(city: City, { cipher, keyHash }: NamedStart, answer: StartAnswer): Promise<void> {
+    const change = { status: 201, answer: cipher.seal(JSON.stringify(answer), placeOf(keyHash)) };
+    await this.database.inCity(city.id, (tx) => tx.manager.update(IdempotencyKeyEntity, { cityId: tx.cityId, keyHash }, change));
+  }
+
+  /** True for the one who may go on with a start that was left in the middle. */
+  async takeOver(city: City, { keyHash }: NamedStart, { busyUntil }: IdempotencyKeyEntity): Promise<boolean> {
+    const mine = new Date(this.clock.now().getTime() + BUSY);
+    const { affected } = await this.database.inCity(city.id, (tx) =>
+      tx.manager.update(IdempotencyKeyEntity, { cityId: tx.cityId, keyHash, busyUntil }, { busyUntil: mine }),
+    );
+    return affected === 1;
+  }
+
+  /** A gift that was let go before it was answered leaves its key free for another try. */
+  async forget(city: City, { keyHash }: NamedStart, paymentId: PaymentId): Promise<void> {
+    const unanswered = { keyHash, paymentId, status: IsNull() };
+    await this.database.inCity(city.id, (tx) => tx.manager.delete(IdempotencyKeyEntity, { cityId: tx.cityId, ...unanswered }));
+  }
+}
+
+const placeOf = (keyHash: Buffer): Place => ({ table: 'giving.idempotency_key', column: 'answer', id: keyHash.toString('hex') });

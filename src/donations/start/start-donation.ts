@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { City } from '../../cities/index.js';
+import { present } from '../../kernel/assert.js';
+import { Clock } from '../../kernel/clock.js';
+import { newId, type DonationId, type PaymentId, type ProviderAccountId } from '../../kernel/ids.js';
+import type { Money } from '../../kernel/money.js';
+import { isRefusal, Refusal } from '../../kernel/refusal.js';
+import { demandPublic, FindNeeds, reserveStatement } from '../../needs/index.js';
+import { ASK_AFTER, ASK_QUEUE } from '../../payments/index.js';
+import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
+import { Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
+import { wakeStatement } from '../../platform/jobs/index.js';
+import { checkBasket } from './check-basket.js';
+import { fillsUp, isChoiceLine, type BasketLine } from '../domain/basket.js';
+import type { IfFilled } from '../domain/donation.js';
+import { pathOf, type PaymentPath } from '../domain/path-of.js';
+import { whyNot } from '../domain/why-not.js';
+import { emailPlace, readEmail } from '../mail/email.js';
+import { LAPSE_QUEUE } from '../reservations/lapse-reservations.job.js';
+import { OpenCheckout } from '../checkout/open-checkout.js';
+import { startStatement } from './start.statement.js';
+import { newDonationToken } from '../token.js';
+
+/** How often a start that lost a race for a class looks again. */
+const RACES = 3;
+
+export interface DonationWish {
+  readonly lines: readonly BasketLine[];
+  /** For the receipt alone. */
+  readonly email?: string;
+  readonly language: string;
+  readonly ifFilled: IfFilled;
+  /** Where the donor's browser comes back to. The provider's merchant can read it there, so it is never the private link. */
+  readonly returnUrl: string;
+  /** One row more, written in the same transaction and before all others: by it a start that is asked for twice is known again. */
+  readonly mark?: (begun: BegunDonation) => Statement;
+}
+
+/** A gift whose private link is made and which is about to be written. */
+export interface BegunDonation {
+  readonly paymentId: PaymentId;
+  readonly token: string;
+  readonly createdAt: Date;
+}
+
+export interface StartedDonation {
+  readonly donationId: DonationId;
+  readonly token: string;
+  /** The provider's page: answer 303. */
+  readonly redirectUrl: string;
+}
+
+/** Begins a gift: holds its needs, then asks the provider for a checkout, then keeps the provider's reference. */
+@Injectable()
+export class StartDonation {
+  constructor(
+    @InjectDatabase('donor') private readonly database: Database<'donor'>,
+    @InjectFieldCrypto('giving') private readonly crypto: FieldCrypto,
+    private readonly findNeeds: FindNeeds,
+    private readonly openCheckout: OpenCheckout,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws Refusal city_not_open, email_invalid, amount_too_small, provider_unavailable; those of `checkBasket` and `pathOf`; and need_unknown,
+   * need_filled, need_withdrawn, need_not_fundable or amount_over_remaining, when a bill cannot be held, choice_unknown when a class is not
+   * public, nothing_waiting when a choice has no need at all (money of a pool waits for the next): then nothing is held
+   */
+  async run(city: City, wish: DonationWish): Promise<StartedDonation> {
+    city.mustBeOpen();
+    const total = checkBasket(wish.lines, city.limits);
+    const route = pathOf(city, wish.lines, city.today(this.clock.now()));
+    if (total.compare(city.limits.minGift) < 0) await this.mustFillUp(city, wish.lines);
+    const email = readEmail(wish.email);
+    const { token, hash } = newDonationToken();
+    const { language } = wish;
+    const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash, createdAt: this.clock.now() };
+    const { id, paymentId, createdAt } = donation;
+    const mark = wish.mark ? [wish.mark({ paymentId, token, createdAt })] : [];
+    const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email, mark);
+    const redirectUrl = await this.openCheckout.run(city, {
+      paymentId,
+      accountId,
+      amount: total,
+      language,
+      returnUrl: wish.returnUrl,
+      begunAt: createdAt,
+    });
+    return { donationId: id, token, redirectUrl };
+  }
+
+  /** A gift below the city's smallest is taken only where it is all that is left of its needs. */
+  private async mustFillUp(city: City, lines: readonly BasketLine[]): Promise<void> {
+    const ids = lines.flatMap((line) => (isChoiceLine(line) ? [] : [line.needId]));
+    if (!fillsUp(lines, await this.findNeeds.run(city, ids))) throw new Refusal('amount_too_small', { least: city.limits.minGift });
+  }
+
+  private async prepare(
+    city: City,
+    wish: DonationWish,
+    total: Money,
+    donation: { id: DonationId; paymentId: PaymentId; tokenHash: Buffer; createdAt: Date } & PaymentPath,
+    email: string | undefined,
+    mark: readonly Statement[],
+  ): Promise<ProviderAccountId> {
+    const now = donation.createdAt;
+    const reservedUntil = new Date(now.getTime() + city.limits.reservationMinutes * 60_000);
+    const lines = wish.lines.flatMap((line) => (isChoiceLine(line) ? [] : [{ needId: line.needId, amount: line.amount.minor }]));
+    const choices = wish.lines.filter(isChoiceLine).map(({ choice, amount }) => ({ ...choice, amount: amount.minor }));
+    const sealed =
+      email === undefined
+        ? null
+        : (await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx))).seal(email, emailPlace(donation.id));
+    const begun = {
+      ...donation,
+      currency: total.currency,
+      amount: total.minor,
+      lines,
+      choices,
+      spare: city.listing === 'banded' ? city.k - 1 : 0,
+      mustHold: choices.length > 0 && city.listing === 'exact' && donation.path !== 'pool',
+      language: wish.language,
+      email: sealed,
+      ifFilled: wish.ifFilled,
+      reservedUntil,
+    };
+    const statements = [
+      ...mark,
+      ...(lines.length > 0 ? [reserveStatement(city.id, lines, total.currency, now)] : []),
+      ...(choices.length > 0 ? [demandPublic(city.id, choices, total.currency, now, donation.path === 'pool')] : []),
+      wakeStatement('donor', city.id, ASK_QUEUE, new Date(now.getTime() + ASK_AFTER)),
+      startStatement(city.id, begun),
+      wakeStatement('donor', city.id, LAPSE_QUEUE, reservedUntil),
+    ];
+    return this.attempt(city, wish, statements, choices.length > 0 ? RACES : 0);
+  }
+
+  /** Two starts may want the last needs of a class at one moment: the one that lost looks again. */
+  private async attempt(city: City, wish: DonationWish, statements: readonly Statement[], more: number): Promise<ProviderAccountId> {
+    try {
+      const [started] = (await this.database.pipeline(city.id, statements)).at(-2) as { accountId: ProviderAccountId }[];
+      return present(started, 'a started gift has an account').accountId;
+    } catch (error) {
+      if (!isRefusal(error, 'need_filled')) throw error;
+      if (more > 0) return this.attempt(city, wish, statements, more - 1);
+      const lines = wish.lines.flatMap((line) => (isChoiceLine(line) ? [] : [line]));
+      const needs = await this.findNeeds.run(
+        city,
+        lines.map(({ needId }) => needId),
+      );
+      throw new Refusal(lines.length === 0 ? 'nothing_waiting' : whyNot(lines, needs));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { City } from '../../cities/index.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { leastOf } from './class.store.js';
+import { NeedClassEntity } from './need-class.entity.js';
+import { NeedDistrictEntity } from './need-district.entity.js';
+import { NeedEntity } from '../need.entity.js';
+
+type Key = Pick<NeedClassEntity, 'kind' | 'code' | 'band' | 'currency'>;
+
+/** Locked first: whoever publishes or fills a need meanwhile adds its own change afterwards. */
+export async function countClasses(tx: CityTx<'donor'>, city: City, now: Date): Promise<void> {
+  const where = { cityId: tx.cityId };
+  const order = { kind: 'ASC', code: 'ASC', band: 'ASC', currency: 'ASC' } as const;
+  const classes = await tx.manager.find(NeedClassEntity, { where, order, lock: { mode: 'pessimistic_write' } });
+  const counted = await tx.manager
+    .createQueryBuilder(NeedEntity, 'need')
+    .select(['need.kind AS kind', 'need.code AS code', 'need.band AS band', 'need.currency AS currency', 'count(*)::integer AS waiting'])
+    .where(`need.cityId = :cityId AND need.status = 'open' AND need.fundableUntil >= :now`, { cityId: tx.cityId, now })
+    .groupBy('need.kind, need.code, need.band, need.currency')
+    .getRawMany<Key & { waiting: number }>();
+  const key = (each: Key): string => [each.kind, each.code, each.band, each.currency].join('/');
+  const found = new Map(counted.map((each) => [key(each), each.waiting]));
+  for (const { kind, code, band, currency } of classes) {
+    const waiting = found.get(key({ kind, code, band, currency })) ?? 0;
+    const least = leastOf(city);
+    const shown = waiting >= least ? waiting : null;
+    await tx.manager.update(NeedClassEntity, { cityId: tx.cityId, kind, code, band, currency }, { waiting, shown, least });
+  }
+}
+
+/** The same for districts: named while k bills share them. */
+export async function countDistricts(tx: CityTx<'donor'>, { k }: City, now: Date): Promise<void> {
+  const where = { cityId: tx.cityId };
+  const districts = await tx.manager.find(NeedDistrictEntity, { where, order: { district: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  const counted = await tx.manager
+    .createQueryBuilder(NeedEntity, 'need')
+    .select(['need.district AS district', 'count(*)::integer AS waiting'])
+    .where(`need.cityId = :cityId AND need.status = 'open' AND need.kind = 'bill' AND need.fundableUntil >= :now`, {
+      cityId: tx.cityId,
+      now,
+    })
+    .groupBy('need.district')
+    .getRawMany<Pick<NeedDistrictEntity, 'district' | 'waiting'>>();
+  const found = new Map(counted.map((each) => [each.district, each.waiting]));
+  for (const { district } of districts) {
+    const waiting = found.get(district) ?? 0;
+    await tx.manager.update(NeedDistrictEntity, { ...where, district }, { waiting, shown: waiting >= k ? waiting : null, least: k });
+  }
+}

@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+import type { NeedKind } from '../../cities/index.js';
+
+/** How many needs of one kind, code and round price wait, and what the public is told of it. */
+@Entity({ schema: 'meeting', name: 'need_class' })
+export class NeedClassEntity {
+  @PrimaryColumn('uuid', { name: 'city_id' })
+  cityId!: string;
+
+  @PrimaryColumn('text')
+  kind!: NeedKind;
+
+  @PrimaryColumn('text')
+  code!: string;
+
+  /** Minor units. */
+  @PrimaryColumn('bigint')
+  band!: bigint;
+
+  @PrimaryColumn('char', { length: 3 })
+  currency!: string;
+
+  /** Moves with every need. Not for the public. */
+  @Column('integer')
+  waiting!: number;
+
+  /** What the pages say; nothing while the class is not shown. The database refuses a number here while fewer than `least` wait. */
+  @Column('integer', { nullable: true })
+  shown!: number | null;
+
+  @Column('integer')
+  least!: number;
+}

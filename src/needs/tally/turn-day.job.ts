@@ -1,0 +1,58 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+
+import { Cities, type NeedKind } from '../../cities/index.js';
+import { Clock } from '../../kernel/clock.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { type DailyJob, Jobs } from '../../platform/jobs/index.js';
+import { countClasses, countDistricts } from '../classes/count-classes.js';
+import { NeedEntity } from '../need.entity.js';
+import { addToTally, closeTallyDay } from './tally.js';
+
+/**
+ * At the city's midnight: needs whose last day is over leave the list, the classes are counted anew, and the public numbers of the day are
+ * set. Between two midnights a public number does not move with a gift, so that nobody learns a need's amount by giving little by little.
+ */
+@Injectable()
+export class TurnDayJob implements DailyJob<'donor'>, OnModuleInit {
+  readonly job = 'needs_day';
+  readonly worker = 'donor';
+  readonly hour = 0;
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly cities: Cities,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.registerDaily(this);
+  }
+
+  async run(tx: CityTx<'donor'>, today: LocalDate): Promise<void> {
+    const now = this.clock.now();
+    await expireNeeds(tx, now);
+    const city = await this.cities.byId(tx.cityId);
+    await countClasses(tx, city, now);
+    await countDistricts(tx, city, now);
+    await closeTallyDay(tx, today);
+  }
+}
+
+/** What nobody gave to is over. What holds a gift stays until its money has found its place. */
+async function expireNeeds(tx: CityTx<'donor'>, now: Date): Promise<void> {
+  const expired = await tx.manager
+    .createQueryBuilder()
+    .update(NeedEntity)
+    .set({ status: 'expired' })
+    .where('city_id = :cityId AND status = :open AND fundable_until < :now AND reserved = 0 AND funded = 0')
+    .setParameters({ cityId: tx.cityId, open: 'open', now })
+    .returning(['kind', 'currency'])
+    .execute();
+  const counts = new Map<string, { kind: NeedKind; currency: string; listed: number }>();
+  for (const { kind, currency } of expired.raw as { kind: NeedKind; currency: string }[]) {
+    const known = counts.get(`${kind} ${currency}`) ?? { kind, currency, listed: 0 };
+    counts.set(`${kind} ${currency}`, { ...known, listed: known.listed - 1 });
+  }
+  for (const change of counts.values()) await addToTally(tx, change);
+}
