@@ -6,6 +6,7 @@ const rooms = {
   cities: [],
   identity: ['cities'],
   ledger: [],
+  books: ['ledger'],
   needs: ['cities'],
   payments: ['cities', 'ledger'],
   donations: ['cities', 'needs', 'payments', 'ledger', 'reports'],
@@ -16,7 +17,7 @@ const rooms = {
   'web/shared': ['cities'],
   'web/donor': ['cities', 'needs', 'donations', 'reports', 'web/shared'],
   'web/household': ['cities', 'needs', 'beneficiaries', 'web/shared'],
-  'web/collections': ['identity', 'cities', 'payments', 'donations', 'ledger', 'web/shared'],
+  'web/collections': ['identity', 'cities', 'payments', 'donations', 'ledger', 'books', 'web/shared'],
   'web/admin': ['identity', 'cities', 'payments', 'web/shared'],
   'web/casework': ['identity', 'cities', 'needs', 'beneficiaries', 'web/shared'],
   'web/disbursements': ['identity', 'cities', 'needs', 'disbursements', 'ledger', 'web/shared'],
@@ -37,13 +38,13 @@ const walls = [
   },
   {
     name: 'meeting-never-reaches-a-side',
-    from: ['needs', 'ledger', 'reports', 'cities'],
+    from: ['needs', 'ledger', 'books', 'reports', 'cities'],
     to: ['payments', 'donations', 'beneficiaries', 'disbursements', 'network', 'identity'],
   },
   {
     name: 'network-never-reaches-a-city',
     from: ['network', 'web/secretariat'],
-    to: ['ledger', 'needs', 'payments', 'donations', 'beneficiaries', 'disbursements', 'reports'],
+    to: ['ledger', 'books', 'needs', 'payments', 'donations', 'beneficiaries', 'disbursements', 'reports'],
   },
   {
     name: 'no-city-reaches-the-network',
@@ -52,7 +53,7 @@ const walls = [
   },
   {
     name: 'donors-and-households-never-reach-staff',
-    from: ['donations', 'payments', 'beneficiaries', 'disbursements', 'needs', 'ledger', 'reports', 'web/donor', 'web/household'],
+    from: ['donations', 'payments', 'beneficiaries', 'disbursements', 'needs', 'ledger', 'books', 'reports', 'web/donor', 'web/household'],
     to: ['identity'],
   },
 ];

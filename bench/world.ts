@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
 import { CreateCity, type City, type NewCity } from '../src/cities/index.js';
 import { SystemClock } from '../src/kernel/clock.js';
-import { CheckBooks, type BooksReport } from '../src/ledger/index.js';
+import { CheckBooks, type BooksReport } from '../src/books/index.js';
 import { OpenProviderAccount } from '../src/payments/index.js';
 import { projectRoot } from '../src/platform/config/index.js';
 import { Database, databaseToken, dataSourceOptions, migrate, type CityTx, type LoginSettings } from '../src/platform/database/index.js';

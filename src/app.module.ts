@@ -1,13 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { BeneficiariesModule } from './beneficiaries/index.js';
+import { BooksModule } from './books/index.js';
+import { booksChecks } from './wiring/books-checks.js';
 import { CitiesModule } from './cities/index.js';
 import { DisbursementsModule } from './disbursements/index.js';
 import { DonationsModule } from './donations/index.js';
 import { GroundModule } from './wiring/ground.module.js';
 import { IdentityModule } from './identity/index.js';
 import type { Clock } from './kernel/clock.js';
-import { LedgerModule } from './ledger/index.js';
 import { loginsOf } from './wiring/logins-of.js';
 import { NeedsModule } from './needs/index.js';
 import { NetworkModule } from './network/index.js';
@@ -63,7 +64,7 @@ export class AppModule {
         ...(cityWork ? [CitiesModule.with(serves('office'))] : []),
         ...(cityWork ? [LimitsModule] : []),
         IdentityModule.forSides(config.sides),
-        ...(config.databaseUrls.books === undefined ? [] : [LedgerModule]),
+        ...(config.databaseUrls.books === undefined ? [] : [BooksModule.with(booksChecks)]),
         ...(serves('donor') || serves('office') ? [payments] : []),
         ...(cityWork ? [ReportsModule.with(config.sides, reportWay(config.sides))] : []),
         ...(serves('donor') ? [NeedsModule, donations, DonorSiteModule.with(donations)] : []),

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { City } from '../../src/cities/index.js';
 import { newId } from '../../src/kernel/ids.js';
-import { movement } from '../../src/ledger/check-books.js';
-import { post, type Entry } from '../../src/ledger/index.js';
+import { movement, post, type Entry } from '../../src/ledger/index.js';
 import { PostingEntity } from '../../src/ledger/posting.entity.js';
 import { databaseToken, type Database } from '../../src/platform/database/index.js';
 import { wake, wakeStatement } from '../../src/platform/jobs/index.js';

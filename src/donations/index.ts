@@ -5,6 +5,7 @@ import { DonationEntity } from './donation.entity.js';
 import { GreetingEntity } from './greetings/greeting.entity.js';
 import { IdempotencyKeyEntity } from './start/idempotency-key.entity.js';
 
+export { donationsChecks } from './books-checks.js';
 export { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES, type NeedLine } from './domain/basket.js';
 export { ifFilledChoices, type AllocationStatus, type DonationStatus, type IfFilled } from './domain/donation.js';
 export { type Greeting, greetingFields, LONGEST_NAME, MOST_WORDS, occasions, readGreeting } from './greetings/read-greeting.js';

@@ -4,6 +4,7 @@ import { NeedEntity } from './need.entity.js';
 import { TallyDayEntity } from './tally/tally-day.entity.js';
 import { TallyEntity } from './tally/tally.entity.js';
 
+export { needsChecks } from './books-checks.js';
 export { countNeeds, type NeedCount, needsPaid } from './count-needs.js';
 export { type Choice, covers, readChoice, wider, writeChoice } from './domain/choice.js';
 export { type NeedStatus } from './domain/need-lifecycle.js';

@@ -11,6 +11,7 @@ import { SandboxDeliveryEntity } from './providers/sandbox/sandbox-delivery.enti
 import { RefundEntity } from './refund.entity.js';
 import { SettlementEntity } from './settlement.entity.js';
 
+export { paymentsChecks } from './books-checks.js';
 export { type Payment, type PaymentStatus } from './domain/payment.js';
 export { type RefundStatus } from './domain/refund.js';
 export { captureEntry, disputeLostEntry, refundEntry, type Taken } from './entries.js';

@@ -1,5 +1,5 @@
 import type { CommandLine } from '../kernel/command-line.js';
-import { CheckBooks } from '../ledger/index.js';
+import { CheckBooks } from '../books/index.js';
 
 /** `check:books`: what was compared and what is off, city by city; the exit code is 1 when anything is. */
 export async function booksCommand({ get, print }: CommandLine): Promise<void> {

@@ -1,6 +1,7 @@
 import { newId, type NeedId } from '../../src/kernel/ids.js';
-import { accounts, post, type Account, type BooksCheck, type Entry } from '../../src/ledger/index.js';
+import { accounts, post, type Account, type Entry } from '../../src/ledger/index.js';
 import { markPaid } from '../../src/needs/index.js';
+import type { CheckName } from '../../src/wiring/books-checks.js';
 import { GivingCity, startGivingApp, wrongIn } from './giving.js';
 
 // What a mistake of ours, or a stranger with a side's own login, could do. Each in a city of its own.
@@ -40,7 +41,7 @@ const entry = (side: Entry['side'], debit: Account, credit: Account, amount: big
 const give = ({ world }: World, ...made: Parameters<typeof entry>): Promise<void> => world.as('donor', (tx) => post(tx, [entry(...made)]));
 const change = ({ world }: World, sql: string, ...params: unknown[]): Promise<unknown> => world.rows(sql, ...params);
 
-const mistakes: [what: string, check: BooksCheck, make: (city: World) => Promise<unknown>][] = [
+const mistakes: [what: string, check: CheckName, make: (city: World) => Promise<unknown>][] = [
   [
     'money put with a need that is not there',
     'accounts_known',

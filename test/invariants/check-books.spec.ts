@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { accounts, post, type BooksCheck } from '../../src/ledger/index.js';
+import { accounts, post } from '../../src/ledger/index.js';
 import type { NeedId } from '../../src/kernel/ids.js';
+import type { CheckName } from '../../src/wiring/books-checks.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { built } from '../support/built.js';
 import type { TestApp } from '../support/index.js';
@@ -35,7 +36,7 @@ async function aLife(): Promise<{ world: GivingCity; full: NeedId; part: NeedId 
 type Plant = readonly [login: 'donor' | 'casework', sql: (life: { full: NeedId; part: NeedId }) => string];
 
 describe('check:books', () => {
-  it.each<[string, Plant, BooksCheck]>([
+  it.each<[string, Plant, CheckName]>([
     [
       'a need that shows more than it got',
       ['donor', ({ part }) => `UPDATE meeting.need SET funded = funded + 1 WHERE city_id = $1 AND id = '${part}'`],

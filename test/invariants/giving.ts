@@ -3,7 +3,7 @@ import { StartDonation, type DonationWish, type StartedDonation } from '../../sr
 import { newId, type NeedId, type PaymentId, type ProviderAccountId } from '../../src/kernel/ids.js';
 import { endOfDay, localDate, type LocalDate } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
-import { CheckBooks, type BooksReport } from '../../src/ledger/index.js';
+import { CheckBooks, type BooksReport } from '../../src/books/index.js';
 import { publishNeeds } from '../../src/needs/index.js';
 import { OpenProviderAccount } from '../../src/payments/index.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';

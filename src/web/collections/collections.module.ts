@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ReadTrialBalance } from '../../ledger/index.js';
+import { ReadTrialBalance } from '../../books/index.js';
 import { ListDisputes, ListOwedRefunds, ListPayments, ListQuarantine, ListRefunds, ReadPayment } from '../../payments/index.js';
 import { DisputesController } from './disputes.controller.js';
 import { LedgerController } from './ledger.controller.js';

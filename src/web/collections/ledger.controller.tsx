@@ -2,7 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
-import { ReadTrialBalance } from '../../ledger/index.js';
+import { ReadTrialBalance } from '../../books/index.js';
 import { textsIn } from '../../platform/texts/index.js';
 import { HTML, page } from '../shared/index.js';
 import { LedgerPage } from './ledger.page.js';

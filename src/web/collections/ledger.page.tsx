@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
-import type { AccountLine, TrialBalance } from '../../ledger/index.js';
+import type { AccountLine, TrialBalance } from '../../books/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Figure, Figures, Notice, StaffPage, Table, type StaffContext } from '../shared/index.js';
 
