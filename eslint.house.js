@@ -11,7 +11,7 @@ const money = '/(amount|minor|fee|balance|price)/i';
  */
 export const rawSql = {
   'src/platform/database/**': 'the way to the database itself: the city of a transaction, locks, pipelines, migrations',
-  'src/platform/embedded/**': 'makes the server, its logins and its databases, before there is any entity',
+  'src/local/embedded/**': 'makes the server, its logins and its databases, before there is any entity',
   'src/platform/jobs/wake.ts': 'one statement of the pipelines of a start and of a notification',
   'src/platform/limits/count-request.ts': 'counts a request in one upsert',
   'src/platform/limits/counter.ts': 'one round trip: begin, city, the upsert, commit',

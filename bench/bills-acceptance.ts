@@ -10,7 +10,8 @@ import { CreateCity } from '../src/cities/index.js';
 import { createApp } from '../src/wiring/create-app.js';
 import { projectRoot } from '../src/platform/config/index.js';
 import { migrate } from '../src/platform/database/index.js';
-import { freePort, openConfig } from '../src/platform/embedded/index.js';
+import { freePort } from '../src/local/embedded/index.js';
+import { openConfig } from '../src/wiring/open-config.js';
 import { exampleCity } from '../test/stories/bill-file-city.js';
 import { billFile, fictionalBill } from '../test/stories/bill-file-maker.js';
 

@@ -11,7 +11,8 @@ import { CheckBooks, type BooksReport } from '../src/books/index.js';
 import { OpenProviderAccount } from '../src/payments/index.js';
 import { projectRoot } from '../src/platform/config/index.js';
 import { Database, databaseToken, dataSourceOptions, migrate, type CityTx, type LoginSettings } from '../src/platform/database/index.js';
-import { freePort, openConfig, startEmbedded } from '../src/platform/embedded/index.js';
+import { freePort, startEmbedded } from '../src/local/embedded/index.js';
+import { openConfig } from '../src/wiring/open-config.js';
 import { startChild, type Child } from './child.js';
 
 export const SECRET = 'the secret of the bench’s merchant';

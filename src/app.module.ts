@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 
 import { BeneficiariesModule } from './beneficiaries/index.js';
 import { BooksModule } from './books/index.js';
@@ -13,7 +13,7 @@ import { loginsOf } from './wiring/logins-of.js';
 import { NeedsModule } from './needs/index.js';
 import { NetworkModule } from './network/index.js';
 import { PaymentsModule } from './payments/index.js';
-import { isLoopback, type Config } from './platform/config/index.js';
+import type { Config } from './platform/config/index.js';
 import { CryptoModule } from './platform/crypto/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
@@ -30,19 +30,21 @@ import { DisbursementsSiteModule } from './web/disbursements/index.js';
 import { HouseholdSiteModule } from './web/household/index.js';
 import { SecretariatSiteModule } from './web/secretariat/index.js';
 import { DonorSiteModule } from './web/donor/index.js';
-import { MailboxPagesModule, SharedPagesModule } from './web/shared/index.js';
+import { SharedPagesModule } from './web/shared/index.js';
 
 export interface Wiring {
   readonly config: Config;
   readonly clock: Clock;
   /** false where a test or the demonstration runs the jobs by hand, in its own time */
   readonly ticking: boolean;
+  /** What only a developer's machine runs beside it: the mailbox. */
+  readonly local?: readonly Type[];
 }
 
 /** The wiring: the only place that sees more than one side. A side that is not served brings no module, no pool and no key. */
 @Module({})
 export class AppModule {
-  static with({ config, clock, ticking }: Wiring): DynamicModule {
+  static with({ config, clock, ticking, local = [] }: Wiring): DynamicModule {
     const serves = (side: Config['sides'][number]): boolean => config.sides.includes(side);
     const payments = PaymentsModule.with({
       donor: serves('donor'),
@@ -74,7 +76,7 @@ export class AppModule {
           : []),
         ...(serves('network') ? [NetworkModule, SecretariatSiteModule] : []),
         SharedPagesModule,
-        ...(config.mode !== 'production' && config.smtp === undefined && isLoopback(config.host) ? [MailboxPagesModule] : []),
+        ...local,
       ],
     };
   }

@@ -4,21 +4,23 @@ import { NestFactory } from '@nestjs/core';
 
 import { AppModule } from './app.module.js';
 import { approveCommand, importCommand } from './beneficiaries/index.js';
-import { booksCommand } from './wiring/books-command.js';
-import { createCityCommand } from './wiring/create-city-command.js';
-import { keysCommand } from './wiring/keys-command.js';
-import { demoResetCommand } from './demo/index.js';
-import { confirmCommand } from './disbursements/index.js';
 import { SystemClock } from './kernel/clock.js';
 import type { CommandLine } from './kernel/command-line.js';
 import { Refusal } from './kernel/refusal.js';
 import { ConfigError, type Purpose } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
-import { openConfig, type OpenConfig } from './platform/embedded/index.js';
 import { createLogger, NestLogger } from './platform/http/index.js';
 import { textsIn } from './platform/texts/index.js';
-import { reportCommand } from './wiring/report-command.js';
-import { secretariatCommand, staffCommand } from './wiring/staff-command.js';
+import { checkBooksCommand } from './wiring/commands/check-books.js';
+import { confirmBillsCommand } from './wiring/commands/confirm-bills.js';
+import { createCityCommand } from './wiring/commands/create-city.js';
+import { createSecretariatAccountCommand } from './wiring/commands/create-secretariat-account.js';
+import { createStaffCommand } from './wiring/commands/create-staff.js';
+import { migrateCommand } from './wiring/commands/migrate.js';
+import { resetDemoCommand } from './wiring/commands/reset-demo.js';
+import { rotateKeysCommand } from './wiring/commands/rotate-keys.js';
+import { sendReportCommand } from './wiring/commands/send-report.js';
+import { openConfig, type OpenConfig } from './wiring/open-config.js';
 
 /** What a command needs of the house, and what it does with it. */
 type Command =
@@ -28,20 +30,15 @@ type Command =
 const commands: Readonly<Record<string, Command>> = {
   'bills:import': { purpose: { sides: ['casework'] }, run: importCommand },
   'bills:approve': { purpose: { sides: ['casework'] }, run: approveCommand },
-  'bills:confirm': { purpose: { sides: ['casework'] }, run: confirmCommand },
-  'check:books': { purpose: { sides: [], logins: ['books'] }, run: booksCommand },
+  'bills:confirm': { purpose: { sides: ['casework'] }, run: confirmBillsCommand },
+  'check:books': { purpose: { sides: [], logins: ['books'] }, run: checkBooksCommand },
   'city:create': { purpose: { sides: ['office'] }, run: createCityCommand },
-  'keys:rotate': { purpose: { sides: ['donor', 'casework'] }, run: keysCommand },
-  'report:send': { purpose: { sides: ['office', 'network'] }, run: reportCommand },
-  'secretariat:create': { purpose: { sides: ['network'] }, run: secretariatCommand },
-  'staff:create': { purpose: { sides: ['office'] }, run: staffCommand },
-  'demo:reset': { purpose: { logins: ['owner'] }, withoutApp: demoResetCommand },
-  migrate: {
-    purpose: { sides: [], logins: ['owner'] },
-    withoutApp: async ({ ownerUrl }) => {
-      if (ownerUrl !== undefined) await migrate(ownerUrl);
-    },
-  },
+  'keys:rotate': { purpose: { sides: ['donor', 'casework'] }, run: rotateKeysCommand },
+  'report:send': { purpose: { sides: ['office', 'network'] }, run: sendReportCommand },
+  'secretariat:create': { purpose: { sides: ['network'] }, run: createSecretariatAccountCommand },
+  'staff:create': { purpose: { sides: ['office'] }, run: createStaffCommand },
+  'demo:reset': { purpose: { logins: ['owner'] }, withoutApp: resetDemoCommand },
+  migrate: { purpose: { sides: [], logins: ['owner'] }, withoutApp: migrateCommand },
 };
 
 const print = (line: string): void => {

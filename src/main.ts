@@ -3,7 +3,7 @@ import { createApp, type RunningApp } from './wiring/create-app.js';
 import { greet } from './wiring/greet.js';
 import { ConfigError } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
-import { openConfig, type OpenConfig } from './platform/embedded/index.js';
+import { openConfig, type OpenConfig } from './wiring/open-config.js';
 
 /** Database, schema, demo, application, address: in this order, and taken down in the other one. */
 async function start(): Promise<void> {
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
 /** The demonstration's cities and their ninety days, once: only in demo mode and only in an empty database. */
 async function seed({ config, ownerUrl }: OpenConfig): Promise<void> {
   if (config.mode !== 'demo') return;
-  const { seedDemo } = await import('./demo/index.js');
+  const { seedDemo } = await import('./local/demonstration/index.js');
   await seedDemo({ config, ownerUrl, print: (line) => void process.stdout.write(`${line}\n`) });
 }
 

@@ -1,4 +1,3 @@
-export { confirmCommand } from './confirm-command.js';
 export { type ConfirmationFile, type ConfirmationResult, ConfirmPayments } from './confirm-payments.js';
 export { ConfirmSupport } from './confirm-support.js';
 export { type ConfirmationView } from './confirmation-view.js';

@@ -1,4 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getDataSourceToken } from '@nestjs/typeorm';
@@ -8,7 +8,7 @@ import { AppModule } from '../app.module.js';
 import { Cities, rewriteOwnHost } from '../cities/index.js';
 import { type Clock, SystemClock } from '../kernel/clock.js';
 import { serveApiDocument } from './api-document.js';
-import type { Config } from '../platform/config/index.js';
+import { isLoopback, type Config } from '../platform/config/index.js';
 import { assertCurrentSchema } from '../platform/database/index.js';
 import {
   createLogger,
@@ -41,7 +41,8 @@ export interface RunningApp {
 /** The application as it runs, all but the listening: main.ts and the tests start this very same one. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<RunningApp> {
   const logger = options.logger ?? createLogger(config.logLevel);
-  const wiring: DynamicModule = AppModule.with({ config, clock: options.clock ?? new SystemClock(), ticking: options.ticking ?? true });
+  const { clock = new SystemClock(), ticking = true } = options;
+  const wiring = AppModule.with({ config, clock, ticking, local: await localModules(config) });
   let rewrite: RewriteUrl = (request) => request.url ?? '/';
   const adapter = fastifyAdapter(config, (request) => rewrite(request));
   const app = await NestFactory.create<NestFastifyApplication>(wiring, adapter, {
@@ -80,6 +81,13 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       await app.close();
     },
   };
+}
+
+/** The mailbox at `/dev/mailbox`: only where no mail leaves the house and nobody else can come, and never in production. */
+async function localModules({ mode, smtp, host }: Config): Promise<Type[]> {
+  if (mode === 'production' || smtp !== undefined || !isLoopback(host)) return [];
+  const { MailboxPagesModule } = await import('../local/mailbox/index.js');
+  return [MailboxPagesModule];
 }
 
 /** Where a form may lead: the providers' hosted pages. */

@@ -6,7 +6,7 @@ export async function greet(config: Config): Promise<void> {
     process.stdout.write(`Pay It Forward (${config.mode}) serves ${config.sides.join(', ')} at ${config.baseUrl}\n`);
     return;
   }
-  const { describeDemo } = await import('../demo/index.js');
+  const { describeDemo } = await import('../local/demonstration/index.js');
   process.stdout.write(
     ['', `  Pay It Forward is running: ${config.baseUrl}`, '', ...describeDemo(config), '', '  Ctrl-C stops it; the data stays.', ''].join(
       '\n',

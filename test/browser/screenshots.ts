@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/index.js';
-import { freePort } from '../../src/platform/embedded/index.js';
+import { freePort } from '../../src/local/embedded/index.js';
 import { launch } from './support/launch.js';
 
 // `npm run screenshots`: the demonstration in a folder of its own, and the README's pictures of it in docs/pictures.

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../src/platform/database/index.js';
-import { startEmbedded } from '../../src/platform/embedded/index.js';
+import { startEmbedded } from '../../src/local/embedded/index.js';
 import { atTheEnd, startTestApp, until } from '../support/index.js';
 
 describe('when the database is killed', () => {

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { startEmbedded, type EmbeddedServer } from '../../src/platform/embedded/index.js';
+import { startEmbedded, type EmbeddedServer } from '../../src/local/embedded/index.js';
 import { atTheEnd, isAlive, reachableRoot, until } from '../support/index.js';
 
 const root = process.getuid?.() === 0;

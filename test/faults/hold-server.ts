@@ -1,5 +1,5 @@
 // A process that holds the embedded server until it is ended, by whatever means: what a site or a command is to the server.
-import { startEmbedded } from '../../src/platform/embedded/index.js';
+import { startEmbedded } from '../../src/local/embedded/index.js';
 
 const server = await startEmbedded({ dataDir: process.env['DATA_DIR'] });
 process.stdout.write(

@@ -3,8 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
-import { demoSecretariat } from '../../src/demo/accounts.js';
-import { demoStaff } from '../../src/demo/demo-cities.js';
+import { demoSecretariat } from '../../src/local/demonstration/accounts.js';
+import { demoStaff } from '../../src/local/demonstration/demo-cities.js';
 import {
   asSuperuser,
   atTheEnd,

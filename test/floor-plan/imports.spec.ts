@@ -78,6 +78,21 @@ const violations: [what: string, rule: string, plants: Plants][] = [
     { 'src/needs/wiring.ts': "import '../main.js';\n", 'src/main.ts': empty },
   ],
   [
+    'a room that leans on a developer’s machine',
+    'local-stays-local',
+    { 'src/needs/local.ts': "import '../local/embedded/index.js';\n", 'src/local/embedded/index.ts': empty },
+  ],
+  [
+    'app.module that leans on a developer’s machine',
+    'local-stays-local',
+    { 'src/app-local.ts': "import './local/mailbox/index.js';\n", 'src/local/mailbox/index.ts': empty },
+  ],
+  [
+    'wiring that cannot start without a developer’s machine',
+    'local-is-loaded-last',
+    { 'src/wiring/always.ts': "import '../local/mailbox/index.js';\n", 'src/local/mailbox/index.ts': empty },
+  ],
+  [
     'a room that imports a test',
     'nothing-imports-the-tests',
     { 'src/needs/tests.ts': "import '../../test/helper.js';\n", 'test/helper.ts': empty },
@@ -121,7 +136,9 @@ const allowed: Plants = {
   'src/platform/mail/send.ts': "import 'nodemailer';\nimport '../config/index.js';\n",
   'src/reports/index.ts': "import { here } from './figure.entity.js';\nexport const reportsEntities = [here];\n",
   'src/reports/figure.entity.ts': empty,
-  'src/cli.ts': "import './payments/index.js';\n",
+  'src/cli.ts': "import './payments/index.js';\nawait import('./local/embedded/index.js');\n",
+  'src/local/demonstration/seed.ts': "import '../../wiring/start.js';\nimport '../embedded/index.js';\n",
+  'src/wiring/start.ts': "await import('../local/mailbox/index.js');\n",
   'migrations/0002-good.ts': "import 'typeorm';\n",
 };
 

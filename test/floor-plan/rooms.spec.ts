@@ -70,10 +70,11 @@ describe('the real tree', () => {
   it('has no room that is not in the plan, and a front door in each', async () => {
     const folders = async (path: string): Promise<string[]> =>
       (await readdir(join(root, path), { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    const top = (await folders('src')).filter((name) => !['kernel', 'platform', 'web', 'demo', 'wiring'].includes(name));
+    const top = (await folders('src')).filter((name) => !['kernel', 'platform', 'web', 'local', 'wiring'].includes(name));
     const sites = (await folders('src/web')).map((name) => `web/${name}`);
     const parts = (await folders('src/platform')).map((name) => `platform/${name}`);
+    const local = (await folders('src/local')).map((name) => `local/${name}`);
     expect([...top, ...sites].filter((room) => !rooms.includes(room))).toEqual([]);
-    expect([...top, ...sites, ...parts].filter((room) => !existsSync(join(root, 'src', room, 'index.ts')))).toEqual([]);
+    expect([...top, ...sites, ...parts, ...local].filter((room) => !existsSync(join(root, 'src', room, 'index.ts')))).toEqual([]);
   });
 });

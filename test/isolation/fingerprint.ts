@@ -1,7 +1,7 @@
 import type { TestApp } from '../support/index.js';
 import { tenantTables } from './catalogue.js';
 import pg from 'pg';
-import { withDatabase } from '../../src/platform/embedded/index.js';
+import { withDatabase } from '../../src/local/embedded/index.js';
 import { testServer } from '../support/test-server.js';
 
 /** A hash of every row that a city has, table by table: the same before and after, or somebody left a trace. */

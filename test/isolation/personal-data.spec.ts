@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { EnterHousehold, FindHouseholdByNationalId, ReadHousehold } from '../../src/beneficiaries/index.js';
 import { FieldCrypto, fieldCryptoToken, MasterKey, type CityCipher } from '../../src/platform/crypto/index.js';
-import { withDatabase } from '../../src/platform/embedded/index.js';
+import { withDatabase } from '../../src/local/embedded/index.js';
 import { openDesk, type Desk } from '../stories/bill-file-desk.js';
 import { fictionalBill, fictionalId } from '../stories/bill-file-maker.js';
 import { recordGuarantee } from '../support/index.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-import { withDatabase } from '../../src/platform/embedded/index.js';
+import { withDatabase } from '../../src/local/embedded/index.js';
 import { atTheEnd, recordGuarantee, testDatabases, type TestDatabases } from '../support/index.js';
 import { testServer } from '../support/test-server.js';
 import { badGrants } from './bad-grants.js';

@@ -2,7 +2,7 @@ import { Test } from '@nestjs/testing';
 import pg from 'pg';
 
 import { Database, DatabaseModule, databaseToken, UnsafeLoginError } from '../../src/platform/database/index.js';
-import { withDatabase } from '../../src/platform/embedded/index.js';
+import { withDatabase } from '../../src/local/embedded/index.js';
 import { atTheEnd, testDatabases, type TestDatabases } from '../support/index.js';
 import { testServer } from '../support/test-server.js';
 

@@ -5,7 +5,7 @@ import { CreateCity } from '../../src/cities/index.js';
 import { createApp } from '../../src/wiring/create-app.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { migrate } from '../../src/platform/database/index.js';
-import { openConfig, type OpenConfig } from '../../src/platform/embedded/index.js';
+import { openConfig, type OpenConfig } from '../../src/wiring/open-config.js';
 import { built } from '../support/built.js';
 import { atTheEnd, isAlive } from '../support/index.js';
 import { exampleCity } from './bill-file-city.js';

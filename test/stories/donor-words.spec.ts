@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { demoCities } from '../../src/demo/demo-cities.js';
+import { demoCities } from '../../src/local/demonstration/demo-cities.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { textsIn } from '../../src/platform/texts/index.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { demoCities } from '../../src/demo/demo-cities.js';
+import { demoCities } from '../../src/local/demonstration/demo-cities.js';
 import { refusalCodes, type RefusalCode } from '../../src/kernel/refusal-codes.js';
 import { intlTagOf, isLanguage, languageName, textsIn } from '../../src/platform/texts/index.js';
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmbedded, type EmbeddedServer } from '../../src/platform/embedded/index.js';
+import { startEmbedded, type EmbeddedServer } from '../../src/local/embedded/index.js';
 import { templateDatabase } from './template-database.js';
 import { announceServer, testDataDir } from './test-server.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { migrate } from '../../src/platform/database/index.js';
-import { makeDatabase, withDatabase, type EmbeddedServer } from '../../src/platform/embedded/index.js';
+import { makeDatabase, withDatabase, type EmbeddedServer } from '../../src/local/embedded/index.js';
 import { isAlive } from './wait.js';
 
 /** Makes the migrated template unless these very migrations were run before; drops what earlier runs left behind. */

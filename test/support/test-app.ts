@@ -4,7 +4,7 @@ import supertest from 'supertest';
 import { createApp } from '../../src/wiring/create-app.js';
 import { FixedClock } from '../../src/kernel/clock.js';
 import { sides as allSides, type Config, type Side } from '../../src/platform/config/index.js';
-import { freePort } from '../../src/platform/embedded/index.js';
+import { freePort } from '../../src/local/embedded/index.js';
 import { createLogger } from '../../src/platform/http/index.js';
 import { atTheEnd } from './cleanup.js';
 import { testConfig } from './test-config.js';

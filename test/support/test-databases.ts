@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Login } from '../../src/platform/config/index.js';
-import { makeDatabase, withDatabase } from '../../src/platform/embedded/index.js';
+import { makeDatabase, withDatabase } from '../../src/local/embedded/index.js';
 import { atTheEnd } from './cleanup.js';
 import { testServer } from './test-server.js';
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { sides as allSides, type Side } from '../../src/platform/config/index.js';
-import { freePort } from '../../src/platform/embedded/index.js';
+import { freePort } from '../../src/local/embedded/index.js';
 import { built } from './built.js';
 import { atTheEnd } from './cleanup.js';
 import { reachableRoot } from './reachable-root.js';

@@ -24,7 +24,6 @@ export { accepted, languageOf } from './language-of.js';
 export { registerStaticFiles } from './static-files.js';
 export { sendSecurityHeaders, type SecurityHeaderSettings } from './security-headers.js';
 export { checkTheme, themeContrast, themeHref } from './theme.js';
-export { MailboxPagesModule } from './mailbox.module.js';
 export { SharedPagesModule } from './shared.module.js';
 export { DataBlock } from './data-block.js';
 export { framedBy } from './framed-by.js';

@@ -1,3 +1,0 @@
-export { demoResetCommand } from './demo-reset.js';
-export { describeDemo } from './describe-demo.js';
-export { seedDemo } from './seed-demo.js';

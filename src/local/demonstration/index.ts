@@ -1,0 +1,2 @@
+export { describeDemo } from './describe-demo.js';
+export { seedDemo } from './seed-demo.js';

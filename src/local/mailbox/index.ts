@@ -1,0 +1,1 @@
+export { MailboxPagesModule } from './mailbox.module.js';
