@@ -104,6 +104,14 @@ describe('a route with roles', () => {
     }
   }, 60_000);
 
+  it('of a staff page is kept by nobody', async () => {
+    for (const route of restricted().filter(({ method, path }) => method === 'GET' && path.startsWith('/:city/:lang/staff'))) {
+      const [role] = route.access as readonly Role[];
+      const answer = await people.get(role as Role)?.agent.get(address(route));
+      expect([route.name, answer?.headers['cache-control']]).toEqual([route.name, 'no-store']);
+    }
+  });
+
   it('that changes something asks for the token of the session, and takes no other', async () => {
     const changing = restricted().filter(({ method }) => method !== 'GET');
     expect(changing.length).toBeGreaterThan(8);

@@ -1,27 +1,25 @@
-import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import {
   assertOwnPassword,
   RecogniseStaff,
-  Roles,
   SessionCookie,
   SignIn,
   SignOut,
+  StaffRoute,
   staffRoles,
   WithFirstPassword,
 } from '../../identity/index.js';
 import { Public } from '../../platform/http/index.js';
 import { textsIn } from '../../platform/texts/index.js';
-import { formAgain, HTML, page, seeOther } from '../shared/index.js';
+import { formAgain, page, seeOther } from '../shared/index.js';
 import { HomePage } from './home.page.js';
 import { SignInForm } from './sign-in.dto.js';
 import { SignInPage } from './sign-in.page.js';
 
 /** The way in and out for the people of one city. */
-@ApiExcludeController()
-@Controller(':city/:lang/staff')
+@StaffRoute('', ...staffRoles)
 export class FrontDoorController {
   constructor(
     private readonly signIn: SignIn,
@@ -33,8 +31,6 @@ export class FrontDoorController {
   /** The sign-in, or the home of whoever is signed in. */
   @Get()
   @Public()
-  @Header(...HTML)
-  @Header('cache-control', 'no-store')
   async show(@CurrentCity() city: City, @CurrentLanguage() lang: string, @Req() request: FastifyRequest): Promise<string> {
     const token = this.cookie.read(request, city);
     const staff = token ? await this.recogniseStaff.run(city.id, token) : undefined;
@@ -45,7 +41,6 @@ export class FrontDoorController {
 
   @Post('sign-in')
   @Public()
-  @Header(...HTML)
   async enter(
     @CurrentCity() city: City,
     @CurrentLanguage() lang: string,
@@ -65,9 +60,7 @@ export class FrontDoorController {
   }
 
   @Post('sign-out')
-  @Roles(...staffRoles)
   @WithFirstPassword()
-  @Header(...HTML)
   async leave(
     @CurrentCity() city: City,
     @CurrentLanguage() lang: string,

@@ -1,18 +1,21 @@
-import { Body, Controller, Get, Header, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { ChangePassword, CurrentStaff, Roles, SessionCookie, staffRoles, WithFirstPassword, type Staff } from '../../identity/index.js';
-import { textsIn } from '../../platform/texts/index.js';
-import { formAgain, HTML, page, seeOther } from '../shared/index.js';
+import {
+  ChangePassword,
+  CurrentDesk,
+  SessionCookie,
+  StaffRoute,
+  staffRoles,
+  WithFirstPassword,
+  type StaffDesk,
+} from '../../identity/index.js';
+import { formAgain, page, seeOther } from '../shared/index.js';
 import { PasswordForm, PasswordQuery } from './password.dto.js';
 import { PasswordPage } from './password.page.js';
 
 /** Where everybody of a city's staff changes their own password, and has to before anything else while it is a first one. */
-@ApiExcludeController()
-@Roles(...staffRoles)
+@StaffRoute('password', ...staffRoles)
 @WithFirstPassword()
-@Controller(':city/:lang/staff/password')
 export class PasswordController {
   constructor(
     private readonly changePassword: ChangePassword,
@@ -20,30 +23,22 @@ export class PasswordController {
   ) {}
 
   @Get()
-  @Header(...HTML)
-  @Header('cache-control', 'no-store')
-  show(@CurrentCity() city: City, @CurrentLanguage() lang: string, @CurrentStaff() staff: Staff, @Query() { done }: PasswordQuery): string {
-    return page(<PasswordPage texts={textsIn(lang)} city={city} staff={staff} done={done !== undefined} />);
+  show(@CurrentDesk() desk: StaffDesk, @Query() { done }: PasswordQuery): string {
+    return page(<PasswordPage {...desk} done={done !== undefined} />);
   }
 
   @Post()
-  @Header(...HTML)
   async change(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
+    @CurrentDesk() desk: StaffDesk,
     @Body() form: PasswordForm,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     try {
-      await this.changePassword.run(city.id, staff, form, this.cookie.read(request, city) ?? '');
-      return seeOther(reply, city.path(lang, '/staff/password?done=1'));
+      await this.changePassword.run(desk.city.id, desk.staff, form, this.cookie.read(request, desk.city) ?? '');
+      return seeOther(reply, desk.at('/staff/password?done=1'));
     } catch (error) {
-      const texts = textsIn(lang);
-      return formAgain(reply, error, texts, 'password', (errors) =>
-        page(<PasswordPage texts={texts} city={city} staff={staff} errors={errors} />),
-      );
+      return formAgain(reply, error, desk.texts, 'password', (errors) => page(<PasswordPage {...desk} errors={errors} />));
     }
   }
 }
