@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lifecycle } from './lifecycle.js';
+import { lifecycle, sqlBefore } from './lifecycle.js';
 
 describe('a lifecycle', () => {
   const door = lifecycle<'open' | 'shut' | 'walled'>({ open: ['shut'], shut: ['open', 'walled'], walled: [] });
@@ -20,5 +20,22 @@ describe('a lifecycle', () => {
     expect(door.states).toEqual(['open', 'shut', 'walled']);
     expect(door.before('open')).toEqual(['shut']);
     expect(door.before('walled')).toEqual(['shut']);
+  });
+
+  it('narrows them, to nothing that its table does not have', () => {
+    const lift = lifecycle<'up' | 'down' | 'stuck'>({ up: ['down', 'stuck'], down: ['up', 'stuck'], stuck: [] });
+    expect(lift.before('stuck', 'up')).toEqual(['up']);
+    expect(lift.before('stuck', ['down', 'up'])).toEqual(['down', 'up']);
+    expect(() => lift.before('up', 'stuck')).toThrow('nothing goes from stuck to up');
+  });
+
+  it('writes them for raw SQL, and refuses a state that nothing leads to', () => {
+    expect(sqlBefore(door, 'walled')).toBe(`'shut'`);
+    const lift = lifecycle<'up' | 'down' | 'new'>({ new: ['up', 'down'], up: ['down'], down: ['up'] });
+    expect(sqlBefore(lift, 'up')).toBe(`'new', 'down'`);
+    expect(sqlBefore(lift, 'up', 'down')).toBe(`'down'`);
+    expect(() => sqlBefore(lift, 'new')).toThrow('nothing leads to new');
+    // @ts-expect-error no state of this lifecycle
+    expect(() => sqlBefore(lift, 'walled')).toThrow();
   });
 });

@@ -11,6 +11,7 @@ export { dataSourceOptions, sessionOptions } from './data-source.js';
 export { type CityLogin } from './login.js';
 export { emptyDatabase } from './empty-database.js';
 export { assertCurrentSchema, migrate } from './migrate.js';
+export { move, moveOne, type MoveOptions } from './move.js';
 export { NetworkDatabase } from './network-database.js';
 export { NetworkTx } from './network-tx.js';
 export { type Statement } from './pipeline.js';
