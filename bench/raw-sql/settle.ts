@@ -13,11 +13,11 @@ import { fundNeeds, needsEntities, releaseNeeds } from '../../src/needs/index.js
 import { shrinkClasses } from '../../src/needs/classes/class.store.js';
 import { NeedEntity } from '../../src/needs/need.entity.js';
 import { addToTally } from '../../src/needs/tally/tally.js';
-import { InboxEntity } from '../../src/payments/inbox.entity.js';
-import { pendingEvents } from '../../src/payments/inbox.store.js';
+import { InboxEntity } from '../../src/payments/notifications/inbox.entity.js';
+import { pendingEvents } from '../../src/payments/notifications/inbox.store.js';
 import { PaymentEntity } from '../../src/payments/payment.entity.js';
 import { lockPayments } from '../../src/payments/payment.store.js';
-import { ProviderAccountEntity } from '../../src/payments/provider-account.entity.js';
+import { ProviderAccountEntity } from '../../src/payments/provider-accounts/provider-account.entity.js';
 import type { CityTx } from '../../src/platform/database/index.js';
 import { seedGifts } from '../settle.js';
 import type { World } from '../world.js';

@@ -2,7 +2,7 @@ import type { Payment } from './domain/payment.js';
 import { accounts, type Account, type Entry, type Posting } from '../ledger/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { RefundId, SettlementId } from '../kernel/ids.js';
-import type { DisputeEntity } from './dispute.entity.js';
+import type { DisputeEntity } from './disputes/dispute.entity.js';
 
 type Merchant = Pick<Payment, 'billerCode' | 'provider'>;
 

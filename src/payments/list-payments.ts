@@ -5,8 +5,8 @@ import { Money } from '../kernel/money.js';
 import { InjectDatabase, type CityTx, type Database } from '../platform/database/index.js';
 import type { PaymentStatus } from './domain/payment.js';
 import { PaymentEntity } from './payment.entity.js';
-import { ProviderAccountEntity } from './provider-account.entity.js';
-import { readTimeCursor, writeTimeCursor, type TimeCursor } from './time-cursor.js';
+import { ProviderAccountEntity } from './provider-accounts/provider-account.entity.js';
+import { readTimeCursor, writeTimeCursor, type TimeCursor } from './domain/time-cursor.js';
 
 /** A payment as the collections desk sees it: nothing of the donor. */
 export interface PaymentLine {

@@ -1,25 +1,25 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { AskProviderJob } from './ask-provider.job.js';
-import { AskRefund } from './ask-refund.js';
-import { BookSettlementsJob } from './book-settlements.job.js';
-import { DecideGivenUp } from './decide-given-up.js';
-import { DecideProviderAccount } from './decide-provider-account.js';
-import { DecideRefund } from './decide-refund.js';
-import { GiveUpRefund } from './give-up-refund.js';
-import { OpenProviderAccount } from './open-provider-account.js';
-import { PaymentProviders } from './payment-providers.js';
-import { ProposeProviderAccount } from './propose-provider-account.js';
-import { ProposeProviderSecret } from './propose-provider-secret.js';
-import { ProviderAccounts } from './provider-accounts.js';
+import { AskProviderJob } from './polling/ask-provider.job.js';
+import { AskRefund } from './refunds/ask-refund.js';
+import { BookSettlementsJob } from './settlements/book-settlements.job.js';
+import { DecideGivenUp } from './refunds/decide-given-up.js';
+import { DecideProviderAccount } from './provider-accounts/decide-provider-account.js';
+import { DecideRefund } from './refunds/decide-refund.js';
+import { GiveUpRefund } from './refunds/give-up-refund.js';
+import { OpenProviderAccount } from './provider-accounts/open-provider-account.js';
+import { PaymentProviders } from './providers/payment-providers.js';
+import { ProposeProviderAccount } from './provider-accounts/propose-provider-account.js';
+import { ProposeProviderSecret } from './provider-accounts/propose-provider-secret.js';
+import { ProviderAccounts } from './provider-accounts/provider-accounts.js';
 import { nestpay } from './providers/nestpay/nestpay.parts.js';
 import { BringNotificationsJob } from './providers/sandbox/bring-notifications.job.js';
 import { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
 import { SandboxController } from './providers/sandbox/sandbox.controller.js';
 import { SandboxProvider } from './providers/sandbox/sandbox.provider.js';
 import { StripeProvider } from './providers/stripe/stripe.provider.js';
-import { SendRefundsJob } from './send-refunds.job.js';
-import { TakeNotification } from './take-notification.js';
-import { WebhookController } from './webhook.controller.js';
+import { SendRefundsJob } from './refunds/send-refunds.job.js';
+import { TakeNotification } from './notifications/take-notification.js';
+import { WebhookController } from './notifications/webhook.controller.js';
 
 export interface PaymentsSides {
   /** The process serves donors: it takes notifications and sends refunds. */

@@ -4,7 +4,7 @@ import { isUuid, type CityId, type PaymentId } from '../kernel/ids.js';
 import { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
 import { InjectDatabase, type Database } from '../platform/database/index.js';
-import { DisputeEntity } from './dispute.entity.js';
+import { DisputeEntity } from './disputes/dispute.entity.js';
 import { PaymentEntity } from './payment.entity.js';
 
 /** A payment with what may still go back of it. */

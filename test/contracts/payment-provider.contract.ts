@@ -1,6 +1,6 @@
 import { newId, type PaymentId, type RefundId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
-import type { CheckoutRequest, OpenAccount, PaymentProvider } from '../../src/payments/provider.js';
+import type { CheckoutRequest, OpenAccount, PaymentProvider } from '../../src/payments/providers/provider.js';
 
 /** What the suite needs from a provider's own world: a stand-in for the company outside. */
 export interface ProviderWorld {

@@ -1,7 +1,7 @@
 import { newId, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { AskRefund, DecideRefund } from '../../src/payments/index.js';
-import { moveRefund } from '../../src/payments/refund.store.js';
+import { moveRefund } from '../../src/payments/refunds/refund.store.js';
 import { textsIn } from '../../src/platform/texts/index.js';
 import { recordGuarantee } from '../support/index.js';
 import { confirmNeed } from './confirm-need.js';

@@ -1,7 +1,7 @@
 import { newId, type RefundId } from '../../src/kernel/ids.js';
 import { textsIn } from '../../src/platform/texts/index.js';
 import { ListOwedRefunds } from '../../src/payments/index.js';
-import { moveRefund } from '../../src/payments/refund.store.js';
+import { moveRefund } from '../../src/payments/refunds/refund.store.js';
 import { GivingCity, startGivingApp, wrongIn, type StartedGift } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
 import { colleague, signIn, type Colleague } from './staff-desk.js';

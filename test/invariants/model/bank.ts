@@ -9,7 +9,7 @@ import type {
   PaymentProvider,
   ProviderPayment,
   RefundRequest,
-} from '../../../src/payments/provider.js';
+} from '../../../src/payments/providers/provider.js';
 import { checkSignature, sign } from '../../../src/payments/providers/timestamp-signature.js';
 
 export const BANK_SECRET = 'the secret of the model’s own bank';

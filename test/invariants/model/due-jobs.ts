@@ -6,7 +6,7 @@ import { ReceivePaymentsJob } from '../../../src/donations/notifications/receive
 import { TakeBackJob } from '../../../src/donations/allocations/take-back.job.js';
 import { todayIn } from '../../../src/kernel/local-date.js';
 import { TurnDayJob } from '../../../src/needs/tally/turn-day.job.js';
-import { SendRefundsJob } from '../../../src/payments/send-refunds.job.js';
+import { SendRefundsJob } from '../../../src/payments/refunds/send-refunds.job.js';
 import { databaseToken } from '../../../src/platform/database/index.js';
 import { Jobs, type QueueJob } from '../../../src/platform/jobs/index.js';
 import type { TestApp } from '../../support/index.js';

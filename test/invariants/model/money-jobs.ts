@@ -3,7 +3,7 @@ import { LapseReservationsJob } from '../../../src/donations/reservations/lapse-
 import { ReceivePaymentsJob } from '../../../src/donations/notifications/receive-payments.job.js';
 import { TakeBackJob } from '../../../src/donations/allocations/take-back.job.js';
 import { TurnDayJob } from '../../../src/needs/tally/turn-day.job.js';
-import { SendRefundsJob } from '../../../src/payments/send-refunds.job.js';
+import { SendRefundsJob } from '../../../src/payments/refunds/send-refunds.job.js';
 import { databaseToken } from '../../../src/platform/database/index.js';
 import { Jobs, type QueueJob } from '../../../src/platform/jobs/index.js';
 import type { TestApp } from '../../support/index.js';

@@ -1,4 +1,4 @@
-import type { ProviderPayment } from '../../provider.js';
+import type { ProviderPayment } from '../provider.js';
 import type { BankOrder } from './domain/bank-order.js';
 import type { NestpaySettings } from './domain/settings.js';
 import type { NestpayCheckoutEntity } from './nestpay-checkout.entity.js';

@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock.js';
 import type { CityId } from '../../../kernel/ids.js';
 import { FieldCrypto, InjectFieldCrypto } from '../../../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../../../platform/database/index.js';
-import type { Checkout, CheckoutRequest, OpenAccount } from '../../provider.js';
+import type { Checkout, CheckoutRequest, OpenAccount } from '../provider.js';
 import type { NestpayCheckoutEntity } from './nestpay-checkout.entity.js';
 import { checkoutOf, checkoutsBegun, findCheckout, mayBePaid, openCheckout, wayBack } from './nestpay.store.js';
 

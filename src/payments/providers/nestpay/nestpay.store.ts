@@ -4,7 +4,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 import type { CityCipher } from '../../../platform/crypto/index.js';
 import type { CityTx } from '../../../platform/database/index.js';
 import { PaymentEntity } from '../../payment.entity.js';
-import type { CheckoutRequest } from '../../provider.js';
+import type { CheckoutRequest } from '../provider.js';
 import { NestpayCheckoutEntity } from './nestpay-checkout.entity.js';
 
 const place = (oid: string) => ({ table: 'giving.nestpay_checkout', column: 'return_url', id: oid });

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { City } from '../../../cities/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Refusal } from '../../../kernel/refusal.js';
-import { ProviderAccounts } from '../../provider-accounts.js';
-import { TakeNotification } from '../../take-notification.js';
+import { ProviderAccounts } from '../../provider-accounts/provider-accounts.js';
+import { TakeNotification } from '../../notifications/take-notification.js';
 import { NestpayCheckouts } from './nestpay-checkouts.js';
 import { NestpayProvider } from './nestpay.provider.js';
 

@@ -4,7 +4,7 @@ import type { CityId } from '../../../kernel/ids.js';
 import { Config } from '../../../platform/config/index.js';
 import { Database, InjectDatabase, type CityTx } from '../../../platform/database/index.js';
 import { Jobs, type QueueJob } from '../../../platform/jobs/index.js';
-import { ProviderAccounts } from '../../provider-accounts.js';
+import { ProviderAccounts } from '../../provider-accounts/provider-accounts.js';
 import { sign } from '../timestamp-signature.js';
 import { expiry } from './domain/checkout.js';
 import type { SandboxDeliveryEntity } from './sandbox-delivery.entity.js';

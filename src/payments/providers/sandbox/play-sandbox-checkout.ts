@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { City } from '../../../cities/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Database, InjectDatabase } from '../../../platform/database/index.js';
-import { leftUrl } from '../../left-url.js';
-import { ProviderAccounts } from '../../provider-accounts.js';
+import { leftUrl } from '../../domain/left-url.js';
+import { ProviderAccounts } from '../../provider-accounts/provider-accounts.js';
 import { buttonsOf, plays, type SandboxAction } from './domain/checkout.js';
 import { findCheckout, playCheckout } from './sandbox.store.js';
 

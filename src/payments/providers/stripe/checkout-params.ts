@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { textsIn } from '../../../platform/texts/index.js';
-import { leftUrl } from '../../left-url.js';
-import type { CheckoutRequest } from '../../provider.js';
+import { leftUrl } from '../../domain/left-url.js';
+import type { CheckoutRequest } from '../provider.js';
 import { wireInteger } from './json-fields.js';
 
 /** Languages of ours that Stripe's page speaks. For the others it takes the browser's. */

@@ -1,5 +1,5 @@
 import { Stripe } from 'stripe';
-import type { OpenAccount } from '../../provider.js';
+import type { OpenAccount } from '../provider.js';
 import { readStripeSecret } from './stripe-secret.js';
 
 /** Accounts whose client is kept: a city has a handful, and each client holds connections. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/refusal.js';
 import { isLoopback } from '../../../platform/config/index.js';
-import type { OpenAccount } from '../../provider.js';
+import type { OpenAccount } from '../provider.js';
 
 /** A merchant's keys at Stripe, as its account's sealed secret holds them in JSON. */
 export interface StripeSecret {

@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Refusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import type { Notification } from '../../domain/notification.js';
-import { PaymentProviders } from '../../payment-providers.js';
+import { PaymentProviders } from '../payment-providers.js';
 import type {
   Checkout,
   CheckoutRequest,
@@ -13,7 +13,7 @@ import type {
   ProviderSettlement,
   RefundAnswer,
   RefundRequest,
-} from '../../provider.js';
+} from '../provider.js';
 import { checkSignature } from '../timestamp-signature.js';
 import { checkoutParams } from './checkout-params.js';
 import { wireInteger } from './json-fields.js';

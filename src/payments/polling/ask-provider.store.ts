@@ -1,0 +1,64 @@
+import { Brackets } from 'typeorm';
+import type { PaymentId, ProviderAccountId } from '../../kernel/ids.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { wake } from '../../platform/jobs/index.js';
+import { PaymentEntity } from '../payment.entity.js';
+
+/** The queue of cities with payments of which nothing was said. */
+export const ASK_QUEUE = 'ask';
+
+/** From a payment's beginning until the provider is asked, in milliseconds: its checkout is over by then (31 minutes). */
+export const ASK_AFTER = 31.5 * 60_000;
+
+/** Stripe repeats a notification for three days; an order at a bank may be decided for five. We ask for as long. */
+export const DAYS_ASKED = 5;
+
+/** Minutes from one question to the next. After the last, a person has to ask. */
+const LATER = [5, 15, 60, 180, 480, 1_440, 2_100, 2_640] as const;
+/** Set on a payment of which all is said. */
+const ENOUGH = LATER.length + 1;
+
+export interface UnsaidPayment {
+  readonly id: PaymentId;
+  readonly accountId: ProviderAccountId;
+  readonly reference: string | null;
+  readonly createdAt: Date;
+}
+
+const unsaid = (tx: CityTx<'donor'>, now: Date) =>
+  tx.manager
+    .createQueryBuilder(PaymentEntity, 'payment')
+    .where('payment.cityId = :city AND payment.status IN (:...states)', { city: tx.cityId, states: ['created', 'pending', 'expired'] })
+    .andWhere('payment.createdAt <= :over AND payment.createdAt > :old AND payment.asked < :enough', {
+      over: new Date(now.getTime() - ASK_AFTER),
+      old: new Date(now.getTime() - DAYS_ASKED * 86_400_000),
+      enough: ENOUGH,
+    })
+    .andWhere(new Brackets((due) => due.where('payment.askAt IS NULL').orWhere('payment.askAt <= :now', { now })));
+
+/** True when some payment's time to ask has come. */
+export async function unsaidDue(tx: CityTx<'donor'>, now: Date): Promise<boolean> {
+  return unsaid(tx, now).getExists();
+}
+
+/** Takes up payments to ask about, the oldest first, and sets the next time of each before anybody is called. */
+export async function claimUnsaid(tx: CityTx<'donor'>, limit: number, now: Date): Promise<UnsaidPayment[]> {
+  const due = await unsaid(tx, now)
+    .orderBy('payment.createdAt')
+    .addOrderBy('payment.id')
+    .limit(limit)
+    .setLock('pessimistic_write')
+    .setOnLocked('skip_locked')
+    .getMany();
+  for (const { id, asked } of due) {
+    const askAt = new Date(now.getTime() + (LATER[asked] ?? 0) * 60_000);
+    await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id }, { asked: asked + 1, askAt });
+    if (LATER[asked] !== undefined) await wake(tx, ASK_QUEUE, askAt);
+  }
+  return due;
+}
+
+/** The provider has given its last word on this payment. */
+export async function sayNoMore(tx: CityTx<'donor'>, id: PaymentId): Promise<void> {
+  await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id }, { asked: ENOUGH, askAt: null });
+}

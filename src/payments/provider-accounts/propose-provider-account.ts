@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { City } from '../../cities/index.js';
+import { Clock } from '../../kernel/clock.js';
+import { newId, type ProviderAccountId, type ProviderProposalId } from '../../kernel/ids.js';
+import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
+import { Database, InjectDatabase } from '../../platform/database/index.js';
+import { readAccount, type NewProviderAccount } from './new-provider-account.js';
+import { PaymentProviders } from '../providers/payment-providers.js';
+import { propose } from './provider-account-proposal.store.js';
+import { sealSecret } from './provider-account.store.js';
+
+/** One administrator wants gifts collected at another merchant account. The one before stays in force until another administrator approves it. */
+@Injectable()
+export class ProposeProviderAccount {
+  constructor(
+    private readonly providers: PaymentProviders,
+    @InjectDatabase('office') private readonly database: Database<'office'>,
+    @InjectFieldCrypto('giving') private readonly crypto: FieldCrypto,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param actor a staff id
+   * @throws Refusal those of {@link readAccount}
+   */
+  async run(city: City, account: NewProviderAccount, actor: string): Promise<ProviderProposalId> {
+    const { provider, mode, billerCode, bank, description } = readAccount(city, this.providers, account);
+    const accountId = newId<ProviderAccountId>();
+    return this.database.inCity(city.id, async (tx) => {
+      const secret = await sealSecret(tx, this.crypto, accountId, account.secret);
+      return propose(tx, { change: 'open', accountId, provider, mode, billerCode, bank, description, secret }, actor, this.clock.now());
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CityId, ProviderAccountId, ProviderProposalId } from '../../kernel/ids.js';
+
+/** `open`: a new account in place of the merchant's. `secret`: another secret for one that is there. */
+export const accountChanges = ['open', 'secret'] as const;
+export type AccountChange = (typeof accountChanges)[number];
+
+/** What one administrator wants of where a city's gifts are collected, until another approves it. */
+@Entity({ schema: 'giving', name: 'provider_account_proposal' })
+export class ProviderAccountProposalEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'city_id' })
+  cityId: CityId;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: ProviderProposalId;
+
+  @Column({ type: 'text' })
+  change: AccountChange;
+
+  /** The account that is to be, or that is there. */
+  @Column({ type: 'uuid', name: 'account_id' })
+  accountId: ProviderAccountId;
+
+  @Column({ type: 'text' })
+  provider: string;
+
+  @Column({ type: 'text' })
+  mode: 'test' | 'live';
+
+  @Column({ type: 'text', name: 'biller_code', nullable: true })
+  billerCode: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  bank: string | null;
+
+  /** What of the secret may be read by whoever approves. */
+  @Column({ type: 'text', nullable: true })
+  description: string | null;
+
+  /** Sealed for its account's row, where alone it can be opened; empty once it is decided. */
+  @Column({ type: 'bytea', nullable: true })
+  secret: Buffer | null;
+
+  /** SHA-256 of it, sealed: no other secret can take its place in the account, by a rule of the database. */
+  @Column({ type: 'bytea', name: 'secret_digest' })
+  secretDigest: Buffer;
+
+  @Column({ type: 'text' })
+  status: 'proposed' | 'approved' | 'declined';
+
+  /** A staff id. */
+  @Column({ type: 'text', name: 'proposed_by' })
+  proposedBy: string;
+
+  @Column({ type: 'timestamptz', name: 'proposed_at' })
+  proposedAt: Date;
+
+  /** Who approved is another staff id, by a rule of the database. */
+  @Column({ type: 'text', name: 'decided_by', nullable: true })
+  decidedBy: string | null;
+
+  @Column({ type: 'timestamptz', name: 'decided_at', nullable: true })
+  decidedAt: Date | null;
+}

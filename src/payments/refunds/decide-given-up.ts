@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Clock } from '../../kernel/clock.js';
+import { isUuid, type CityId, type RefundId } from '../../kernel/ids.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { audit } from '../../platform/audit/index.js';
+import { Database, InjectDatabase } from '../../platform/database/index.js';
+import { wake } from '../../platform/jobs/index.js';
+import { ruleDigest } from '../domain/rule-digest.js';
+import { TAKE_BACK_QUEUE } from '../disputes/dispute.store.js';
+import { RefundEntity } from './refund.entity.js';
+
+export const givenUpDecisions = ['agree', 'decline'] as const;
+/** `agree`: it is kept apart from what is to be sent. `decline`: it stays owed, as if nobody had said anything. */
+export type GivenUpDecision = (typeof givenUpDecisions)[number];
+
+/** A second person agrees that a refund cannot be returned, and the job books it so; or anybody of the desk, whoever said it too, withdraws that. */
+@Injectable()
+export class DecideGivenUp {
+  constructor(
+    @InjectDatabase('office') private readonly database: Database<'office'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param actor a staff id
+   * @param read the digest of the rule that the person read; only an agreement needs it
+   * @throws Refusal refund_unknown, unreturnable_needs_second_person, refund_rule_changed (it was said anew under another rule meanwhile),
+   * wrong_state (nobody said so, or it is decided)
+   */
+  async run(city: { readonly id: CityId }, refundId: string, decision: GivenUpDecision, actor: string, read?: string): Promise<void> {
+    if (!isUuid(refundId)) throw new Refusal('refund_unknown');
+    const id = refundId as RefundId;
+    await this.database.inCity(city.id, async (tx) => {
+      const key = { cityId: tx.cityId, id };
+      const refund = await tx.manager.findOne(RefundEntity, { where: key });
+      if (!refund) throw new Refusal('refund_unknown');
+      if (decision === 'agree' && refund.givenUpBy === actor) throw new Refusal('unreturnable_needs_second_person');
+      const { givenUpBy, givenUpWhy } = refund;
+      if (givenUpBy === null || givenUpWhy === null) throw new Refusal('wrong_state');
+      if (decision === 'agree' && read !== ruleDigest(givenUpWhy)) throw new Refusal('refund_rule_changed');
+      const waiting = { ...key, status: 'failed' as const, givenUpBy, givenUpWhy, agreedBy: IsNull() };
+      const change = decision === 'agree' ? { agreedBy: actor } : { givenUpBy: null, givenUpWhy: null };
+      const { affected } = await tx.manager.update(RefundEntity, waiting, change);
+      if (affected !== 1) throw new Refusal('wrong_state');
+      const now = this.clock.now();
+      await audit(tx, { actor, action: decision === 'agree' ? 'refund.agree' : 'refund.keep', subject: `refund:${id}`, at: now });
+      if (decision === 'agree') await wake(tx, TAKE_BACK_QUEUE, now);
+    });
+  }
+}

@@ -1,0 +1,167 @@
+import { Any, In, LessThanOrEqual } from 'typeorm';
+import { assert } from '../../kernel/assert.js';
+import type { Currency } from '../../kernel/currency.js';
+import { newId, type DonationId, type PaymentId, type ProviderAccountId, type RefundId } from '../../kernel/ids.js';
+import { accounts, post } from '../../ledger/index.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { wake } from '../../platform/jobs/index.js';
+import { TAKE_BACK_QUEUE } from '../disputes/dispute.store.js';
+import { owedStates, refundLifecycle, type RefundStatus } from '../domain/refund.js';
+import { refundEntry, refundFailedEntry, refundSentEntry } from '../entries.js';
+import { PaymentEntity } from '../payment.entity.js';
+import { lockPayments } from '../payment.store.js';
+import { RefundEntity } from './refund.entity.js';
+
+/** The queue of cities that owe money back. */
+export const REFUND_QUEUE = 'refunds';
+
+export interface RefundDue {
+  readonly paymentId: PaymentId;
+  readonly donationId: DonationId;
+  readonly currency: Currency;
+  readonly amount: bigint;
+}
+
+/** Owes back what could not be placed; the job sends it. The payments are locked by this transaction. */
+export async function requestRefunds(tx: CityTx<'donor'>, due: readonly RefundDue[], at: Date): Promise<void> {
+  if (due.length === 0) return;
+  const refunds = due.map(({ donationId, ...refund }) => ({ ...refund, donationId, id: newId<RefundId>() }));
+  for (const { paymentId, amount } of refunds) await addReturned(tx, paymentId, amount);
+  const rows = refunds.map(({ id, paymentId, currency, amount }) => ({ id, paymentId, currency, amount }));
+  const owed = { cityId: tx.cityId, status: 'requested' as const, createdAt: at, sentAt: null, askedBy: null, reason: null, nextAt: at };
+  await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(RefundEntity)
+    .values(rows.map((row) => ({ ...row, ...owed })))
+    .updateEntity(false)
+    .execute();
+  await post(
+    tx,
+    refunds.map((refund) => refundEntry(refund, [{ account: accounts.donation(refund.donationId), amount: refund.amount }], at)),
+  );
+  await wake(tx, REFUND_QUEUE, at);
+}
+
+/** Counts what goes back of a payment that this transaction has locked. The database refuses more than came. */
+export async function addReturned(tx: CityTx<'donor'>, paymentId: PaymentId, amount: bigint): Promise<void> {
+  const { affected } = await tx.manager
+    .createQueryBuilder()
+    .update(PaymentEntity)
+    .set({ returned: () => 'returned + :amount' })
+    .where({ cityId: tx.cityId, id: paymentId })
+    .setParameters({ amount })
+    .execute();
+  assert(affected === 1, 'a refund of no payment');
+}
+
+export interface OpenRefund {
+  readonly id: RefundId;
+  readonly paymentId: PaymentId;
+  readonly accountId: ProviderAccountId;
+  readonly reference: string | null;
+  readonly object: string | null;
+  readonly currency: Currency;
+  readonly amount: bigint;
+  readonly status: RefundStatus;
+  /** How often the provider was asked before. */
+  readonly attempts: number;
+}
+
+/** Until a refund is asked about again, in milliseconds: longer each time, so that one that gets no answer holds up none that would. */
+export const refundAgain = (attempts: number): number => Math.min(5 * 60_000 * 2 ** attempts, 12 * 3_600_000);
+
+/** True when some refund's time has come. */
+export async function refundsDue(tx: CityTx<'donor'>, now: Date): Promise<boolean> {
+  return tx.manager.existsBy(RefundEntity, { cityId: tx.cityId, status: In(['requested', 'sent']), nextAt: LessThanOrEqual(now) });
+}
+
+/**
+ * Takes up refunds whose time has come, those that waited longest first, and sets the next time of each before anybody is called: whoever
+ * else looks meanwhile passes them over, and a process that dies in the call leaves them to be asked again.
+ */
+export async function claimRefunds(tx: CityTx<'donor'>, limit: number, now: Date): Promise<OpenRefund[]> {
+  const due = await tx.manager.find(RefundEntity, {
+    where: { cityId: tx.cityId, status: In(['requested', 'sent']), nextAt: LessThanOrEqual(now) },
+    order: { nextAt: 'ASC', id: 'ASC' },
+    take: limit,
+    lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+  });
+  const payments = await tx.manager.findBy(PaymentEntity, { cityId: tx.cityId, id: Any(due.map(({ paymentId }) => paymentId)) });
+  const found: OpenRefund[] = [];
+  for (const { id, paymentId, currency, amount, status, attempts } of due) {
+    const payment = payments.find((each) => each.id === paymentId);
+    assert(payment, 'a refund without a payment');
+    const nextAt = new Date(now.getTime() + refundAgain(attempts));
+    await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, { attempts: attempts + 1, nextAt });
+    await wake(tx, REFUND_QUEUE, nextAt);
+    const { accountId, reference, object } = payment;
+    found.push({ id, paymentId, accountId, reference, object, currency, amount, status, attempts });
+  }
+  return found;
+}
+
+/**
+ * Records what became of a refund; harmless when it was recorded before. The books say it was sent only once it was.
+ * @returns false where it failed before and is said to have arrived: the books owe it still, and a person has to look
+ */
+export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, id: RefundId, to: RefundStatus, at: Date): Promise<boolean> {
+  const [payment] = await lockPayments(tx, [paymentId]);
+  const refund = await tx.manager.findOne(RefundEntity, { where: { cityId: tx.cityId, id, paymentId } });
+  if (!payment || !refund) return true;
+  if (!refundLifecycle.can(refund.status, to)) return to !== 'succeeded' || refund.status === 'succeeded';
+  const done = to === 'succeeded' || to === 'failed';
+  const moment = to === 'succeeded' ? { sentAt: at } : to === 'failed' ? { failedAt: at } : {};
+  const change = { status: to, ...moment, ...(done ? { nextAt: null } : {}) };
+  await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, change);
+  if (to === 'succeeded') await post(tx, [refundSentEntry(refund, payment, at)]);
+  if (to === 'failed' && refund.status === 'succeeded') await post(tx, [refundFailedEntry(refund, payment, at)]);
+  // A dispute about the same money may have been lost meanwhile.
+  if (to === 'failed') await wake(tx, TAKE_BACK_QUEUE, at);
+  await keepPaymentStatus(tx, paymentId, payment.amount);
+  return true;
+}
+
+/** A payment is refunded while every unit of it has gone back. */
+async function keepPaymentStatus(tx: CityTx<'donor'>, paymentId: PaymentId, amount: bigint): Promise<void> {
+  const gone = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId, status: 'succeeded' });
+  const whole = gone.reduce((sum, refund) => sum + refund.amount, 0n) === amount;
+  const [from, to] = whole ? (['captured', 'refunded'] as const) : (['refunded', 'captured'] as const);
+  await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id: paymentId, status: from }, { status: to });
+}
+
+/**
+ * The refund that a provider speaks of: by our own id where it handed that back, else one of this amount that we wait to hear of. Undefined
+ * when we asked for none such: made by hand at the provider, it may well have the amount of one that is done.
+ */
+export async function refundSpokenOf(
+  tx: CityTx<'donor'>,
+  paymentId: PaymentId,
+  told: { readonly refundId: RefundId | null; readonly amount: bigint },
+): Promise<RefundId | undefined> {
+  const asked = await tx.manager.find(RefundEntity, {
+    where: { cityId: tx.cityId, paymentId, status: In([...owedStates]), amount: told.amount },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  if (told.refundId !== null) return asked.find(({ id }) => id === told.refundId)?.id;
+  return asked.find(({ status }) => status === 'requested' || status === 'sent')?.id;
+}
+
+/**
+ * What goes back of a gift, if anything does: all its refunds together, the state of the one that is furthest behind, and whether none of them
+ * was asked for by a person: then there was no room left for it in what the donor chose.
+ */
+export async function refundOfDonation(
+  tx: CityTx<'donor'>,
+  donationId: DonationId,
+): Promise<{ amount: bigint; status: RefundStatus; byItself: boolean } | undefined> {
+  const payment = await tx.manager.findOne(PaymentEntity, { where: { cityId: tx.cityId, donationId } });
+  if (!payment) return undefined;
+  const all = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId: payment.id, status: In([...owedStates]) });
+  // What came back by the card's bank instead is not told here twice.
+  const refunds = all.filter(({ amount, overtaken }) => overtaken < amount);
+  const states = ['unreturnable', 'failed', 'requested', 'sent', 'succeeded'] as const;
+  const status = states.find((each) => refunds.some((refund) => refund.status === each));
+  const amount = refunds.reduce((sum, { amount, overtaken }) => sum + amount - overtaken, 0n);
+  return status && { amount, status, byItself: refunds.every(({ askedBy }) => askedBy === null) };
+}
