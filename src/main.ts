@@ -3,6 +3,7 @@ import { createApp, type RunningApp } from './wiring/create-app.js';
 import { greet } from './wiring/greet.js';
 import { ConfigError } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
+import { advise } from './wiring/advise.js';
 import { openConfig, type OpenConfig } from './wiring/open-config.js';
 
 /** Database, schema, demo, application, address: in this order, and taken down in the other one. */
@@ -17,7 +18,7 @@ async function start(): Promise<void> {
     await running.app.listen(opened.config.port, opened.config.host);
   } catch (error) {
     await stop(opened, running);
-    throw error;
+    throw advise(error, opened);
   }
   stopOnSignal(opened, running);
   await greet(opened.config);
@@ -65,7 +66,8 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return 'The start failed.';
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return `${error.message}: another program has this port; set PORT to another one.`;
-  return error.name === 'Error' || error.name === 'UnsafeLoginError' ? error.message : (error.stack ?? error.message);
+  const said = ['Error', 'UnsafeLoginError', 'EarlierStateError'].includes(error.name);
+  return said ? error.message : (error.stack ?? error.message);
 }
 
 start().catch((error: unknown) => {

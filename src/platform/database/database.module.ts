@@ -5,6 +5,7 @@ import { DataSource, type MixedList } from 'typeorm';
 import type { Side } from '../config/index.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
+import { assertNoEarlierState } from './earlier-state.js';
 import type { CityLogin } from './login.js';
 import { NetworkDatabase } from './network-database.js';
 import { assertSafeLogin } from './safe-login.js';
@@ -36,6 +37,7 @@ export class DatabaseModule {
           if (!options) throw new Error('no settings for the database');
           const source = await new DataSource(options).initialize();
           await assertSafeLogin(source, login);
+          await assertNoEarlierState(source);
           return source;
         },
       }),

@@ -9,6 +9,7 @@ export { type ListedCity } from './listed-city.js';
 export { keepAlive, tryLock } from './lock.js';
 export { dataSourceOptions, sessionOptions } from './data-source.js';
 export { type CityLogin } from './login.js';
+export { EarlierStateError } from './earlier-state.js';
 export { emptyDatabase } from './empty-database.js';
 export { assertCurrentSchema, migrate } from './migrate.js';
 export { move, moveOne, type MoveOptions } from './move.js';
