@@ -5,7 +5,7 @@ import { AccountSessionRow } from './account-session.entity.js';
 import { AccountTryRow } from './account-try.entity.js';
 import { AccountRow } from './account.entity.js';
 import type { AccountId } from './account.js';
-import { countUp } from './count-tries.js';
+import { countUp } from './credentials/count-tries.js';
 
 export async function findAccountByEmail(tx: NetworkTx, email: string): Promise<AccountRow | null> {
   return tx.manager.findOneBy(AccountRow, { email });

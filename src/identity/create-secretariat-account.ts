@@ -7,7 +7,7 @@ import { isConstraint, NetworkDatabase } from '../platform/database/index.js';
 import type { AccountId } from './account.js';
 import { addAccount } from './account.store.js';
 import { assertPasswordFits } from './domain/password.js';
-import { hashPassword } from './password-hash.js';
+import { hashPassword } from './credentials/password-hash.js';
 
 export interface NewAccount {
   readonly email: string;

@@ -2,19 +2,19 @@ import { Global, Module, type DynamicModule, type Provider } from '@nestjs/commo
 import { APP_GUARD } from '@nestjs/core';
 
 import type { Side } from '../platform/config/index.js';
-import { AccessGuard } from './access.guard.js';
-import { ChangePassword } from './change-password.js';
+import { AccessGuard } from './sessions/access.guard.js';
+import { ChangePassword } from './credentials/change-password.js';
 import { CreateSecretariatAccount } from './create-secretariat-account.js';
-import { CreateStaff } from './create-staff.js';
-import { DecideStaff } from './decide-staff.js';
-import { ListStaff } from './list-staff.js';
+import { CreateStaff } from './people/create-staff.js';
+import { DecideStaff } from './people/decide-staff.js';
+import { ListStaff } from './people/list-staff.js';
 import { RecogniseSecretariat } from './recognise-secretariat.js';
-import { RecogniseStaff } from './recognise-staff.js';
-import { SessionCookie } from './session-cookie.js';
+import { RecogniseStaff } from './sessions/recognise-staff.js';
+import { SessionCookie } from './sessions/session-cookie.js';
 import { SignInSecretariat } from './sign-in-secretariat.js';
-import { SignIn } from './sign-in.js';
+import { SignIn } from './sessions/sign-in.js';
 import { SignOutSecretariat } from './sign-out-secretariat.js';
-import { SignOut } from './sign-out.js';
+import { SignOut } from './sessions/sign-out.js';
 import { staffDatabaseProvider } from './staff-database.js';
 
 const staff: Provider[] = [staffDatabaseProvider, RecogniseStaff, SignIn, SignOut];

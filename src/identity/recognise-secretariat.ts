@@ -5,7 +5,7 @@ import { NetworkDatabase } from '../platform/database/index.js';
 import type { SecretariatPerson } from './account.js';
 import { findAccount, findAccountSession, prolongAccountSession } from './account.store.js';
 import { renewedExpiry } from './domain/session-life.js';
-import { digest } from './secrets.js';
+import { digest } from './credentials/secrets.js';
 
 /** Finds who stands behind a session's token at the secretariat. A city's session is nothing here. */
 @Injectable()

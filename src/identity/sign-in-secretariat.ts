@@ -7,10 +7,10 @@ import { NetworkDatabase } from '../platform/database/index.js';
 import { addAccountSession, countAccountTry, findAccountByEmail, forgetAccountTries } from './account.store.js';
 import { firstExpiry } from './domain/session-life.js';
 import { mostTries, windowStart } from './domain/tries.js';
-import { passwordMatches } from './password-hash.js';
-import { digest } from './secrets.js';
-import type { Credentials } from './sign-in.js';
-import type { NewSession } from './staff.js';
+import { passwordMatches } from './credentials/password-hash.js';
+import { digest } from './credentials/secrets.js';
+import type { Credentials } from './sessions/sign-in.js';
+import type { NewSession } from './people/staff.js';
 
 /** Signs a person of the secretariat in. */
 @Injectable()

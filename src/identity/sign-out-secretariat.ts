@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { NetworkDatabase } from '../platform/database/index.js';
 import { endAccountSession } from './account.store.js';
-import { digest } from './secrets.js';
+import { digest } from './credentials/secrets.js';
 
 /** Ends a session of the secretariat at once. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { CityId, StaffId } from '../kernel/ids.js';
+import type { CityId, StaffId } from '../../kernel/ids.js';
 
 /** A signed-in person of a city. The token itself stands in their cookie only. */
 @Entity({ schema: 'office', name: 'session' })

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../kernel/clock.js';
-import { newId, type CityId, type StaffId } from '../kernel/ids.js';
-import { Refusal } from '../kernel/refusal.js';
-import { audit } from '../platform/audit/index.js';
-import { InjectDatabase, isConstraint, type Database } from '../platform/database/index.js';
-import { assertPasswordFits } from './domain/password.js';
-import { assertRolesFit, type StaffRole } from './domain/roles.js';
-import { hashPassword } from './password-hash.js';
+import { Clock } from '../../kernel/clock.js';
+import { newId, type CityId, type StaffId } from '../../kernel/ids.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { audit } from '../../platform/audit/index.js';
+import { InjectDatabase, isConstraint, type Database } from '../../platform/database/index.js';
+import { assertPasswordFits } from '../domain/password.js';
+import { assertRolesFit, type StaffRole } from '../domain/roles.js';
+import { hashPassword } from '../credentials/password-hash.js';
 import { addStaff } from './staff.store.js';
 
 export interface NewStaff {

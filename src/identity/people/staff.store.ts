@@ -1,11 +1,11 @@
 import { IsNull, LessThanOrEqual, Not } from 'typeorm';
 
-import type { StaffId } from '../kernel/ids.js';
-import type { CityTx } from '../platform/database/index.js';
-import { StaffSessionRow } from './staff-session.entity.js';
-import { StaffTryRow } from './staff-try.entity.js';
+import type { StaffId } from '../../kernel/ids.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { StaffSessionRow } from '../sessions/session.entity.js';
+import { StaffTryRow } from '../credentials/sign-in-try.entity.js';
 import { StaffRow } from './staff.entity.js';
-import { countUp } from './count-tries.js';
+import { countUp } from '../credentials/count-tries.js';
 
 /** The logins that reach a city's staff. */
 export type StaffTx = CityTx<'office' | 'casework'>;

@@ -1,8 +1,8 @@
 import { SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-import { Refusal } from '../kernel/refusal.js';
-import { sameSecret } from './secrets.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { sameSecret } from '../credentials/secrets.js';
 
 const FILES = 'takes-files';
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];

@@ -1,5 +1,5 @@
-import type { StaffId } from '../kernel/ids.js';
-import type { StaffRole } from './domain/roles.js';
+import type { StaffId } from '../../kernel/ids.js';
+import type { StaffRole } from '../domain/roles.js';
 
 /** Who is signed in, in one city. `csrf` stands in every form of the session. */
 export interface Staff {

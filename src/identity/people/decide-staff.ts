@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../kernel/clock.js';
-import { isUuid, type CityId, type StaffId } from '../kernel/ids.js';
-import { Refusal } from '../kernel/refusal.js';
-import { audit } from '../platform/audit/index.js';
-import { InjectDatabase, type Database } from '../platform/database/index.js';
+import { Clock } from '../../kernel/clock.js';
+import { isUuid, type CityId, type StaffId } from '../../kernel/ids.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { audit } from '../../platform/audit/index.js';
+import { InjectDatabase, type Database } from '../../platform/database/index.js';
 import { confirmStaff, findStaff, removeWaitingStaff } from './staff.store.js';
 
 export const staffDecisions = ['confirm', 'decline'] as const;

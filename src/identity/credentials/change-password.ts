@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 
-import { present } from '../kernel/assert.js';
-import { Clock } from '../kernel/clock.js';
-import type { CityId } from '../kernel/ids.js';
-import { Refusal } from '../kernel/refusal.js';
-import { audit } from '../platform/audit/index.js';
-import { InjectDatabase, type Database } from '../platform/database/index.js';
-import { assertPasswordFits } from './domain/password.js';
-import { mostTries, windowStart } from './domain/tries.js';
+import { present } from '../../kernel/assert.js';
+import { Clock } from '../../kernel/clock.js';
+import type { CityId } from '../../kernel/ids.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { audit } from '../../platform/audit/index.js';
+import { InjectDatabase, type Database } from '../../platform/database/index.js';
+import { assertPasswordFits } from '../domain/password.js';
+import { mostTries, windowStart } from '../domain/tries.js';
 import { hashPassword, passwordMatches } from './password-hash.js';
 import { digest } from './secrets.js';
-import { changePassword, countTry, endOtherSessions, findStaff, forgetTries } from './staff.store.js';
-import type { Staff } from './staff.js';
+import { changePassword, countTry, endOtherSessions, findStaff, forgetTries } from '../people/staff.store.js';
+import type { Staff } from '../people/staff.js';
 
 export interface PasswordChange {
   /** The one until now: asked of whoever has chosen it. A first password was typed at the sign-in a moment ago. */

@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
-import { present } from '../kernel/assert.js';
-import type { SecretariatPerson } from './account.js';
-import type { Staff } from './staff.js';
+import { present } from '../../kernel/assert.js';
+import type { SecretariatPerson } from '../account.js';
+import type { Staff } from '../people/staff.js';
 
 /** What the guard leaves on a request for the controller. */
 export interface WithPerson {

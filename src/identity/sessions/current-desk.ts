@@ -1,10 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
-import type { City, CityRequest } from '../cities/index.js';
-import { present } from '../kernel/assert.js';
-import { textsIn, type Texts } from '../platform/texts/index.js';
+import type { City, CityRequest } from '../../cities/index.js';
+import { present } from '../../kernel/assert.js';
+import { textsIn, type Texts } from '../../platform/texts/index.js';
 import type { WithPerson } from './current-staff.js';
-import type { Staff } from './staff.js';
+import type { Staff } from '../people/staff.js';
 
 /** The context of every staff page: who reads it, in which city, in which words. Pages take it whole: `<RefundsPage {...desk} … />`. */
 export interface StaffDesk {

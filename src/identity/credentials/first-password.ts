@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 
-import { Refusal } from '../kernel/refusal.js';
-import type { Staff } from './staff.js';
+import { Refusal } from '../../kernel/refusal.js';
+import type { Staff } from '../people/staff.js';
 
 const OPEN = 'open-with-first-password';
 

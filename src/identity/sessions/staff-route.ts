@@ -10,7 +10,7 @@ import {
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
-import type { StaffRole } from './domain/roles.js';
+import type { StaffRole } from '../domain/roles.js';
 import { Roles } from './roles.js';
 
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };

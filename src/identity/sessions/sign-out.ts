@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
-import type { CityId } from '../kernel/ids.js';
-import { digest } from './secrets.js';
-import { InjectStaffDatabase, type StaffDatabase } from './staff-database.js';
-import { endSession } from './staff.store.js';
+import type { CityId } from '../../kernel/ids.js';
+import { digest } from '../credentials/secrets.js';
+import { InjectStaffDatabase, type StaffDatabase } from '../staff-database.js';
+import { endSession } from '../people/staff.store.js';
 
 /** Ends a session at once; an unknown one is as good as ended. */
 @Injectable()

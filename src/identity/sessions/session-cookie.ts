@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import type { City } from '../cities/index.js';
-import { Config } from '../platform/config/index.js';
+import type { City } from '../../cities/index.js';
+import { Config } from '../../platform/config/index.js';
 
 /** Whose session a cookie holds. */
 type Realm = City | 'secretariat';

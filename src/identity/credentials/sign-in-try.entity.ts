@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { CityId } from '../kernel/ids.js';
+import type { CityId } from '../../kernel/ids.js';
 
 /** How often a sign-in was tried for one name in one city, known or not. */
 @Entity({ schema: 'office', name: 'sign_in_try' })

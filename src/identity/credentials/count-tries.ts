@@ -1,5 +1,5 @@
-import type { CityTx, NetworkTx } from '../platform/database/index.js';
-import type { AccountTryRow } from './account-try.entity.js';
+import type { CityTx, NetworkTx } from '../../platform/database/index.js';
+import type { AccountTryRow } from '../account-try.entity.js';
 
 /** More are not counted: the door is long shut, and the column is small. */
 const MOST_COUNTED = 1000;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-import type { CityId } from '../kernel/ids.js';
-import { InjectDatabase, type Database } from '../platform/database/index.js';
+import type { CityId } from '../../kernel/ids.js';
+import { InjectDatabase, type Database } from '../../platform/database/index.js';
 import { listStaff } from './staff.store.js';
 import type { StaffListing } from './staff.js';
 

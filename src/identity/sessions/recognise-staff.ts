@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../kernel/clock.js';
-import type { CityId } from '../kernel/ids.js';
-import { renewedExpiry } from './domain/session-life.js';
-import { digest } from './secrets.js';
-import { InjectStaffDatabase, type StaffDatabase } from './staff-database.js';
-import { findSession, findStaff, prolongSession } from './staff.store.js';
-import type { Staff } from './staff.js';
+import { Clock } from '../../kernel/clock.js';
+import type { CityId } from '../../kernel/ids.js';
+import { renewedExpiry } from '../domain/session-life.js';
+import { digest } from '../credentials/secrets.js';
+import { InjectStaffDatabase, type StaffDatabase } from '../staff-database.js';
+import { findSession, findStaff, prolongSession } from '../people/staff.store.js';
+import type { Staff } from '../people/staff.js';
 
 /** Finds who stands behind a session's token in this city. A session of another city is nothing here. */
 @Injectable()

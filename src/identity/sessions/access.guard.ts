@@ -1,15 +1,15 @@
 import { Injectable, Optional, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-import type { CityRequest } from '../cities/index.js';
-import { present } from '../kernel/assert.js';
-import { Refusal } from '../kernel/refusal.js';
-import { accessOf } from '../platform/http/index.js';
+import type { CityRequest } from '../../cities/index.js';
+import { present } from '../../kernel/assert.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { accessOf } from '../../platform/http/index.js';
 import type { WithPerson } from './current-staff.js';
-import { mayEnter } from './domain/roles.js';
-import { assertOwnPassword } from './first-password.js';
+import { mayEnter } from '../domain/roles.js';
+import { assertOwnPassword } from '../credentials/first-password.js';
 import { checkForm } from './form-token.js';
-import { RecogniseSecretariat } from './recognise-secretariat.js';
+import { RecogniseSecretariat } from '../recognise-secretariat.js';
 import { RecogniseStaff } from './recognise-staff.js';
 import { SessionCookie } from './session-cookie.js';
 

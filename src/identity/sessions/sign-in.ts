@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../kernel/clock.js';
-import { newToken, type CityId } from '../kernel/ids.js';
-import { Refusal } from '../kernel/refusal.js';
-import { firstExpiry } from './domain/session-life.js';
-import { mostTries, windowStart } from './domain/tries.js';
-import { passwordMatches } from './password-hash.js';
-import { digest } from './secrets.js';
-import { InjectStaffDatabase, type StaffDatabase } from './staff-database.js';
-import { addSession, countTry, findStaffByEmail, forgetTries } from './staff.store.js';
-import type { NewSession } from './staff.js';
+import { Clock } from '../../kernel/clock.js';
+import { newToken, type CityId } from '../../kernel/ids.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { firstExpiry } from '../domain/session-life.js';
+import { mostTries, windowStart } from '../domain/tries.js';
+import { passwordMatches } from '../credentials/password-hash.js';
+import { digest } from '../credentials/secrets.js';
+import { InjectStaffDatabase, type StaffDatabase } from '../staff-database.js';
+import { addSession, countTry, findStaffByEmail, forgetTries } from '../people/staff.store.js';
+import type { NewSession } from '../people/staff.js';
 
 export interface Credentials {
   readonly email: string;

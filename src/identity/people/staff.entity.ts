@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { CityId, StaffId } from '../kernel/ids.js';
-import type { StaffRole } from './domain/roles.js';
+import type { CityId, StaffId } from '../../kernel/ids.js';
+import type { StaffRole } from '../domain/roles.js';
 
 /** A person who works for one city. */
 @Entity({ schema: 'office', name: 'staff' })
