@@ -1,3 +1,4 @@
+import type { NeedId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { ListClasses, ListNeeds, ReadTally, type Choice } from '../../src/needs/index.js';
 import { OpenProviderAccount } from '../../src/payments/index.js';
@@ -12,10 +13,11 @@ const ofClass: Choice = { kind: 'bill', code: 'water', band: 2_500n };
 
 /** How often the server read all of the needs, once the application's connections are closed and have said what they did. */
 async function wholeReads({ databases }: TestApp): Promise<number> {
-  await until('the application has left the database', async () => {
+  const left = async (): Promise<boolean> => {
     const rows = await databases.asOwner(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND usename <> current_user`);
     return rows.length === 0;
-  });
+  };
+  await until('the application has left the database', left, 60_000);
   const [row] = await databases.asOwner<{ scans: string }>(
     `SELECT seq_scan AS scans FROM pg_stat_user_tables WHERE schemaname = 'meeting' AND relname = 'need'`,
   );
@@ -27,9 +29,17 @@ async function wholeReads({ databases }: TestApp): Promise<number> {
  * sees it; with a million it cost each start 80 ms of the server's time.
  */
 describe(`a gift beside ${BILLS.toLocaleString('en')} bills of another city`, () => {
-  it('is chosen, begun, settled, placed and let go without one walk through the whole table', async () => {
+  let app: TestApp;
+  let great: GivingCity;
+  let empty: GivingCity;
+  let small: GivingCity;
+  let few: GivingCity;
+  let needs: readonly NeedId[];
+  let before: number;
+
+  beforeAll(async () => {
     const first = await startGivingApp();
-    const great = await GivingCity.open(first, 'great');
+    great = await GivingCity.open(first, 'great');
     await great.as('casework', (tx) =>
       tx.query(
         `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, reserved, funded, biller_code, band, due_on, fundable_until, published_on)
@@ -38,20 +48,22 @@ describe(`a gift beside ${BILLS.toLocaleString('en')} bills of another city`, ()
         [great.city.id, BILLS],
       ),
     );
-    const empty = await GivingCity.open(first, 'empty', banded);
-    const small = await GivingCity.open(first, 'small', banded);
+    empty = await GivingCity.open(first, 'empty', banded);
+    small = await GivingCity.open(first, 'small', banded);
     await small.needs(Array.from({ length: 12 }, () => 2_500n));
     for (const { city } of [empty, small])
       await first.get(OpenProviderAccount).run(city, { provider: 'sandbox', mode: 'test', secret: SECRET }, 'cli:test');
-    const few = await GivingCity.open(first, 'direct-few');
-    const needs = await few.needs([2_000n, 2_000n, 2_000n, 2_000n]);
+    few = await GivingCity.open(first, 'direct-few');
+    needs = await few.needs([2_000n, 2_000n, 2_000n, 2_000n]);
     // A day turns whole cities at a time: that is no gift's way.
     await few.runDue();
     await first.stop();
     await first.databases.asOwner('ANALYZE meeting.need');
-    const before = await wholeReads(first);
+    before = await wholeReads(first);
+    app = await startGivingApp({ databases: first.databases, clock: first.clock });
+  }, 180_000);
 
-    const app = await startGivingApp({ databases: first.databases, clock: first.clock });
+  it('is chosen, begun, settled, placed and let go without one walk through the whole table', async () => {
     const page = await app.get(ListNeeds).run(great.city, { sort: 'urgent', limit: 20 });
     if (page.next === undefined) throw new Error('many wait');
     await app.get(ListNeeds).run(great.city, { sort: 'urgent', limit: 20, cursor: page.next });
@@ -87,5 +99,5 @@ describe(`a gift beside ${BILLS.toLocaleString('en')} bills of another city`, ()
     await app.stop();
 
     expect((await wholeReads(app)) - before).toBe(0);
-  });
+  }, 180_000);
 });

@@ -5,7 +5,7 @@ import { IdempotencyKeyEntity } from '../../src/donations/start/idempotency-key.
 import { FixedClock, SystemClock } from '../../src/kernel/clock.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { PaymentProviders } from '../../src/payments/index.js';
-import { recordGuarantee, startProcess, type TestApp } from '../support/index.js';
+import { recordGuarantee, startProcess, type TestApp, type TestProcess } from '../support/index.js';
 import { GivingCity, startGivingApp } from './giving.js';
 
 // M7: a client's key begins one gift, whatever happens to the request.
@@ -17,7 +17,7 @@ beforeAll(async () => {
   app = await startGivingApp();
   world = await GivingCity.open(app);
   elsewhere = await GivingCity.open(app, 'elsewhere');
-}, 60_000);
+}, 120_000);
 
 const newKey = (): string => randomUUID();
 const gift = (needId: string, amount = '100.00'): object => ({
@@ -55,28 +55,37 @@ describe('the same key with the same body', () => {
 });
 
 describe('two hundred starts at once with one key', () => {
-  it('on two processes are one gift and one answer', async () => {
+  let city: GivingCity;
+  let processes: readonly TestProcess[];
+
+  // Two processes are started here, and where this file is the first of its run they are built before.
+  beforeAll(async () => {
     // Both by the real clock, and so is the application that looks.
     const look = await startGivingApp({ clock: new FixedClock(new SystemClock().now()) });
-    const city = await GivingCity.open(look);
+    city = await GivingCity.open(look);
     const { databases, config } = look;
-    const processes = await Promise.all(
+    processes = await Promise.all(
       [1, 2].map(() => startProcess({ sides: ['donor'], databases, env: { LOG_LEVEL: 'silent', BASE_URL: config.baseUrl } })),
     );
+  }, 400_000);
+
+  it('on two processes are one gift and one answer', async () => {
     const [id, key] = [await need(10_000n, city), newKey()];
+    const body = JSON.stringify(gift(id, '60.00'));
     const ask = async (at: number): Promise<{ status: number; text: string }> => {
       const answer = await fetch(`${processes[at % 2]?.url ?? ''}/api/v1/testkent/donations`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': key },
-        body: JSON.stringify(gift(id, '60.00')),
+        body,
       });
-      return { status: answer.status, text: await answer.text() };
+      const text = await answer.text();
+      // As a client does with its key: who is told to come again (another is at it, or all connections are taken) comes again.
+      const again = (answer.status === 409 && text.includes('idempotency_in_progress')) || answer.status === 503;
+      return again ? ask(at + 1) : { status: answer.status, text };
     };
     const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => ask(at)));
-    const begun = answers.filter(({ status }) => status === 201);
-    const waits = answers.filter(({ status, text }) => status === 409 && text.includes('idempotency_in_progress'));
-    expect([begun.length > 0, begun.length + waits.length]).toEqual([true, 200]);
-    expect(new Set(begun.map(({ text }) => text)).size).toBe(1);
+    expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(await giftsOf(id, city)).toHaveLength(1);
     expect((await city.need(id)).reserved).toBe(6_000n);
     expect(await city.rows('SELECT id FROM giving.payment WHERE city_id = $1')).toHaveLength(1);
@@ -85,8 +94,9 @@ describe('two hundred starts at once with one key', () => {
       'Idempotency-Key: the same body gets the same answer, another body is refused, at once is one effect, and in another city it is no key.',
       '200 starts at once with one key on two processes: 1 gift, 1 answer; stopped between gift and answer: gone on with, 0 lost, 0 doubled',
     );
-  }, 60_000);
+  }, 180_000);
 });
+
 describe('a key', () => {
   it('with another body is refused, and nothing is begun', async () => {
     const [one, two, key] = [await need(), await need(), newKey()];
@@ -149,7 +159,7 @@ describe('a key', () => {
     app.clock.advance(26 * 3_600_000);
     await world.runDue();
     expect((await keysIn()).length).toBe(0);
-  });
+  }, 120_000);
 });
 
 describe('a start that was stopped in the middle', () => {
@@ -180,7 +190,7 @@ describe('a start that was stopped in the middle', () => {
       .get(`/api/v1/testkent/donations/${String(on.body.token)}`)
       .expect(200);
     expect((await app.visitor().get(new URL(String(on.body.redirectUrl)).pathname)).status).toBe(200);
-  }, 30_000);
+  }, 120_000);
 
   it('and whose gift is over meanwhile begins another', async () => {
     const [id, key] = [await need(), newKey()];
@@ -191,7 +201,7 @@ describe('a start that was stopped in the middle', () => {
     expect(anew.status).toBe(201);
     expect(await giftsOf(id)).toHaveLength(2);
     expect((await world.need(id)).reserved).toBe(10_000n);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('a provider that does not answer', () => {
