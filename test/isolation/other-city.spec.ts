@@ -10,18 +10,25 @@ import { fingerprint } from './fingerprint.js';
 // W3: two cities. Whatever names a thing of the other one gets the answer that a thing of nobody gets, on every route there is.
 
 let app: TestApp;
-let here: { city: City; named: Named };
-let there: { city: City; named: Named };
+type Opened = { readonly city: City; readonly named: Named; /** The bills on its list. */ readonly bills: readonly string[] };
+let here: Opened;
+let there: Opened;
 const nobody = nobodys();
 const staff = new Map<StaffRole, Colleague>();
 let bill = 500;
 
 beforeAll(async () => {
   app = await startTestApp();
-  here = await openCity(app, 'hereville', 'heating', 0);
-  there = await openCity(app, 'thereville', 'waste', 100);
+  here = await opened('hereville', 'heating', 0);
+  there = await opened('thereville', 'waste', 100);
   for (const role of staffRoles) staff.set(role, await colleague(app, here.city, `Example ${role.replace('_', ' ')}`, role));
 }, 120_000);
+
+async function opened(slug: string, ownBiller: string, from: number): Promise<Opened> {
+  const city = await openCity(app, slug, ownBiller, from);
+  const { body } = await app.program().get(`/api/v1/${slug}/needs`).expect(200);
+  return { ...city, bills: (body as { items: { id: string }[] }).items.map(({ id }) => id) };
+}
 
 interface Answer {
   readonly status: number;
@@ -128,6 +135,30 @@ describe('a basket of one city', () => {
     const carried = await app.visitor().get('/thereville/en/checkout').set('Cookie', `basket-thereville=${value}`);
     const none = await app.visitor().get('/thereville/en/checkout');
     expect([carried.status, carried.text]).toEqual([none.status, none.text]);
+  });
+});
+
+describe('a city at its own host', () => {
+  const pages = ['/en', '/en/bills', '/en/bills?kind=water', '/en/choose', '/en/transparency'];
+  const read = async (city: City, path: string): Promise<string> =>
+    (await app.visitor().get(path).set('Host', `${city.slug}.example`).expect(200)).text;
+
+  // Without a prefix the two cities' addresses are the same to the letter: whatever keeps pages has to know the city besides.
+  it('shows its own pages at the addresses that another city has too, whoever was there before', async () => {
+    for (const path of pages) {
+      for (const [mine, theirs] of [
+        [here, there],
+        [there, here],
+        [here, there],
+      ] as const) {
+        const text = await read(mine.city, path);
+        const foreign = [theirs.city.slug, ...theirs.bills].filter((each) => new RegExp(`\\b${each}\\b`).test(text));
+        expect([path, mine.city.slug, foreign]).toEqual([path, mine.city.slug, []]);
+      }
+    }
+    expect(here.bills.filter((id) => !there.bills.includes(id)).length).toBeGreaterThan(2);
+    const list = await read(here.city, '/en/bills');
+    expect(here.bills.some((id) => list.includes(id))).toBe(true);
   });
 });
 

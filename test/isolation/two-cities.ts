@@ -79,7 +79,9 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
     needKind,
     path: needKind === 'bill' ? ('direct' as const) : ('trust' as const),
   }));
-  const city = await app.get(CreateCity).run({ ...exampleCity, slug, billers, packages, moneyPaths, minGift: 100n });
+  const city = await app
+    .get(CreateCity)
+    .run({ ...exampleCity, slug, hosts: [`${slug}.example`], billers, packages, moneyPaths, minGift: 100n });
   let providerAccount = '';
   for (const { code } of billers) {
     const account = { provider: 'sandbox', mode: 'test' as const, billerCode: code, secret: `the secret of ${code} in ${slug}` };

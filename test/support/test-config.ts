@@ -1,4 +1,5 @@
 import { keyNames, keysOfSide, type Config, type KeyName, type Login, type Side } from '../../src/platform/config/index.js';
+import { pageCacheMs } from './page-caches-on.js';
 import type { TestDatabases } from './test-databases.js';
 import { testServer } from './test-server.js';
 
@@ -22,6 +23,7 @@ export function testConfig(databases: TestDatabases, sides: readonly Side[], por
     metricsToken: undefined,
     trustProxy: [],
     requestLimits: false,
+    pageCacheMs: pageCacheMs(),
     ...change,
   };
 }

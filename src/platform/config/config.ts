@@ -44,6 +44,8 @@ export abstract class Config {
   abstract readonly trustProxy: readonly string[];
   /** Whether networks that ask too often are asked to wait. Off in tests and measurements alone, where everybody has one address. */
   abstract readonly requestLimits: boolean;
+  /** Milliseconds that a page which everybody reads is shown after it was made; 0 makes it for each reader anew, as tests want it. */
+  abstract readonly pageCacheMs: number;
 }
 
 export interface Purpose {

@@ -16,6 +16,8 @@ import {
 } from './sides.js';
 
 const postgres = ['postgres:', 'postgresql:'] as const;
+/** A bill that fills while its page is kept is refused at the checkout. */
+const PAGE_CACHE_MS = 1_500;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** True for an address that only this machine reaches. */
@@ -51,6 +53,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     metricsToken: read.text('METRICS_TOKEN'),
     trustProxy: readProxies(read),
     requestLimits: read.yes('REQUEST_LIMITS', mode !== 'test'),
+    pageCacheMs: mode === 'test' ? 0 : PAGE_CACHE_MS,
     embedded,
     ownerUrl: embedded ? undefined : read.url(urlVariable('owner'), postgres, undefined),
   };

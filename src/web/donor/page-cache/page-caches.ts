@@ -4,9 +4,6 @@ import { Config } from '../../../platform/config/index.js';
 import type { Offer } from '../domain/offers.js';
 import { PageCache } from './page-cache.js';
 
-/** Milliseconds that a list or a home page is shown after it was made. A bill that fills meanwhile is refused at the checkout. */
-const KEPT = 1_500;
-
 /** What a list was made of. */
 export interface Listed {
   readonly needs: readonly PublicNeed[];
@@ -14,7 +11,7 @@ export interface Listed {
 }
 
 /**
- * The pages that everybody reads. Tests see each change at once. Where bills are shown by classes, their keys hold what is offered at the
+ * The pages that everybody reads. Where bills are shown by classes, their keys hold what is offered at the
  * moment of the request (`offersKey`), so that no kept page shows a class that is public no more.
  */
 @Injectable()
@@ -22,9 +19,8 @@ export class PageCaches {
   readonly homes: PageCache;
   readonly lists: PageCache<Listed>;
 
-  constructor({ mode }: Config) {
-    const kept = mode === 'test' ? 0 : KEPT;
-    this.homes = new PageCache(kept);
-    this.lists = new PageCache(kept);
+  constructor({ pageCacheMs }: Config) {
+    this.homes = new PageCache(pageCacheMs);
+    this.lists = new PageCache(pageCacheMs);
   }
 }

@@ -1,0 +1,3 @@
+import { onceMoreWithPageCaches } from '../support/index.js';
+
+await onceMoreWithPageCaches(new URL('./donor-kinds.spec.ts', import.meta.url));

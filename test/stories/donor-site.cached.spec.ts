@@ -1,0 +1,3 @@
+import { onceMoreWithPageCaches } from '../support/index.js';
+
+await onceMoreWithPageCaches(new URL('./donor-site.spec.ts', import.meta.url));
