@@ -24,6 +24,12 @@ export class JournalEntryEntity {
 
   @Column('timestamptz', { name: 'booked_at' })
   bookedAt!: Date;
+
+  @Column('date', { name: 'happened_on' })
+  happenedOn!: string;
+
+  @Column('date', { name: 'booked_on' })
+  bookedOn!: string;
 }
 
 @Entity({ schema: 'meeting', name: 'balance' })

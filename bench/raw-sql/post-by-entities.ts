@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { newId, type JournalEntryId } from '../../src/kernel/ids.js';
+import { todayIn } from '../../src/kernel/local-date.js';
 import { balanceChanges, type Entry } from '../../src/ledger/domain/entry.js';
 import { PostingEntity } from '../../src/ledger/posting.entity.js';
 import type { CityTx } from '../../src/platform/database/index.js';
@@ -10,7 +11,10 @@ export async function postByEntities(tx: CityTx<'donor'>, entries: readonly Entr
   const { cityId, manager } = tx;
   const insert = (table: typeof PostingEntity | typeof JournalEntryEntity | typeof BalanceEntity, rows: object[]) =>
     manager.createQueryBuilder().insert().into(table).values(rows).updateEntity(false);
-  const booked = entries.map(({ at, ...entry }) => ({ ...entry, cityId, id: newId<JournalEntryId>(), bookedAt: at }));
+  const booked = entries.map(({ at, ...entry }) => {
+    const day = entry.happenedOn ?? todayIn('Europe/Istanbul', at);
+    return { ...entry, cityId, id: newId<JournalEntryId>(), bookedAt: at, happenedOn: day, bookedOn: day };
+  });
   await insert(
     JournalEntryEntity,
     booked.map(({ postings: _, ...entry }) => entry),

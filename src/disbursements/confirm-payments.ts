@@ -107,10 +107,18 @@ export class ConfirmPayments {
     );
     const entries = paying
       .filter(({ need }) => done.has(need.needId))
-      .map(({ need: { needId, amount, currency } }) => {
+      .map(({ need: { needId, amount, currency }, paidOn }) => {
         assert(isCurrency(currency), 'a need in an unknown currency');
         const postings = [{ debit: accounts.need(needId), credit: paidTo, amount }];
-        return { side: 'receiving' as const, kind: 'confirm', reference: `confirm:${needId}`, currency, at: now, postings };
+        return {
+          side: 'receiving' as const,
+          kind: 'confirm',
+          reference: `confirm:${needId}`,
+          currency,
+          at: now,
+          happenedOn: paidOn,
+          postings,
+        };
       });
     await post(tx, entries);
     return done;

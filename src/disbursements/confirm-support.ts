@@ -5,7 +5,7 @@ import { assert, present } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';
 import { isCurrency } from '../kernel/currency.js';
 import { isUuid, type NeedId } from '../kernel/ids.js';
-import { localDate } from '../kernel/local-date.js';
+import { type LocalDate, localDate } from '../kernel/local-date.js';
 import { Refusal } from '../kernel/refusal.js';
 import { accounts, type Entry, post } from '../ledger/index.js';
 import { markPaid, type NeedState, readNeeds } from '../needs/index.js';
@@ -36,10 +36,11 @@ export class ConfirmSupport {
         if (handover.confirmedBy !== null) throw new Refusal('wrong_state');
         if (samePerson(handover.officer, officer)) throw new Refusal('batch_needs_second_person');
         const needId = handover.needId as NeedId;
+        const handedOn = localDate(handover.handedOn);
         const [need] = await readNeeds(tx, [needId]);
-        const paid = await markPaid(tx, [{ needId, paidOn: localDate(handover.handedOn) }]);
+        const paid = await markPaid(tx, [{ needId, paidOn: handedOn }]);
         if (paid.length === 0) throw new Refusal('wrong_state');
-        await post(tx, [entryOf(present(need, 'a handover without a need'), now)]);
+        await post(tx, [entryOf(present(need, 'a handover without a need'), now, handedOn)]);
         await markConfirmed(tx, handover.id, officer.trim(), now);
         await audit(tx, { actor: officer, action: 'handover.confirm', subject: `support:${handover.supportId}`, at: now });
       });
@@ -51,8 +52,8 @@ export class ConfirmSupport {
 }
 
 /** What the need was given is owed for what the household got, until the city's bank has sent it. */
-function entryOf({ needId, amount, currency }: NeedState, at: Date): Entry {
+function entryOf({ needId, amount, currency }: NeedState, at: Date, happenedOn: LocalDate): Entry {
   assert(isCurrency(currency), 'a need in an unknown currency');
   const postings = [{ debit: accounts.need(needId), credit: accounts.householdPayable, amount }];
-  return { side: 'receiving', kind: 'confirm', reference: `confirm:${needId}`, currency, at, postings };
+  return { side: 'receiving', kind: 'confirm', reference: `confirm:${needId}`, currency, at, happenedOn, postings };
 }

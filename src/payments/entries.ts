@@ -1,14 +1,14 @@
 import type { Payment } from './domain/payment.js';
 import { accounts, type Account, type Entry, type Posting } from '../ledger/index.js';
 import type { Currency } from '../kernel/currency.js';
-import type { RefundId, SettlementId } from '../kernel/ids.js';
+import type { ProviderAccountId, RefundId, SettlementId } from '../kernel/ids.js';
 import type { DisputeEntity } from './disputes/dispute.entity.js';
 
-type Merchant = Pick<Payment, 'billerCode' | 'provider'>;
+type Merchant = Pick<Payment, 'accountId' | 'billerCode' | 'provider'>;
 
 /** Where the money of a payment is: at the biller itself on the direct path, else with the provider. */
 const moneyAt = (payment: Merchant): Account =>
-  payment.billerCode === null ? accounts.provider(payment.provider) : accounts.billerReceipts(payment.billerCode);
+  payment.billerCode === null ? accounts.provider(payment.provider, payment.accountId) : accounts.billerReceipts(payment.billerCode);
 
 /** The payment came in: the whole of it stands with the gift, until it is placed. */
 export function captureEntry(payment: Payment, at: Date): Entry {
@@ -111,30 +111,35 @@ export function unreturnableEntry({ id, currency, amount }: Returned, at: Date):
   return [{ side: 'giving', kind: 'unreturnable', reference: `unreturnable:${id}`, currency, at, postings }];
 }
 
+/** From which account at the provider a settlement comes, and to which IBAN. */
+interface SettledAccount {
+  readonly provider: string;
+  readonly id: ProviderAccountId;
+  readonly bank: string;
+}
+
 /** What reached the bank, and what the provider kept of it. A settlement below zero is taken from the bank. */
 export function settlementEntry(
   { id, currency, amount, fees }: { id: SettlementId; currency: Currency; amount: bigint; fees: bigint },
-  provider: string,
-  iban: string,
+  { provider, id: accountId, bank }: SettledAccount,
   at: Date,
 ): Entry[] {
   const move = (debit: Account, minor: bigint): Posting[] => {
     if (minor === 0n) return [];
-    const credit = accounts.provider(provider);
+    const credit = accounts.provider(provider, accountId);
     return [minor > 0n ? { debit, credit, amount: minor } : { debit: credit, credit: debit, amount: -minor }];
   };
-  const postings = [...move(accounts.bank(iban), amount), ...move(accounts.providerFees, fees)];
+  const postings = [...move(accounts.bank(bank), amount), ...move(accounts.providerFees, fees)];
   return postings.length === 0 ? [] : [{ side: 'giving', kind: 'settlement', reference: `settlement:${id}`, currency, at, postings }];
 }
 
 /** The bank sent it back: the same sum is with the provider again. What the provider kept stays kept. */
 export function settlementReversedEntry(
   { id, currency, amount }: { id: SettlementId; currency: Currency; amount: bigint },
-  provider: string,
-  iban: string,
+  { provider, id: accountId, bank }: SettledAccount,
   at: Date,
 ): Entry[] {
   if (amount <= 0n) return [];
-  const postings = [{ debit: accounts.provider(provider), credit: accounts.bank(iban), amount }];
+  const postings = [{ debit: accounts.provider(provider, accountId), credit: accounts.bank(bank), amount }];
   return [{ side: 'giving', kind: 'settlement_reversed', reference: `settlement_reversed:${id}`, currency, at, postings }];
 }

@@ -38,6 +38,7 @@ const entry = (side: Entry['side'], debit: Account, credit: Account, amount: big
     postings: [{ debit, credit, amount }],
   };
 };
+const atProvider = accounts.provider('stripe', newId());
 const give = ({ world }: World, ...made: Parameters<typeof entry>): Promise<void> => world.as('donor', (tx) => post(tx, [entry(...made)]));
 const change = ({ world }: World, sql: string, ...params: unknown[]): Promise<unknown> => world.rows(sql, ...params);
 
@@ -60,18 +61,10 @@ const mistakes: [what: string, check: CheckName, make: (city: World) => Promise<
     'refunds_within',
     (c) => change(c, `UPDATE giving.payment SET returned = 1 WHERE city_id = $1 AND donation_id = $2`, c.gift),
   ],
-  [
-    'money claimed from a dispute that is not there',
-    'disputes_held',
-    (c) => give(c, 'giving', 'dispute-receivable', 'provider:stripe', 5n),
-  ],
-  ['a loss that no dispute made', 'disputes_cost', (c) => give(c, 'giving', 'dispute-losses', 'provider:stripe', 5n)],
-  [
-    'money at the bank that no settlement brought',
-    'settlements_booked',
-    (c) => give(c, 'giving', accounts.bank('TR33'), 'provider:stripe', 5n),
-  ],
-  ['a fee that no settlement told of', 'settlements_booked', (c) => give(c, 'giving', 'provider-fees', 'provider:stripe', 5n)],
+  ['money claimed from a dispute that is not there', 'disputes_held', (c) => give(c, 'giving', 'dispute-receivable', atProvider, 5n)],
+  ['a loss that no dispute made', 'disputes_cost', (c) => give(c, 'giving', 'dispute-losses', atProvider, 5n)],
+  ['money at the bank that no settlement brought', 'settlements_booked', (c) => give(c, 'giving', accounts.bank('TR33'), atProvider, 5n)],
+  ['a fee that no settlement told of', 'settlements_booked', (c) => give(c, 'giving', 'provider-fees', atProvider, 5n)],
   [
     'a stored balance changed alone',
     'stored_balances',

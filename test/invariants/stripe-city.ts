@@ -1,5 +1,6 @@
 import type { NewCity } from '../../src/cities/index.js';
 import type { NeedId, ProviderAccountId } from '../../src/kernel/ids.js';
+import { accounts } from '../../src/ledger/index.js';
 import { OpenProviderAccount } from '../../src/payments/index.js';
 import { startStripeDouble, type StripeDouble } from '../doubles/stripe/start-stripe-double.js';
 import { stripeKeys, stripeSecret, type StripeKeys } from '../doubles/stripe/stripe-account.js';
@@ -74,8 +75,9 @@ export class StripeCity {
     for (let round = 0; round < 2; round += 1) await this.world.runDue();
   }
 
-  /** What an account holds, in minor units: debits less credits. */
-  async balance(account: string): Promise<bigint> {
+  /** What an account holds, in minor units: debits less credits. @param name `provider:stripe` for this city's own account there */
+  async balance(name: string): Promise<bigint> {
+    const account = name === 'provider:stripe' ? accounts.provider('stripe', this.account) : name;
     const [sum] = await this.world.rows<{ net: bigint }>(
       `SELECT coalesce(sum(CASE WHEN debit = $2 THEN amount ELSE -amount END), 0)::bigint AS net FROM meeting.posting
        WHERE city_id = $1 AND $2 IN (debit, credit)`,

@@ -1,5 +1,6 @@
 import { assert } from '../../kernel/assert.js';
 import type { Currency } from '../../kernel/currency.js';
+import type { LocalDate } from '../../kernel/local-date.js';
 import { accountKind, type Account } from './chart-of-accounts.js';
 
 /** `amount`, in minor units, leaves `credit` and reaches `debit`: both halves of it, so it cannot be unbalanced. */
@@ -17,7 +18,10 @@ export interface Entry {
   /** What happened, once in this city: `capture:<payment id>`. A second entry with it is refused by the database. */
   readonly reference: string;
   readonly currency: Currency;
+  /** When it is booked. */
   readonly at: Date;
+  /** The day of the fact in the city's zone, where it is another one than the day of `at`: the biller's day of payment. */
+  readonly happenedOn?: LocalDate;
   readonly postings: readonly Posting[];
 }
 

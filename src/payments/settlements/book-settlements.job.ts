@@ -49,7 +49,7 @@ export class BookSettlementsJob implements QueueJob<'donor'>, OnModuleInit {
       const { bank, provider } = account;
       const said = await this.providers.named(provider).settlement?.(account, reference);
       if (!said || !bank) return;
-      await this.database.inCity(cityId, (tx) => recordSettlement(tx, id, said, { provider, bank }, this.clock.now()));
+      await this.database.inCity(cityId, (tx) => recordSettlement(tx, id, said, { id: accountId, provider, bank }, this.clock.now()));
     } catch {
       this.log.warn('a provider said nothing about a settlement; it will be asked again');
     }

@@ -68,7 +68,7 @@ export async function recordSettlement(
   tx: CityTx<'donor'>,
   id: SettlementId,
   said: ProviderSettlement,
-  account: { readonly provider: string; readonly bank: string },
+  account: { readonly id: ProviderAccountId; readonly provider: string; readonly bank: string },
   at: Date,
 ): Promise<void> {
   const row = await tx.manager.findOne(SettlementEntity, { where: { cityId: tx.cityId, id }, lock: { mode: 'pessimistic_write' } });
@@ -76,10 +76,10 @@ export async function recordSettlement(
   if (!row || !isCurrency(currency)) return;
   const key = { cityId: tx.cityId, id };
   if (said.status === 'arrived' && row.status === 'announced') {
-    await post(tx, settlementEntry({ id, currency, amount, fees }, account.provider, account.bank, at));
+    await post(tx, settlementEntry({ id, currency, amount, fees }, account, at));
     await tx.manager.update(SettlementEntity, key, { status: 'booked', currency, amount, fees, arrivesOn, bookedAt: at, nextAt: null });
   } else if (said.status === 'failed' && row.status === 'booked') {
-    await post(tx, settlementReversedEntry({ id, currency, amount: row.amount ?? 0n }, account.provider, account.bank, at));
+    await post(tx, settlementReversedEntry({ id, currency, amount: row.amount ?? 0n }, account, at));
     await tx.manager.update(SettlementEntity, key, { status: 'reversed', nextAt: null });
   } else if (said.status === 'failed') {
     await tx.manager.update(SettlementEntity, key, { status: row.status === 'announced' ? 'failed' : row.status, nextAt: null });
