@@ -36,8 +36,8 @@ export const rawSql = {
   'src/payments/books-checks.ts': 'as src/ledger/books-checks.ts',
   'src/books/cross-checks.ts': 'as src/ledger/books-checks.ts',
   'src/books/check-books.ts': 'joins the checks of all rooms in one statement: one snapshot',
-  'src/beneficiaries/bill.store.ts': 'a thousand rows of a bill file in one statement',
-  'src/beneficiaries/household.store.ts': 'a thousand rows of a bill file in one statement',
+  'src/bills/bill.store.ts': 'a thousand rows of a bill file in one statement',
+  'src/households/household.store.ts': 'a thousand rows of a bill file in one statement',
 };
 
 const shapes = {

@@ -1,11 +1,13 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 
-import { BeneficiariesModule } from './beneficiaries/index.js';
+import { BillsModule } from './bills/index.js';
 import { BooksModule } from './books/index.js';
+import { CasesModule } from './cases/index.js';
 import { booksChecks } from './wiring/books-checks.js';
 import { CitiesModule } from './cities/index.js';
 import { DisbursementsModule } from './disbursements/index.js';
 import { DonationsModule } from './donations/index.js';
+import { HouseholdsModule } from './households/index.js';
 import { GroundModule } from './wiring/ground.module.js';
 import { IdentityModule } from './identity/index.js';
 import type { Clock } from './kernel/clock.js';
@@ -23,6 +25,7 @@ import { MailModule } from './platform/mail/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { reportWay } from './wiring/report-way.js';
 import { ReportsModule } from './reports/index.js';
+import { SupportsModule } from './supports/index.js';
 import { AdminSiteModule } from './web/admin/index.js';
 import { CaseworkSiteModule } from './web/casework/index.js';
 import { CollectionsSiteModule } from './web/collections/index.js';
@@ -72,7 +75,16 @@ export class AppModule {
         ...(serves('donor') ? [NeedsModule, donations, DonorSiteModule.with(donations)] : []),
         ...(serves('office') ? [AdminSiteModule, CollectionsSiteModule] : []),
         ...(serves('casework')
-          ? [BeneficiariesModule, DisbursementsModule, HouseholdSiteModule, CaseworkSiteModule, DisbursementsSiteModule]
+          ? [
+              HouseholdsModule,
+              BillsModule,
+              SupportsModule,
+              CasesModule,
+              DisbursementsModule,
+              HouseholdSiteModule,
+              CaseworkSiteModule,
+              DisbursementsSiteModule,
+            ]
           : []),
         ...(serves('network') ? [NetworkModule, SecretariatSiteModule] : []),
         SharedPagesModule,

@@ -3,7 +3,6 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 
 import { AppModule } from './app.module.js';
-import { approveCommand, importCommand } from './beneficiaries/index.js';
 import { SystemClock } from './kernel/clock.js';
 import type { CommandLine } from './kernel/command-line.js';
 import { Refusal } from './kernel/refusal.js';
@@ -12,11 +11,13 @@ import { EarlierStateError, migrate } from './platform/database/index.js';
 import { createLogger, NestLogger } from './platform/http/index.js';
 import { textsIn } from './platform/texts/index.js';
 import { advise } from './wiring/advise.js';
+import { approveBillsCommand } from './wiring/commands/approve-bills.js';
 import { checkBooksCommand } from './wiring/commands/check-books.js';
 import { confirmBillsCommand } from './wiring/commands/confirm-bills.js';
 import { createCityCommand } from './wiring/commands/create-city.js';
 import { createSecretariatAccountCommand } from './wiring/commands/create-secretariat-account.js';
 import { createStaffCommand } from './wiring/commands/create-staff.js';
+import { importBillsCommand } from './wiring/commands/import-bills.js';
 import { migrateCommand } from './wiring/commands/migrate.js';
 import { resetDemoCommand } from './wiring/commands/reset-demo.js';
 import { rotateKeysCommand } from './wiring/commands/rotate-keys.js';
@@ -29,8 +30,8 @@ type Command =
   | { readonly purpose: Purpose; readonly withoutApp: (opened: OpenConfig, print: CommandLine['print']) => Promise<void> };
 
 const commands: Readonly<Record<string, Command>> = {
-  'bills:import': { purpose: { sides: ['casework'] }, run: importCommand },
-  'bills:approve': { purpose: { sides: ['casework'] }, run: approveCommand },
+  'bills:import': { purpose: { sides: ['casework'] }, run: importBillsCommand },
+  'bills:approve': { purpose: { sides: ['casework'] }, run: approveBillsCommand },
   'bills:confirm': { purpose: { sides: ['casework'] }, run: confirmBillsCommand },
   'check:books': { purpose: { sides: [], logins: ['books'] }, run: checkBooksCommand },
   'city:create': { purpose: { sides: ['office'] }, run: createCityCommand },

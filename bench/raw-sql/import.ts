@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { addBills, markPublished, type NewBill } from '../../src/beneficiaries/bill.store.js';
-import { BillBatchEntity } from '../../src/beneficiaries/bill-batch.entity.js';
-import { BillEntity } from '../../src/beneficiaries/bill.entity.js';
-import { HouseholdEntity } from '../../src/beneficiaries/household.entity.js';
-import { addMissingHouseholds } from '../../src/beneficiaries/household.store.js';
+import { addBills, markPublished, type NewBill } from '../../src/bills/bill.store.js';
+import { BillBatchEntity } from '../../src/bills/bill-batch.entity.js';
+import { BillEntity } from '../../src/bills/bill.entity.js';
+import { HouseholdEntity } from '../../src/households/household.entity.js';
+import { addMissingHouseholds } from '../../src/households/household.store.js';
 import type { City } from '../../src/cities/index.js';
 import { newId, type NeedId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';

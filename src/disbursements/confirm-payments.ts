@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { needsOfBills } from '../beneficiaries/index.js';
+import { needsOfBills } from '../bills/index.js';
 import type { City } from '../cities/index.js';
 import { assert } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { samePerson } from '../beneficiaries/index.js';
+import { samePerson } from '../kernel/same-person.js';
 import type { City } from '../cities/index.js';
 import { assert, present } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type SupportOfNeed, supportsOfNeeds } from '../beneficiaries/index.js';
+import { type SupportOfNeed, supportsOfNeeds } from '../supports/index.js';
 import type { City } from '../cities/index.js';
 import type { HandoverId, NeedId } from '../kernel/ids.js';
 import { localDate, type LocalDate } from '../kernel/local-date.js';

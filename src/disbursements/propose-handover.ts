@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { readDate, supportOf } from '../beneficiaries/index.js';
+import { readDate } from '../platform/tables/index.js';
+import { supportOf } from '../supports/index.js';
 import type { City } from '../cities/index.js';
 import { Clock } from '../kernel/clock.js';
 import { type HandoverId, newId } from '../kernel/ids.js';

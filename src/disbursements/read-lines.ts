@@ -1,4 +1,5 @@
-import { billNoKey, hasForeignDigits, openTable, readAmount, readDate, type Table, type TableRow } from '../beneficiaries/index.js';
+import { billNoKey } from '../bills/index.js';
+import { hasForeignDigits, openTable, readAmount, readDate, type Table, type TableRow } from '../platform/tables/index.js';
 import type { City } from '../cities/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
 

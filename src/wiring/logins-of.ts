@@ -1,12 +1,15 @@
-import { beneficiariesEntities } from '../beneficiaries/index.js';
+import { billsEntities } from '../bills/index.js';
+import { casesEntities } from '../cases/index.js';
 import { citiesEntities } from '../cities/index.js';
 import { disbursementsEntities } from '../disbursements/index.js';
 import { donationsEntities } from '../donations/index.js';
+import { householdsEntities } from '../households/index.js';
 import { secretariatEntities, staffEntities } from '../identity/index.js';
 import { ledgerEntities } from '../ledger/index.js';
 import { needsEntities } from '../needs/index.js';
 import { networkEntities } from '../network/index.js';
 import { paymentsEntities } from '../payments/index.js';
+import { supportsEntities } from '../supports/index.js';
 import { figureEntities, reportEntities } from '../reports/index.js';
 import type { Config } from '../platform/config/index.js';
 import { type DatabaseModule, directoryTables, type LoginSettings } from '../platform/database/index.js';
@@ -40,7 +43,10 @@ const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
     ...citiesEntities,
     ...staffEntities,
     ...needsEntities,
-    ...beneficiariesEntities,
+    ...householdsEntities,
+    ...billsEntities,
+    ...supportsEntities,
+    ...casesEntities,
     ...disbursementsEntities,
     ...figureEntities,
   ],

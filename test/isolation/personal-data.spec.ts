@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { EnterHousehold, FindHouseholdByNationalId, ReadHousehold } from '../../src/beneficiaries/index.js';
+import { ReadHousehold } from '../../src/cases/index.js';
+import { EnterHousehold, FindHouseholdByNationalId } from '../../src/households/index.js';
 import { FieldCrypto, fieldCryptoToken, MasterKey, type CityCipher } from '../../src/platform/crypto/index.js';
 import { withDatabase } from '../../src/local/embedded/index.js';
 import { openDesk, type Desk } from '../stories/bill-file-desk.js';

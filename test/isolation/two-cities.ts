@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ApproveBatch, ApproveSupport, EnterHousehold, EnterSupport, ImportBills, supportOf } from '../../src/beneficiaries/index.js';
+import { ApproveBatch, ImportBills } from '../../src/bills/index.js';
+import { EnterHousehold } from '../../src/households/index.js';
+import { ApproveSupport, EnterSupport, supportOf } from '../../src/supports/index.js';
 import { CreateCity, type City } from '../../src/cities/index.js';
 import { ConfirmPayments, ProposeHandover } from '../../src/disbursements/index.js';
 import { StartDonation } from '../../src/donations/index.js';

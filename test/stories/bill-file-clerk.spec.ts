@@ -1,14 +1,6 @@
-import {
-  EnterBill,
-  EnterHousehold,
-  FindHouseholdByNationalId,
-  IssueHouseholdCode,
-  ListBatches,
-  ReadBatch,
-  ReadHousehold,
-  ReadHouseholdStatus,
-  WithdrawBill,
-} from '../../src/beneficiaries/index.js';
+import { EnterBill, ListBatches, ReadBatch, WithdrawBill } from '../../src/bills/index.js';
+import { ReadHousehold, ReadHouseholdStatus } from '../../src/cases/index.js';
+import { EnterHousehold, FindHouseholdByNationalId, IssueHouseholdCode } from '../../src/households/index.js';
 import { newId } from '../../src/kernel/ids.js';
 import { openDesk, type Desk } from './bill-file-desk.js';
 import { fictionalBill, fictionalId, type FictionalBill } from './bill-file-maker.js';

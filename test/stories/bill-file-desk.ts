@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApproveBatch, ImportBills, type ImportResult } from '../../src/beneficiaries/index.js';
+import { ApproveBatch, ImportBills, type ImportResult } from '../../src/bills/index.js';
 import { CreateCity, type City } from '../../src/cities/index.js';
 import type { NewCity } from '../../src/cities/new-city.js';
 import { type CityTx, type Database, databaseToken } from '../../src/platform/database/index.js';

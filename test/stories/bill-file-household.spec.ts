@@ -1,4 +1,5 @@
-import { EnterBill, EnterHousehold } from '../../src/beneficiaries/index.js';
+import { EnterBill } from '../../src/bills/index.js';
+import { EnterHousehold } from '../../src/households/index.js';
 import { openDesk, type Desk } from './bill-file-desk.js';
 import { fictionalBill } from './bill-file-maker.js';
 

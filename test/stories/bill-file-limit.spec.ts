@@ -1,4 +1,4 @@
-import { EnterBill, WithdrawBill } from '../../src/beneficiaries/index.js';
+import { EnterBill, WithdrawBill } from '../../src/bills/index.js';
 import type { HouseholdId } from '../../src/kernel/ids.js';
 import { openDesk, type Desk } from './bill-file-desk.js';
 import { fictionalBill, fictionalId, type FictionalBill } from './bill-file-maker.js';

@@ -1,4 +1,4 @@
-import { billColumns, type BillCells } from '../../src/beneficiaries/index.js';
+import { billColumns, type BillCells } from '../../src/bills/index.js';
 
 /** A row of a bill file as its cells. Plainly fictional; a test changes what it is about. */
 export type FictionalBill = BillCells;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { ReadHousehold } from '../../src/beneficiaries/index.js';
+import { ReadHousehold } from '../../src/cases/index.js';
 import { openDesk, type Desk } from './bill-file-desk.js';
 import { billFile, fictionalBill, fictionalBills } from './bill-file-maker.js';
 

@@ -152,7 +152,7 @@ describe('a city’s bill file', () => {
     expect(readOwnFile(text)[0]?.['holder_name']).toBe(`'${formula}`);
     const again = await desk.import(desk.write('formula-mended.csv', text.replace(',x,', ',10,')));
     expect(again).toMatchObject({ accepted: 1, refused: 0 });
-    const { ReadHousehold } = await import('../../src/beneficiaries/index.js');
+    const { ReadHousehold } = await import('../../src/cases/index.js');
     const [{ id } = { id: '' }] = await desk.sql<{ id: string }>(
       'SELECT household_id AS id FROM receiving.bill WHERE city_id = $1 AND batch_id = $2',
       [desk.city.id, again.batchId],

@@ -1,4 +1,6 @@
-import { EnterHousehold, EnterBill, ReadHouseholdStatus, type HouseholdItem } from '../../src/beneficiaries/index.js';
+import { EnterBill } from '../../src/bills/index.js';
+import { ReadHouseholdStatus, type HouseholdItem } from '../../src/cases/index.js';
+import { EnterHousehold } from '../../src/households/index.js';
 import { ConfirmPayments, ListConfirmations, ReadConfirmation, type ConfirmationResult } from '../../src/disbursements/index.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { GivingCity, startGivingApp, wrongIn } from '../invariants/giving.js';

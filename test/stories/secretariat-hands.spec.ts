@@ -1,4 +1,5 @@
-import { ApproveBatch, EnterBill, EnterHousehold } from '../../src/beneficiaries/index.js';
+import { ApproveBatch, EnterBill } from '../../src/bills/index.js';
+import { EnterHousehold } from '../../src/households/index.js';
 import { FixedClock } from '../../src/kernel/clock.js';
 import type { HouseholdId, NeedId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';

@@ -1,14 +1,7 @@
-import {
-  ApproveSupport,
-  EnterBill,
-  EnterHousehold,
-  EnterSupport,
-  ListSupports,
-  ReadHousehold,
-  ReadHouseholdStatus,
-  type SupportEntry,
-  WithdrawSupport,
-} from '../../src/beneficiaries/index.js';
+import { EnterBill } from '../../src/bills/index.js';
+import { ReadHousehold, ReadHouseholdStatus } from '../../src/cases/index.js';
+import { EnterHousehold } from '../../src/households/index.js';
+import { ApproveSupport, EnterSupport, ListSupports, type SupportEntry, WithdrawSupport } from '../../src/supports/index.js';
 import type { City, NewCity } from '../../src/cities/index.js';
 import { ConfirmSupport, ListHandovers, ProposeHandover } from '../../src/disbursements/index.js';
 import { newId, type NeedId, type SupportId } from '../../src/kernel/ids.js';

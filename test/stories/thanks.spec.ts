@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ApproveBatch, EnterBill, EnterHousehold, phrases, type EnteredHousehold } from '../../src/beneficiaries/index.js';
+import { ApproveBatch, EnterBill } from '../../src/bills/index.js';
+import { phrases } from '../../src/cases/index.js';
+import { EnterHousehold, type EnteredHousehold } from '../../src/households/index.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { markPaid } from '../../src/needs/index.js';
 import { textsIn } from '../../src/platform/texts/index.js';

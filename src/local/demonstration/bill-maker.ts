@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ApproveBatch, ImportBills } from '../../beneficiaries/index.js';
+import { ApproveBatch, ImportBills } from '../../bills/index.js';
 import type { City } from '../../cities/index.js';
 import { present } from '../../kernel/assert.js';
 import type { LocalDate } from '../../kernel/local-date.js';

@@ -1,4 +1,4 @@
-import { billNoKey, needsOfBills } from '../../beneficiaries/index.js';
+import { billNoKey, needsOfBills } from '../../bills/index.js';
 import type { City } from '../../cities/index.js';
 import { ConfirmPayments } from '../../disbursements/index.js';
 import { daysBetween, type LocalDate } from '../../kernel/local-date.js';

@@ -1,4 +1,5 @@
-import { ApproveSupport, EnterHousehold, EnterSupport, type SupportEntry } from '../../beneficiaries/index.js';
+import { EnterHousehold } from '../../households/index.js';
+import { ApproveSupport, EnterSupport, type SupportEntry } from '../../supports/index.js';
 import type { City } from '../../cities/index.js';
 import { ConfirmSupport, ListHandovers, ProposeHandover } from '../../disbursements/index.js';
 import { assert } from '../../kernel/assert.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { BatchBill, BatchDetail } from '../../beneficiaries/index.js';
+import type { BatchBill, BatchDetail } from '../../bills/index.js';
 import type { City } from '../../cities/index.js';
 import { Badge, Card, Facts, Figure, Figures, Notice, Pager, StaffForm, StaffPage, Table, type StaffContext } from '../shared/index.js';
 import { batchTones } from './batches.page.js';

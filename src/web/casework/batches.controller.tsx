@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApproveBatch, ImportBills, ListBatches, ReadBatch } from '../../beneficiaries/index.js';
+import { ApproveBatch, ImportBills, ListBatches, ReadBatch } from '../../bills/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { assertFormToken, CurrentStaff, Roles, TakesFiles, type Staff } from '../../identity/index.js';
 import { isRefusal } from '../../kernel/refusal.js';

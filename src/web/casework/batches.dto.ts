@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import type { BatchStatus } from '../../beneficiaries/index.js';
+import type { BatchStatus } from '../../bills/index.js';
 
 export const batchStatuses = ['proposed', 'reading', 'approved', 'withdrawn'] as const satisfies readonly BatchStatus[];
 

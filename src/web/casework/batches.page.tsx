@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { BatchStatus, BatchView } from '../../beneficiaries/index.js';
+import type { BatchStatus, BatchView } from '../../bills/index.js';
 import type { City } from '../../cities/index.js';
 import { Badge, ButtonLink, Chips, StaffPage, Table, type StaffContext, type Tone } from '../shared/index.js';
 import { batchStatuses } from './batches.dto.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { BatchView } from '../../beneficiaries/index.js';
+import type { BatchView } from '../../bills/index.js';
 import type { City } from '../../cities/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Card } from '../shared/index.js';

@@ -1,7 +1,10 @@
 import { Body, Controller, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { EnterBill, EnterSupport, IssueHouseholdCode, ReadHousehold } from '../../beneficiaries/index.js';
+import { EnterBill } from '../../bills/index.js';
+import { ReadHousehold } from '../../cases/index.js';
+import { IssueHouseholdCode } from '../../households/index.js';
+import { EnterSupport } from '../../supports/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
 import { isRefusal, Refusal } from '../../kernel/refusal.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { HouseholdFile } from '../../beneficiaries/index.js';
+import type { HouseholdFile } from '../../cases/index.js';
 import type { City } from '../../cities/index.js';
 import { languageName } from '../../platform/texts/index.js';
 import { Card, ErrorSummary, Facts, Notice, StaffForm, StaffPage, Table, type FormErrors, type StaffContext } from '../shared/index.js';

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { EnterHousehold, FindHouseholdByNationalId, ReadHousehold } from '../../beneficiaries/index.js';
+import { ReadHousehold } from '../../cases/index.js';
+import { EnterHousehold, FindHouseholdByNationalId } from '../../households/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
 import { isRefusal, Refusal } from '../../kernel/refusal.js';

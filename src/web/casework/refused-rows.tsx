@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { isRowReason, type BatchDetail } from '../../beneficiaries/index.js';
+import { isRowReason, type BatchDetail } from '../../bills/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Table } from '../shared/index.js';
 

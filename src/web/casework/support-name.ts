@@ -1,4 +1,4 @@
-import type { SupportView } from '../../beneficiaries/index.js';
+import type { SupportView } from '../../supports/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 
 /** "Family package", "Cash support". */

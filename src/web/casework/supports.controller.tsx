@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApproveSupport, ListSupports, WithdrawSupport } from '../../beneficiaries/index.js';
+import { ApproveSupport, ListSupports, WithdrawSupport } from '../../supports/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
 import { isRefusal } from '../../kernel/refusal.js';

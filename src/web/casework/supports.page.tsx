@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { SupportView } from '../../beneficiaries/index.js';
+import type { SupportView } from '../../supports/index.js';
 import type { City } from '../../cities/index.js';
 import { Notice, StaffForm, StaffPage, Table, type Column, type StaffContext } from '../shared/index.js';
 import { supportName } from './support-name.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ImportResult } from '../../beneficiaries/index.js';
+import type { ImportResult } from '../../bills/index.js';
 import { ButtonLink, Card, Figure, Figures, Notice, StaffPage, type StaffContext } from '../shared/index.js';
 import { Reasons } from './refused-rows.js';
 

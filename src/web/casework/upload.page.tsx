@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { billColumns } from '../../beneficiaries/index.js';
+import { billColumns } from '../../bills/index.js';
 import { Card, ErrorSummary, Field, StaffForm, StaffPage, type FormErrors, type StaffContext } from '../shared/index.js';
 
 interface UploadProps extends StaffContext {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { HouseholdItem } from '../../beneficiaries/index.js';
+import type { HouseholdItem } from '../../cases/index.js';
 import type { City } from '../../cities/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Badge, type Column, KindIcon, Layout, Notice, Table, type Tone } from '../shared/index.js';

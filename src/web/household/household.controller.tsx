@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { OfferThanks, ReadHouseholdStatus } from '../../beneficiaries/index.js';
+import { OfferThanks, ReadHouseholdStatus } from '../../cases/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';

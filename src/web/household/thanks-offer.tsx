@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { phrases } from '../../beneficiaries/index.js';
+import { phrases } from '../../cases/index.js';
 import type { City } from '../../cities/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Card } from '../shared/index.js';

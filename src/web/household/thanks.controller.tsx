@@ -1,6 +1,6 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { SayThanks } from '../../beneficiaries/index.js';
+import { SayThanks } from '../../cases/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { Public } from '../../platform/http/index.js';
 import { textsIn } from '../../platform/texts/index.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
-import { type Phrase, phrases } from '../../beneficiaries/index.js';
+import { type Phrase, phrases } from '../../cases/index.js';
 
 /** One of the ready-made phrases, by the token of the page that offered them. No field takes a household's own words. */
 export class ThanksForm {

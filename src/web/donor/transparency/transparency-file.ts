@@ -1,5 +1,5 @@
 import { needKinds } from '../../../cities/index.js';
-import { guard } from '../../../kernel/formula-guard.js';
+import { guard } from '../../../platform/tables/index.js';
 import type { OpenDays } from '../../../needs/index.js';
 import { permitName } from './permit-name.js';
 import type { CityView } from '../layout/view.js';

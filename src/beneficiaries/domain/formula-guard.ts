@@ -1,1 +1,0 @@
-export { guard, unguard } from '../../kernel/formula-guard.js';

@@ -1,0 +1,124 @@
+import { Any, In } from 'typeorm';
+import type { HouseholdId, NeedId } from '../kernel/ids.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { CityTx } from '../platform/database/index.js';
+import { BillEntity } from './bill.entity.js';
+
+type Tx = CityTx<'casework'>;
+export type NewBill = Omit<BillEntity, 'cityId' | 'needId' | 'status' | 'publishedOn' | 'toldFundedOn' | 'toldPaidOn'>;
+export interface BillNumber {
+  readonly billerCode: string;
+  readonly index: Buffer;
+}
+export type KnownBill = Pick<BillEntity, 'billerCode' | 'billNoIndex' | 'currency' | 'amount' | 'issuedOn' | 'dueOn' | 'needId' | 'status'>;
+
+/** The bills that are there, of any number asked for: one statement for each biller. */
+export async function findBillsByNumber(tx: Tx, numbers: readonly BillNumber[]): Promise<KnownBill[]> {
+  const found: KnownBill[] = [];
+  for (const billerCode of new Set(numbers.map((each) => each.billerCode))) {
+    const indexes = numbers.filter((each) => each.billerCode === billerCode).map(({ index }) => index);
+    const bills = await tx.manager.find(BillEntity, {
+      select: {
+        billerCode: true,
+        billNoIndex: true,
+        currency: true,
+        amount: true,
+        issuedOn: true,
+        dueOn: true,
+        needId: true,
+        status: true,
+      },
+      where: { cityId: tx.cityId, billerCode, billNoIndex: Any(indexes) },
+    });
+    found.push(...bills);
+  }
+  return found;
+}
+
+/** Raw SQL: a bill file's chunk is added 2.6 times as fast as by an insert of entities (`npm run bench:sql`). */
+export async function addBills(tx: Tx, bills: readonly NewBill[]): Promise<void> {
+  if (bills.length === 0) return;
+  await tx.query(
+    `INSERT INTO receiving.bill (city_id, status, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, account_no, holder,
+       district, currency, amount, issued_on, due_on, cut_off_on)
+     SELECT $1::uuid, 'waiting', * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::text[], $7::bytea[], $8::bytea[],
+       $9::bytea[], $10::bytea[], $11::text[], $12::text[], $13::bigint[], $14::date[], $15::date[], $16::date[])`,
+    [
+      tx.cityId,
+      bills.map((bill) => bill.id),
+      bills.map((bill) => bill.householdId),
+      bills.map((bill) => bill.batchId),
+      bills.map((bill) => bill.rowNo),
+      bills.map((bill) => bill.billerCode),
+      bills.map((bill) => bill.billNo),
+      bills.map((bill) => bill.billNoIndex),
+      bills.map((bill) => bill.accountNo),
+      bills.map((bill) => bill.holder),
+      bills.map((bill) => bill.district),
+      bills.map((bill) => bill.currency),
+      bills.map((bill) => bill.amount),
+      bills.map((bill) => bill.issuedOn),
+      bills.map((bill) => bill.dueOn),
+      bills.map((bill) => bill.cutOffOn),
+    ],
+  );
+}
+
+export async function findBill(tx: Tx, id: string): Promise<BillEntity | null> {
+  return tx.manager.findOne(BillEntity, { where: { cityId: tx.cityId, id }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** Bills that wait in a batch after a row, in the file's order. Locked: nobody publishes or withdraws them meanwhile. */
+export async function nextWaitingBills(tx: Tx, batchId: string, afterRow: number, limit: number): Promise<BillEntity[]> {
+  return tx.manager
+    .createQueryBuilder(BillEntity, 'bill')
+    .where('bill.city_id = :city AND bill.batch_id = :batch AND bill.row_no > :afterRow', { city: tx.cityId, batch: batchId, afterRow })
+    .andWhere(`bill.status = 'waiting'`)
+    .orderBy('bill.row_no')
+    .limit(limit)
+    .setLock('pessimistic_write')
+    .getMany();
+}
+
+export async function listBills(tx: Tx, batchId: string, afterRow: number, limit: number): Promise<BillEntity[]> {
+  return tx.manager
+    .createQueryBuilder(BillEntity, 'bill')
+    .where('bill.city_id = :city AND bill.batch_id = :batch AND bill.row_no > :afterRow', { city: tx.cityId, batch: batchId, afterRow })
+    .orderBy('bill.row_no')
+    .limit(limit)
+    .getMany();
+}
+
+export async function billRowsOfHousehold(tx: Tx, householdId: HouseholdId): Promise<BillEntity[]> {
+  return tx.manager.find(BillEntity, { where: { cityId: tx.cityId, householdId }, order: { issuedOn: 'DESC', id: 'ASC' } });
+}
+
+/** Raw SQL: each bill gets its own need in one statement, 12.9 times as fast as an update for each (`npm run bench:sql`). */
+export async function markPublished(tx: Tx, bills: readonly { id: string; needId: NeedId }[], on: string): Promise<void> {
+  if (bills.length === 0) return;
+  await tx.query(
+    `UPDATE receiving.bill AS bill SET status = 'published', need_id = made.need_id, published_on = $4
+     FROM unnest($2::uuid[], $3::uuid[]) AS made (id, need_id)
+     WHERE bill.city_id = $1 AND bill.id = made.id AND bill.status = 'waiting'`,
+    [tx.cityId, bills.map((bill) => bill.id), bills.map((bill) => bill.needId), on],
+  );
+}
+
+/** A withdrawn bill keeps its need and loses its day of publication: it no longer counts against its household. */
+export async function markWithdrawn(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.manager.update(BillEntity, { cityId: tx.cityId, id: In([...ids]) }, { status: 'withdrawn', publishedOn: null });
+}
+
+/** How many bills each household has waiting, or published after `since`. */
+export async function countBills(tx: Tx, ids: readonly HouseholdId[], since: LocalDate): Promise<Map<string, number>> {
+  const rows = await tx.manager
+    .createQueryBuilder(BillEntity, 'bill')
+    .select('bill.householdId', 'id')
+    .addSelect('count(*)::integer', 'count')
+    .where('bill.cityId = :city AND bill.householdId = ANY(:ids)', { city: tx.cityId, ids: [...ids] })
+    .andWhere(`(bill.status = 'waiting' OR (bill.status = 'published' AND bill.publishedOn > :since))`, { since })
+    .groupBy('bill.householdId')
+    .getRawMany<{ id: string; count: number }>();
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { City } from '../cities/index.js';
+import { Clock } from '../kernel/clock.js';
+import type { HouseholdId } from '../kernel/ids.js';
+import { Refusal } from '../kernel/refusal.js';
+import { audit } from '../platform/audit/index.js';
+import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
+import { Database, InjectDatabase } from '../platform/database/index.js';
+import { orRefuse } from '../platform/tables/index.js';
+import { findHouseholdByIndex } from './household.store.js';
+import { mustHaveOfficer } from './must-have-officer.js';
+import { checkNationalId } from './person-fields.js';
+import { nationalIdIndexText } from './places.js';
+
+export interface HouseholdSearch {
+  readonly nationalId: string;
+  readonly officer: string;
+  readonly reason: string;
+}
+
+/**
+ * Finds a household by its national id, through the blind index: the number itself is not in the table. Leaves an audit row, found or not.
+ * @throws Refusal officer_missing, reason_missing, national_id_missing, national_id_invalid
+ */
+@Injectable()
+export class FindHouseholdByNationalId {
+  constructor(
+    @InjectDatabase('casework') private readonly database: Database<'casework'>,
+    @InjectFieldCrypto('receiving') private readonly crypto: FieldCrypto,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(city: City, { nationalId, officer, reason }: HouseholdSearch): Promise<{ id: HouseholdId; caseNo: string } | undefined> {
+    mustHaveOfficer(officer);
+    if (reason.trim() === '') throw new Refusal('reason_missing', {}, 'reason');
+    const id = orRefuse(checkNationalId(nationalId, city.country));
+    return this.database.inCity(city.id, async (tx) => {
+      const cipher = await this.crypto.forCity(tx);
+      const found = await findHouseholdByIndex(tx, cipher.index(nationalIdIndexText(city.country, id)));
+      const subject = found ? `household:${found.id}` : 'household:none';
+      await audit(tx, { actor: officer, action: 'household.search', subject, reason, at: this.clock.now() });
+      return found ? { id: found.id as HouseholdId, caseNo: found.caseNo } : undefined;
+    });
+  }
+}

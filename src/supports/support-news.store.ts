@@ -1,0 +1,36 @@
+import { Any, IsNull, MoreThan, Not } from 'typeorm';
+import type { NeedId } from '../kernel/ids.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { CityTx } from '../platform/database/index.js';
+import { SupportEntity } from './support.entity.js';
+
+type Tx = CityTx<'casework'>;
+
+/** Published packages and cash supports whose end the household has not heard, in id order after one. */
+export async function untoldSupports(tx: Tx, after: string | undefined, limit: number): Promise<{ id: string; needId: string | null }[]> {
+  return tx.manager.find(SupportEntity, {
+    select: { id: true, needId: true },
+    where: { cityId: tx.cityId, status: 'published', toldPaidOn: IsNull(), ...(after === undefined ? {} : { id: MoreThan(after) }) },
+    order: { id: 'ASC' },
+    take: limit,
+  });
+}
+
+/** Writes what is told today of what {@link untoldSupports} gave; what is paid was funded too. */
+export async function tellSupports(tx: Tx, ids: Record<'funded' | 'paid' | 'open', string[]>, today: LocalDate): Promise<void> {
+  const { manager, cityId } = tx;
+  await manager.update(SupportEntity, { cityId, id: Any(ids.funded), toldFundedOn: IsNull() }, { toldFundedOn: today });
+  await manager.update(SupportEntity, { cityId, id: Any(ids.paid) }, { toldPaidOn: today });
+  await manager.update(SupportEntity, { cityId, id: Any(ids.open), toldFundedOn: Not(IsNull()) }, { toldFundedOn: null });
+}
+
+/** The households whose supports stand behind needs, each once. */
+export async function householdsOfSupports(tx: Tx, needs: readonly NeedId[]): Promise<string[]> {
+  const rows = await tx.manager
+    .createQueryBuilder(SupportEntity, 'support')
+    .select('support.householdId', 'id')
+    .distinct()
+    .where('support.cityId = :cityId AND support.needId = ANY(:needs)', { cityId: tx.cityId, needs: [...needs] })
+    .getRawMany<{ id: string }>();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,48 @@
+import { In } from 'typeorm';
+import type { HouseholdId, NeedId } from '../kernel/ids.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { CityTx } from '../platform/database/index.js';
+import { SupportEntity } from './support.entity.js';
+
+type Tx = CityTx<'casework'>;
+type NewSupport = Omit<
+  SupportEntity,
+  'cityId' | 'needId' | 'approvedBy' | 'approvedAt' | 'status' | 'publishedOn' | 'toldFundedOn' | 'toldPaidOn'
+>;
+
+export async function addSupport(tx: Tx, support: NewSupport): Promise<void> {
+  await tx.manager.insert(SupportEntity, { ...support, cityId: tx.cityId, status: 'waiting' });
+}
+
+export async function findSupport(tx: Tx, id: string): Promise<SupportEntity | null> {
+  return tx.manager.findOneBy(SupportEntity, { cityId: tx.cityId, id });
+}
+
+export async function lockSupport(tx: Tx, id: string): Promise<SupportEntity | null> {
+  return tx.manager.findOne(SupportEntity, { where: { cityId: tx.cityId, id }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** The newest first. */
+export async function listSupports(tx: Tx, status: SupportEntity['status'], limit: number): Promise<SupportEntity[]> {
+  return tx.manager.find(SupportEntity, { where: { cityId: tx.cityId, status }, order: { createdAt: 'DESC', id: 'ASC' }, take: limit });
+}
+
+export async function supportRowsOfHousehold(tx: Tx, householdId: HouseholdId): Promise<SupportEntity[]> {
+  return tx.manager.find(SupportEntity, { where: { cityId: tx.cityId, householdId }, order: { createdAt: 'DESC', id: 'ASC' } });
+}
+
+export async function supportsByNeed(tx: Tx, needs: readonly NeedId[]): Promise<SupportEntity[]> {
+  return needs.length === 0 ? [] : tx.manager.findBy(SupportEntity, { cityId: tx.cityId, needId: In([...needs]) });
+}
+
+export async function markSupportPublished(
+  tx: Tx,
+  id: string,
+  published: { readonly needId: NeedId; readonly publishedOn: LocalDate; readonly approvedBy: string; readonly approvedAt: Date },
+): Promise<void> {
+  await tx.manager.update(SupportEntity, { cityId: tx.cityId, id }, { status: 'published', ...published });
+}
+
+export async function markSupportWithdrawn(tx: Tx, id: string): Promise<void> {
+  await tx.manager.update(SupportEntity, { cityId: tx.cityId, id }, { status: 'withdrawn', publishedOn: null });
+}
