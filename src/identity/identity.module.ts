@@ -7,6 +7,7 @@ import { ChangePassword } from './credentials/change-password.js';
 import { CreateSecretariatAccount } from './create-secretariat-account.js';
 import { CreateStaff } from './people/create-staff.js';
 import { DecideStaff } from './people/decide-staff.js';
+import { FindStaff } from './people/find-staff.js';
 import { ListStaff } from './people/list-staff.js';
 import { RecogniseSecretariat } from './recognise-secretariat.js';
 import { RecogniseStaff } from './sessions/recognise-staff.js';
@@ -17,7 +18,7 @@ import { SignOutSecretariat } from './sign-out-secretariat.js';
 import { SignOut } from './sessions/sign-out.js';
 import { staffDatabaseProvider } from './staff-database.js';
 
-const staff: Provider[] = [staffDatabaseProvider, RecogniseStaff, SignIn, SignOut];
+const staff: Provider[] = [staffDatabaseProvider, FindStaff, RecogniseStaff, SignIn, SignOut];
 const staffOffice: Provider[] = [CreateStaff, DecideStaff, ListStaff, ChangePassword];
 const secretariat: Provider[] = [RecogniseSecretariat, SignInSecretariat, SignOutSecretariat, CreateSecretariatAccount];
 

@@ -7,6 +7,7 @@ export { CurrentSecretariat, CurrentStaff } from './sessions/current-staff.js';
 export { DecideStaff, staffDecisions, type StaffDecision } from './people/decide-staff.js';
 export { staffRoles, type Role, type StaffRole } from './domain/roles.js';
 export { secretariatEntities, staffEntities } from './entities.js';
+export { FindStaff } from './people/find-staff.js';
 export { assertOwnPassword, WithFirstPassword } from './credentials/first-password.js';
 export { assertFormToken, TakesFiles } from './sessions/form-token.js';
 export { IdentityModule } from './identity.module.js';

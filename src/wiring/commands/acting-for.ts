@@ -1,0 +1,14 @@
+import { userInfo } from 'node:os';
+import type { City } from '../../cities/index.js';
+import { FindStaff } from '../../identity/index.js';
+import { type Actor, commandActor } from '../../kernel/actor.js';
+import type { CommandLine } from '../../kernel/command-line.js';
+
+/**
+ * Who a command acts for: the user of this server, on behalf of the city's account with this address. What it proposes is that account's work.
+ * @param email `--account ADDRESS`
+ * @throws Refusal staff_unknown
+ */
+export async function actingFor(get: CommandLine['get'], city: City, email: string): Promise<Actor> {
+  return commandActor(userInfo().username, await get(FindStaff).run(city.id, email));
+}
