@@ -163,6 +163,12 @@ const houseRules = [
     { path: '\\.entity\\.ts$', dependencyTypes: ['export'] },
   ),
   rule(
+    'stores-stay-home',
+    'A front door hands out deeds, never the queries of a store.',
+    { path: '^src/.*/index\\.ts$' },
+    { path: '\\.store\\.ts$', dependencyTypes: ['export'] },
+  ),
+  rule(
     'domain-is-plain',
     'Rules are plain functions: no framework, no database, no clock, no wire.',
     { path: '^src/.*/domain/', pathNot: spec },

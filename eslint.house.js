@@ -27,7 +27,7 @@ export const rawSql = {
   'src/donations/donation.store.ts': 'the gifts of a batch in one statement',
   'src/payments/notifications/take-notification.ts': 'one round trip: begin, city, statements, commit',
   'src/payments/notifications/inbox.store.ts': 'the events of a batch in one statement',
-  'src/payments/payment.store.ts': 'the payments of a batch in one statement',
+  'src/payments/lock-payments.ts': 'the payments of a batch in one statement',
   'src/ledger/post.ts': 'the entries, postings and balances of a batch in one statement',
   'src/ledger/count-ledger.ts': 'sums over the whole ledger, for the checks',
   'src/ledger/books-checks.ts': 'checks of live books: sums over the whole ledger, in one snapshot',

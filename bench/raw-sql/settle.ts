@@ -16,7 +16,7 @@ import { addToTally } from '../../src/needs/tally/tally.js';
 import { InboxEntity } from '../../src/payments/notifications/inbox.entity.js';
 import { pendingEvents } from '../../src/payments/notifications/inbox.store.js';
 import { PaymentEntity } from '../../src/payments/payment.entity.js';
-import { lockPayments } from '../../src/payments/payment.store.js';
+import { lockPayments } from '../../src/payments/lock-payments.js';
 import { ProviderAccountEntity } from '../../src/payments/provider-accounts/provider-account.entity.js';
 import type { CityTx } from '../../src/platform/database/index.js';
 import { seedGifts } from '../settle.js';

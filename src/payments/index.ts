@@ -14,10 +14,7 @@ import { SettlementEntity } from './settlements/settlement.entity.js';
 export { paymentsChecks } from './books-checks.js';
 export { type Payment, type PaymentStatus } from './domain/payment.js';
 export { type RefundStatus } from './domain/refund.js';
-export { captureEntry, disputeLostEntry, refundEntry, type Taken } from './entries.js';
-export { ASK_AFTER, ASK_QUEUE } from './polling/ask-provider.store.js';
-export { TAKE_BACK_QUEUE } from './disputes/dispute.store.js';
-export { INBOX_QUEUE, setOldestAside } from './notifications/inbox.store.js';
+export { captureEntry, type Taken } from './entries.js';
 export { notificationKinds, quarantineReasons, type QuarantineReason } from './domain/notification.js';
 export { AskRefund, type RefundWish } from './refunds/ask-refund.js';
 export { accountDecisions, DecideProviderAccount, type AccountDecision } from './provider-accounts/decide-provider-account.js';
@@ -38,24 +35,27 @@ export { ListProviderProposals, type ProviderProposalLine } from './provider-acc
 export { OpenProviderAccount } from './provider-accounts/open-provider-account.js';
 export { ProposeProviderAccount } from './provider-accounts/propose-provider-account.js';
 export { ProposeProviderSecret } from './provider-accounts/propose-provider-secret.js';
-export { bookUnreturnable, nextGivenUp, nextOvertaking, overtakeRefunds, undoOvertaken } from './disputes/overtake.store.js';
 export { PaymentProviders } from './providers/payment-providers.js';
-export { lockPayments, lockPaymentsOf, movePayments, paymentOfDonation } from './payment.store.js';
 export { PaymentsModule, type PaymentsSides } from './payments.module.js';
 export { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
 export { ProviderAccounts } from './provider-accounts/provider-accounts.js';
 export { type OpenAccount, type PaymentProvider } from './providers/provider.js';
-export { refundOfDonation, requestRefunds, type RefundDue } from './refunds/refund.store.js';
-export {
-  closeLostDispute,
-  mayReturn,
-  nextLostDispute,
-  nextReleasedRefund,
-  oweRefund,
-  refuseRefund,
-  returnedOf,
-} from './refunds/take-back.store.js';
-export { settleInbox, type PaymentMoved, type Settled } from './notifications/settle-inbox.js';
+
+// Deeds of a transaction that donations holds: payments move, and what they paid for moves with them.
+export { bookLostDispute, type LossTaken } from './disputes/book-lost-dispute.js';
+export { reverseOffset } from './disputes/offset-refunds.js';
+export { expirePayments, failPayment } from './end-payments.js';
+export { lockPayments, lockPaymentsOf } from './lock-payments.js';
+export { applyNotifications, type AppliedNotifications, type PaymentMoved } from './notifications/apply-notifications.js';
+export { quarantineOldest } from './notifications/quarantine-oldest.js';
+export { paymentOfDonation } from './payment-of-donation.js';
+export { pollLater } from './polling/poll-later.js';
+export { INBOX_QUEUE, TAKE_BACK_QUEUE } from './queues.js';
+export { bookUnreturnable } from './refunds/book-unreturnable.js';
+export { oweReleasedRefund } from './refunds/owe-released-refund.js';
+export { refundOfDonation } from './refunds/refund-of-donation.js';
+export { requestRefunds, type RefundDue } from './refunds/request-refunds.js';
+export { mayReturn, returnedOf } from './refunds/returned-of.js';
 
 /** For the wiring: the tables of this room. */
 export const paymentsEntities = [

@@ -109,6 +109,11 @@ const violations: [what: string, rule: string, plants: Plants][] = [
     'entities-stay-home',
     { 'src/ledger/index.ts': "export * from './posting.entity.js';\n", 'src/ledger/posting.entity.ts': empty },
   ],
+  [
+    'a query handed out',
+    'stores-stay-home',
+    { 'src/payments/index.ts': "export { here } from './payment.store.js';\n", 'src/payments/payment.store.ts': empty },
+  ],
   ['a rule with a framework', 'domain-is-plain', { 'src/needs/domain/nest.ts': "import '@nestjs/common';\n" }],
   ['a rule with a database', 'domain-is-plain', { 'src/needs/domain/orm.ts': "import 'typeorm';\n" }],
   [

@@ -1,27 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Cities, type City } from '../../cities/index.js';
 import { Clock } from '../../kernel/clock.js';
-import { present } from '../../kernel/assert.js';
-import type { PaymentId } from '../../kernel/ids.js';
-import { accounts, poolBalance } from '../../ledger/index.js';
+import { poolBalance } from '../../ledger/index.js';
 import { reopenNeeds } from '../../needs/index.js';
 import {
+  bookLostDispute,
   bookUnreturnable,
-  closeLostDispute,
-  disputeLostEntry,
-  lockPayments,
-  mayReturn,
-  nextGivenUp,
-  nextLostDispute,
-  nextOvertaking,
-  nextReleasedRefund,
-  overtakeRefunds,
-  oweRefund,
-  refundEntry,
-  refuseRefund,
+  oweReleasedRefund,
+  reverseOffset,
   TAKE_BACK_QUEUE,
   type Payment,
-  undoOvertaken,
 } from '../../payments/index.js';
 import { tryLock, type CityTx } from '../../platform/database/index.js';
 import { Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
@@ -61,69 +49,42 @@ export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
       await wake(tx, this.queue, new Date(this.clock.now().getTime() + SOON));
       return 'done';
     }
-    const worked = (await this.takeLost(tx, city)) || (await this.undo(tx)) || (await this.takeRefund(tx, city)) || (await this.giveUp(tx));
+    const now = this.clock.now();
+    const worked =
+      (await this.takeLost(tx, city, now)) ||
+      (await this.reverse(tx, now)) ||
+      (await this.takeRefund(tx, city, now)) ||
+      (await bookUnreturnable(tx, now));
     return worked ? 'more' : 'done';
   }
 
-  private async takeRefund(tx: CityTx<'donor'>, city: City): Promise<boolean> {
-    const refund = await nextReleasedRefund(tx);
-    if (!refund) return false;
-    const payment = await lock(tx, refund.paymentId);
-    const taken = takeBack(refund.amount, await standingOf(tx, payment));
-    if (taken.short > 0n || !(await mayReturn(tx, payment.id, refund.amount))) {
-      await refuseRefund(tx, refund.id);
-      return true;
-    }
-    const now = this.clock.now();
-    await this.take(tx, city, payment, taken);
-    await oweRefund(tx, refund, taken.pool, refundEntry(refund, takenFrom(taken), now), now);
-    await endGift(tx, payment);
-    return true;
+  private async takeRefund(tx: CityTx<'donor'>, city: City, now: Date): Promise<boolean> {
+    const owed = await oweReleasedRefund(tx, now, async (payment, amount) => {
+      const taken = takeBack(amount, await standingOf(tx, payment));
+      if (taken.short > 0n) return undefined;
+      await this.take(tx, city, payment, taken);
+      return { from: takenFrom(taken), pool: taken.pool };
+    });
+    if (owed !== undefined && owed !== 'refused') await endGift(tx, owed);
+    return owed !== undefined;
   }
 
-  /**
-   * What is owed back by refunds that failed goes first: the payer has it now. What the gift no longer has, its bills being paid, comes out of
-   * the pool where the city has one, and else is the city's loss.
-   */
-  private async takeLost(tx: CityTx<'donor'>, city: City): Promise<boolean> {
-    const dispute = await nextLostDispute(tx);
-    if (!dispute) return false;
-    const payment = await lock(tx, dispute.paymentId);
-    const owed = await overtakeRefunds(tx, payment.id, dispute.amount);
-    const overtaken = owed.reduce((sum, { amount }) => sum + amount, 0n);
-    const left = dispute.amount - overtaken;
-    const taken = takeBack(left, await standingOf(tx, payment));
-    const free = hasPool(city) && !dispute.direct ? (await poolBalance(tx, dispute.currency)) - taken.pool : 0n;
-    const covered = free < taken.short ? free : taken.short;
-    const lost = dispute.direct ? 0n : taken.short - covered;
-    const from = [
-      ...owed,
-      ...takenFrom({ pool: taken.pool + covered, parts: taken.parts }),
-      ...(lost > 0n ? [{ account: accounts.disputeLosses, amount: lost }] : []),
-    ];
-    const now = this.clock.now();
-    await this.take(tx, city, payment, taken);
-    const sums = { taken: left - taken.short, takenPool: taken.pool, covered, overtaken };
-    await closeLostDispute(tx, dispute, sums, disputeLostEntry(dispute, from, payment, now), now);
-    return true;
+  /** What the gift no longer has, its bills being paid, comes out of the pool where the city has one. */
+  private async takeLost(tx: CityTx<'donor'>, city: City, now: Date): Promise<boolean> {
+    return bookLostDispute(tx, now, async (payment, amount) => {
+      const taken = takeBack(amount, await standingOf(tx, payment));
+      const free = hasPool(city) && payment.billerCode === null ? (await poolBalance(tx, payment.currency)) - taken.pool : 0n;
+      const covered = free < taken.short ? free : taken.short;
+      await this.take(tx, city, payment, taken);
+      const from = takenFrom({ pool: taken.pool + covered, parts: taken.parts });
+      return { from, own: amount - taken.short, ownInPool: taken.pool, covered };
+    });
   }
 
-  /** A refund that failed only after its dispute was lost: what was paid in its place comes back to where it was taken from. */
-  private async undo(tx: CityTx<'donor'>): Promise<boolean> {
-    const dispute = await nextOvertaking(tx);
-    if (!dispute) return false;
-    const now = this.clock.now();
-    const pooled = await undoOvertaken(tx, dispute, await lock(tx, dispute.paymentId), now);
-    if (pooled > 0n) await wake(tx, POOL_QUEUE, now);
-    return true;
-  }
-
-  private async giveUp(tx: CityTx<'donor'>): Promise<boolean> {
-    const refund = await nextGivenUp(tx);
-    if (!refund) return false;
-    await lock(tx, refund.paymentId);
-    await bookUnreturnable(tx, refund.id, this.clock.now());
-    return true;
+  private async reverse(tx: CityTx<'donor'>, now: Date): Promise<boolean> {
+    const pooled = await reverseOffset(tx, now);
+    if (pooled !== undefined && pooled > 0n) await wake(tx, POOL_QUEUE, now);
+    return pooled !== undefined;
   }
 
   private async take(tx: CityTx<'donor'>, city: City, payment: Payment, { parts }: TakenBack): Promise<void> {
@@ -131,9 +92,4 @@ export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
     await reopenNeeds(tx, city, parts, this.clock.now());
     if (parts.length > 0 && hasPool(city)) await wake(tx, POOL_QUEUE, this.clock.now());
   }
-}
-
-async function lock(tx: CityTx<'donor'>, id: PaymentId): Promise<Payment> {
-  const [payment] = await lockPayments(tx, [id]);
-  return present(payment, 'a refund or a dispute has a payment');
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Cities } from '../../cities/index.js';
 import { post } from '../../ledger/index.js';
 import { fundNeeds, lockNeeds, releaseNeeds } from '../../needs/index.js';
-import { captureEntry, requestRefunds, settleInbox } from '../../payments/index.js';
+import { applyNotifications, captureEntry, requestRefunds } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { fundAllocations, moveDonations, needsOf, readGifts } from '../donation.store.js';
@@ -29,7 +29,7 @@ export class ReceiveBatch {
   /** @returns whether more events may wait */
   async run(tx: CityTx<'donor'>, limit: number, now: Date): Promise<boolean> {
     const city = await this.cities.byId(tx.cityId);
-    const { moved, disputed, won, more } = await settleInbox(tx, limit, now);
+    const { moved, disputed, won, more } = await applyNotifications(tx, limit, now);
     const gifts = await readGifts(
       tx,
       moved.map(({ payment }) => payment.donationId),

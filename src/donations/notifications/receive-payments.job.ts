@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AssertionError } from '../../kernel/assert.js';
 import { Clock } from '../../kernel/clock.js';
-import { INBOX_QUEUE, setOldestAside } from '../../payments/index.js';
+import { INBOX_QUEUE, quarantineOldest } from '../../payments/index.js';
 import { isRejection, type CityTx } from '../../platform/database/index.js';
 import { Jobs, type QueueJob } from '../../platform/jobs/index.js';
 import { ReceiveBatch } from './receive-batch.js';
@@ -49,7 +49,7 @@ export class ReceivePaymentsJob implements QueueJob<'donor'>, OnModuleInit {
       if (more === false) return false;
       if (more === undefined) {
         this.log.error('a notification could not be acted on; it is in quarantine');
-        await setOldestAside(tx);
+        await quarantineOldest(tx);
       }
     }
     return true;

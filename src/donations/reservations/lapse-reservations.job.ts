@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
-import { lockPaymentsOf, movePayments } from '../../payments/index.js';
+import { expirePayments } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { Jobs, type QueueJob } from '../../platform/jobs/index.js';
 import { DonationEntity } from '../donation.entity.js';
@@ -35,20 +35,14 @@ export class LapseReservationsJob implements QueueJob<'donor'>, OnModuleInit {
       order: { reservedUntil: 'ASC' },
       take: BATCH,
     });
-    const payments = await lockPaymentsOf(
+    const lapsed = await expirePayments(
       tx,
       over.map(({ id }) => id),
-    );
-    // Between the look and the lock a notification may have moved one on.
-    const lapsed = payments.filter(({ status }) => status === 'created' || status === 'pending');
-    await movePayments(
-      tx,
-      lapsed.map(({ id }) => ({ id, to: 'expired' as const, reference: null })),
       now,
     );
     await giveBack(
       tx,
-      lapsed.map(({ donationId }) => ({ id: donationId, to: 'expired' as const })),
+      lapsed.map((id) => ({ id, to: 'expired' as const })),
       now,
     );
     return over.length === BATCH ? 'more' : 'done';

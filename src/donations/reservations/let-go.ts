@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { City } from '../../cities/index.js';
 import type { PaymentId } from '../../kernel/ids.js';
 import { Clock } from '../../kernel/clock.js';
-import { lockPayments, movePayments } from '../../payments/index.js';
+import { failPayment } from '../../payments/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { giveBack } from '../donation.store.js';
 
@@ -17,18 +17,9 @@ export class LetGo {
   async run(city: City, paymentId: PaymentId): Promise<void> {
     await this.database
       .inCity(city.id, async (tx) => {
-        const payments = (await lockPayments(tx, [paymentId])).filter(({ status }) => status === 'created');
         const now = this.clock.now();
-        await movePayments(
-          tx,
-          payments.map(({ id }) => ({ id, to: 'failed' as const, reference: null })),
-          now,
-        );
-        await giveBack(
-          tx,
-          payments.map(({ donationId }) => ({ id: donationId, to: 'failed' as const })),
-          now,
-        );
+        const donationId = await failPayment(tx, paymentId, now);
+        if (donationId !== undefined) await giveBack(tx, [{ id: donationId, to: 'failed' }], now);
       })
       .catch(() => undefined);
   }

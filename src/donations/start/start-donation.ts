@@ -6,7 +6,7 @@ import { newId, type DonationId, type PaymentId, type ProviderAccountId } from '
 import type { Money } from '../../kernel/money.js';
 import { isRefusal, Refusal } from '../../kernel/refusal.js';
 import { demandPublic, FindNeeds, reserveStatement } from '../../needs/index.js';
-import { ASK_AFTER, ASK_QUEUE } from '../../payments/index.js';
+import { pollLater } from '../../payments/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
 import { Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
 import { wakeStatement } from '../../platform/jobs/index.js';
@@ -128,7 +128,7 @@ export class StartDonation {
       ...mark,
       ...(lines.length > 0 ? [reserveStatement(city.id, lines, total.currency, now)] : []),
       ...(choices.length > 0 ? [demandPublic(city.id, choices, total.currency, now, donation.path === 'pool')] : []),
-      wakeStatement('donor', city.id, ASK_QUEUE, new Date(now.getTime() + ASK_AFTER)),
+      pollLater(city.id, now),
       startStatement(city.id, begun),
       wakeStatement('donor', city.id, LAPSE_QUEUE, reservedUntil),
     ];

@@ -1,16 +1,14 @@
 import type { DisputeId } from '../../kernel/ids.js';
 import { newId } from '../../kernel/ids.js';
 import { post } from '../../ledger/index.js';
-import type { CityTx } from '../../platform/database/index.js';
+import { move, type CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { disputeLifecycle, type DisputeStatus } from '../domain/dispute.js';
 import type { InboxEvent, QuarantineReason } from '../domain/notification.js';
 import type { Payment } from '../domain/payment.js';
 import { DisputeEntity } from './dispute.entity.js';
 import { disputeFeeBackEntry, disputeFeeEntry, disputeOpenedEntry, disputeWonEntry } from '../entries.js';
-
-/** The queue of cities where money has to be taken back from where it was placed: released refunds and lost disputes. */
-export const TAKE_BACK_QUEUE = 'take_back';
+import { TAKE_BACK_QUEUE } from '../queues.js';
 
 /**
  * Brings a dispute to the state that an event tells of, with the postings of every state on the way: events come in any order, and each is
@@ -38,11 +36,8 @@ export async function hearDispute(
   if (dispute.status === 'warned') await post(tx, disputeOpenedEntry(dispute, payment, at));
   if (to === 'won') await post(tx, disputeWonEntry(dispute, payment, at));
   if (to === 'lost') await wake(tx, TAKE_BACK_QUEUE, at);
-  await tx.manager.update(
-    DisputeEntity,
-    { cityId: tx.cityId, id: dispute.id },
-    { status: to, ...(to === 'opened' ? {} : { closedAt: at }) },
-  );
+  const { id, status } = dispute;
+  await move(tx, DisputeEntity, disputeLifecycle, to, { id, status }, to === 'opened' ? {} : { closedAt: at }, { count: 1 });
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { PaymentId, ProviderAccountId, RefundId } from '../../kernel/ids.js';
 import { never } from '../../kernel/assert.js';
 import type { DisputeStatus } from './dispute.js';
-import { paymentLifecycle, type Payment, type PaymentStatus } from './payment.js';
+import { isUnpaid, paymentLifecycle, type Payment, type PaymentStatus } from './payment.js';
 
 /** What a provider told about one payment, refund, dispute or settlement, in our words. Providers translate into this; the core decides. */
 export interface Notification {
@@ -104,7 +104,9 @@ export function judge(event: InboxEvent, payment: Payment | undefined): Judgemen
     case 'captured':
     case 'failed':
     case 'expired':
-      return paymentLifecycle.can(payment.status, event.kind) ? { verdict: 'move', to: event.kind } : { verdict: 'nothing' };
+      return isUnpaid(payment) && paymentLifecycle.can(payment.status, event.kind)
+        ? { verdict: 'move', to: event.kind }
+        : { verdict: 'nothing' };
     case 'refunded':
     case 'refund_failed':
       return { verdict: 'refund', succeeded: event.kind === 'refunded' };

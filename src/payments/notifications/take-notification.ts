@@ -4,7 +4,8 @@ import { Clock } from '../../kernel/clock.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { wakeStatement } from '../../platform/jobs/index.js';
-import { INBOX_QUEUE, storeNotification } from './inbox.store.js';
+import { INBOX_QUEUE } from '../queues.js';
+import { storeNotification } from './inbox.store.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 

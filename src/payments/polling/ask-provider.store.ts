@@ -3,12 +3,8 @@ import type { PaymentId, ProviderAccountId } from '../../kernel/ids.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { PaymentEntity } from '../payment.entity.js';
-
-/** The queue of cities with payments of which nothing was said. */
-export const ASK_QUEUE = 'ask';
-
-/** From a payment's beginning until the provider is asked, in milliseconds: its checkout is over by then (31 minutes). */
-export const ASK_AFTER = 31.5 * 60_000;
+import { ASK_QUEUE } from '../queues.js';
+import { ASK_AFTER } from './poll-later.js';
 
 /** Stripe repeats a notification for three days; an order at a bank may be decided for five. We ask for as long. */
 export const DAYS_ASKED = 5;

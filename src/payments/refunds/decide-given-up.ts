@@ -7,7 +7,7 @@ import { audit } from '../../platform/audit/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { ruleDigest } from '../domain/rule-digest.js';
-import { TAKE_BACK_QUEUE } from '../disputes/dispute.store.js';
+import { TAKE_BACK_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
 
 export const givenUpDecisions = ['agree', 'decline'] as const;

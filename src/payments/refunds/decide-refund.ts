@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.js';
 import { audit } from '../../platform/audit/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
-import { TAKE_BACK_QUEUE } from '../disputes/dispute.store.js';
+import { TAKE_BACK_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
 
 export const refundDecisions = ['release', 'decline'] as const;

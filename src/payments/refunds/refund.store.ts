@@ -1,47 +1,17 @@
 import { Any, In, LessThanOrEqual } from 'typeorm';
 import { assert } from '../../kernel/assert.js';
 import type { Currency } from '../../kernel/currency.js';
-import { newId, type DonationId, type PaymentId, type ProviderAccountId, type RefundId } from '../../kernel/ids.js';
-import { accounts, post } from '../../ledger/index.js';
-import type { CityTx } from '../../platform/database/index.js';
+import type { PaymentId, ProviderAccountId, RefundId } from '../../kernel/ids.js';
+import { post } from '../../ledger/index.js';
+import { move, type CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
-import { TAKE_BACK_QUEUE } from '../disputes/dispute.store.js';
 import { owedStates, refundLifecycle, type RefundStatus } from '../domain/refund.js';
-import { refundEntry, refundFailedEntry, refundSentEntry } from '../entries.js';
+import { refundFailedEntry, refundSentEntry } from '../entries.js';
+import { paymentLifecycle, type Payment } from '../domain/payment.js';
 import { PaymentEntity } from '../payment.entity.js';
-import { lockPayments } from '../payment.store.js';
+import { lockPayments } from '../lock-payments.js';
+import { REFUND_QUEUE, TAKE_BACK_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
-
-/** The queue of cities that owe money back. */
-export const REFUND_QUEUE = 'refunds';
-
-export interface RefundDue {
-  readonly paymentId: PaymentId;
-  readonly donationId: DonationId;
-  readonly currency: Currency;
-  readonly amount: bigint;
-}
-
-/** Owes back what could not be placed; the job sends it. The payments are locked by this transaction. */
-export async function requestRefunds(tx: CityTx<'donor'>, due: readonly RefundDue[], at: Date): Promise<void> {
-  if (due.length === 0) return;
-  const refunds = due.map(({ donationId, ...refund }) => ({ ...refund, donationId, id: newId<RefundId>() }));
-  for (const { paymentId, amount } of refunds) await addReturned(tx, paymentId, amount);
-  const rows = refunds.map(({ id, paymentId, currency, amount }) => ({ id, paymentId, currency, amount }));
-  const owed = { cityId: tx.cityId, status: 'requested' as const, createdAt: at, sentAt: null, askedBy: null, reason: null, nextAt: at };
-  await tx.manager
-    .createQueryBuilder()
-    .insert()
-    .into(RefundEntity)
-    .values(rows.map((row) => ({ ...row, ...owed })))
-    .updateEntity(false)
-    .execute();
-  await post(
-    tx,
-    refunds.map((refund) => refundEntry(refund, [{ account: accounts.donation(refund.donationId), amount: refund.amount }], at)),
-  );
-  await wake(tx, REFUND_QUEUE, at);
-}
 
 /** Counts what goes back of a payment that this transaction has locked. The database refuses more than came. */
 export async function addReturned(tx: CityTx<'donor'>, paymentId: PaymentId, amount: bigint): Promise<void> {
@@ -112,22 +82,22 @@ export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, id: 
   if (!refundLifecycle.can(refund.status, to)) return to !== 'succeeded' || refund.status === 'succeeded';
   const done = to === 'succeeded' || to === 'failed';
   const moment = to === 'succeeded' ? { sentAt: at } : to === 'failed' ? { failedAt: at } : {};
-  const change = { status: to, ...moment, ...(done ? { nextAt: null } : {}) };
-  await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, change);
+  const set = { ...moment, ...(done ? { nextAt: null } : {}) };
+  await move(tx, RefundEntity, refundLifecycle, to, { id, status: refund.status }, set, { count: 1 });
   if (to === 'succeeded') await post(tx, [refundSentEntry(refund, payment, at)]);
   if (to === 'failed' && refund.status === 'succeeded') await post(tx, [refundFailedEntry(refund, payment, at)]);
   // A dispute about the same money may have been lost meanwhile.
   if (to === 'failed') await wake(tx, TAKE_BACK_QUEUE, at);
-  await keepPaymentStatus(tx, paymentId, payment.amount);
+  await keepPaymentStatus(tx, payment);
   return true;
 }
 
-/** A payment is refunded while every unit of it has gone back. */
-async function keepPaymentStatus(tx: CityTx<'donor'>, paymentId: PaymentId, amount: bigint): Promise<void> {
-  const gone = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId, status: 'succeeded' });
+/** A locked payment is refunded while every unit of it has gone back. */
+async function keepPaymentStatus(tx: CityTx<'donor'>, { id, amount, status: from }: Payment): Promise<void> {
+  const gone = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId: id, status: 'succeeded' });
   const whole = gone.reduce((sum, refund) => sum + refund.amount, 0n) === amount;
-  const [from, to] = whole ? (['captured', 'refunded'] as const) : (['refunded', 'captured'] as const);
-  await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id: paymentId, status: from }, { status: to });
+  const to = whole ? 'refunded' : 'captured';
+  if (from !== to) await move(tx, PaymentEntity, paymentLifecycle, to, { id, status: from }, {}, { count: 1 });
 }
 
 /**
@@ -145,23 +115,4 @@ export async function refundSpokenOf(
   });
   if (told.refundId !== null) return asked.find(({ id }) => id === told.refundId)?.id;
   return asked.find(({ status }) => status === 'requested' || status === 'sent')?.id;
-}
-
-/**
- * What goes back of a gift, if anything does: all its refunds together, the state of the one that is furthest behind, and whether none of them
- * was asked for by a person: then there was no room left for it in what the donor chose.
- */
-export async function refundOfDonation(
-  tx: CityTx<'donor'>,
-  donationId: DonationId,
-): Promise<{ amount: bigint; status: RefundStatus; byItself: boolean } | undefined> {
-  const payment = await tx.manager.findOne(PaymentEntity, { where: { cityId: tx.cityId, donationId } });
-  if (!payment) return undefined;
-  const all = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId: payment.id, status: In([...owedStates]) });
-  // What came back by the card's bank instead is not told here twice.
-  const refunds = all.filter(({ amount, overtaken }) => overtaken < amount);
-  const states = ['unreturnable', 'failed', 'requested', 'sent', 'succeeded'] as const;
-  const status = states.find((each) => refunds.some((refund) => refund.status === each));
-  const amount = refunds.reduce((sum, { amount, overtaken }) => sum + amount - overtaken, 0n);
-  return status && { amount, status, byItself: refunds.every(({ askedBy }) => askedBy === null) };
 }

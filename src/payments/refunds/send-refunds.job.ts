@@ -5,10 +5,11 @@ import { Money } from '../../kernel/money.js';
 import { Database, InjectDatabase, type CityTx } from '../../platform/database/index.js';
 import { Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
 import { patience } from '../patience.js';
+import { REFUND_QUEUE } from '../queues.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 import type { RefundAnswer } from '../providers/provider.js';
-import { claimRefunds, moveRefund, REFUND_QUEUE, refundsDue, type OpenRefund } from './refund.store.js';
+import { claimRefunds, moveRefund, refundsDue, type OpenRefund } from './refund.store.js';
 
 /** Few, so that a provider that is away puts off no more than these. */
 const BATCH = 10;

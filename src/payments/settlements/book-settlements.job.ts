@@ -4,9 +4,10 @@ import type { CityId } from '../../kernel/ids.js';
 import { Database, InjectDatabase, type CityTx } from '../../platform/database/index.js';
 import { Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
 import { patience } from '../patience.js';
+import { SETTLEMENT_QUEUE } from '../queues.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
-import { claimSettlements, recordSettlement, SETTLEMENT_QUEUE, settlementsDue, type DueSettlement } from './settlement.store.js';
+import { claimSettlements, recordSettlement, settlementsDue, type DueSettlement } from './settlement.store.js';
 
 const BATCH = 10;
 /** Until a settlement that nobody asked about is looked at again, in milliseconds. */

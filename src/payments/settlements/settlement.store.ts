@@ -8,10 +8,8 @@ import type { InboxEvent, QuarantineReason } from '../domain/notification.js';
 import { settlementEntry, settlementReversedEntry } from '../entries.js';
 import { ProviderAccountEntity } from '../provider-accounts/provider-account.entity.js';
 import type { ProviderSettlement } from '../providers/provider.js';
+import { SETTLEMENT_QUEUE } from '../queues.js';
 import { SettlementEntity } from './settlement.entity.js';
-
-/** The queue of cities whose bank gets money from a provider. */
-export const SETTLEMENT_QUEUE = 'settlements';
 
 const HOUR = 3_600_000;
 

@@ -1,38 +1,39 @@
-import { In, IsNull, Not } from 'typeorm';
-import { accounts, post, type Account } from '../../ledger/index.js';
+import { In } from 'typeorm';
+import { present } from '../../kernel/assert.js';
 import type { PaymentId, RefundId } from '../../kernel/ids.js';
+import { accounts, post, type Account } from '../../ledger/index.js';
 import type { CityTx } from '../../platform/database/index.js';
-import { DisputeEntity } from './dispute.entity.js';
-import type { Payment } from '../domain/payment.js';
-import { refundOvertakenEntry, unreturnableEntry, type Taken } from '../entries.js';
+import { refundOvertakenEntry, type Taken } from '../entries.js';
+import { lockPayments } from '../lock-payments.js';
 import { RefundEntity } from '../refunds/refund.entity.js';
+import { DisputeEntity } from './dispute.entity.js';
 
 const FAILED = ['failed', 'unreturnable'] as const;
 
 /** What a failed refund no longer owes: its payer has it by a dispute that was lost. */
-export type Overtaken = Taken & { readonly refundId: RefundId };
+export type Offset = Taken & { readonly refundId: RefundId };
 
 /** Takes up to so much, in minor units, from what refunds of a locked payment failed to bring, the oldest first. */
-export async function overtakeRefunds(tx: CityTx<'donor'>, paymentId: PaymentId, wanted: bigint): Promise<Overtaken[]> {
+export async function offsetRefundsByDispute(tx: CityTx<'donor'>, paymentId: PaymentId, wanted: bigint): Promise<Offset[]> {
   const where = { cityId: tx.cityId, paymentId, status: In([...FAILED]) };
   const failed = await tx.manager.find(RefundEntity, { where, order: { createdAt: 'ASC', id: 'ASC' } });
-  const overtaken: Overtaken[] = [];
+  const offsets: Offset[] = [];
   let left = wanted;
   for (const { id, status, amount, overtaken: before } of failed) {
     const owed = amount - before;
     const now = owed < left ? owed : left;
     if (now <= 0n) continue;
     await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, { overtaken: before + now });
-    overtaken.push({ refundId: id, account: owedIn(status), amount: now });
+    offsets.push({ refundId: id, account: owedIn(status), amount: now });
     left -= now;
   }
-  return overtaken;
+  return offsets;
 }
 
 const owedIn = (status: RefundEntity['status']): Account => (status === 'unreturnable' ? accounts.unreturnable : accounts.refundPayable);
 
 /** A lost dispute that was paid from elsewhere, though a refund of its payment has failed since. */
-export async function nextOvertaking(tx: CityTx<'donor'>): Promise<DisputeEntity | null> {
+async function nextToReverse(tx: CityTx<'donor'>): Promise<DisputeEntity | null> {
   return tx.manager
     .createQueryBuilder(DisputeEntity, 'dispute')
     .innerJoin(RefundEntity, 'refund', 'refund.cityId = dispute.cityId AND refund.paymentId = dispute.paymentId')
@@ -44,13 +45,18 @@ export async function nextOvertaking(tx: CityTx<'donor'>): Promise<DisputeEntity
 }
 
 /**
- * Gives back what was paid in place of a refund that failed only afterwards: first the pool's part, then the city's loss. At a biller's own
- * account it was the biller's. @returns what the pool got, in minor units
+ * A refund that failed only after its dispute was lost: gives back what was paid in its place, first the pool's part, then the city's loss. At
+ * a biller's own account it was the biller's. Its payment is locked first. One dispute a transaction.
+ * @returns what the pool got, in minor units; undefined when none waits
  */
-export async function undoOvertaken(tx: CityTx<'donor'>, dispute: DisputeEntity, payment: Payment, at: Date): Promise<bigint> {
+export async function reverseOffset(tx: CityTx<'donor'>, at: Date): Promise<bigint | undefined> {
+  const dispute = await nextToReverse(tx);
+  if (!dispute) return undefined;
+  const [locked] = await lockPayments(tx, [dispute.paymentId]);
+  const payment = present(locked, 'a dispute has a payment');
   const short = dispute.amount - dispute.taken - dispute.overtaken;
   let { covered, overtaken: all } = dispute;
-  for (const { refundId, account, amount } of await overtakeRefunds(tx, payment.id, short)) {
+  for (const { refundId, account, amount } of await offsetRefundsByDispute(tx, payment.id, short)) {
     const pool = covered < amount ? covered : amount;
     const lost = payment.billerCode === null ? accounts.disputeLosses : accounts.billerReceipts(payment.billerCode);
     const back = [
@@ -63,20 +69,4 @@ export async function undoOvertaken(tx: CityTx<'donor'>, dispute: DisputeEntity,
   }
   await tx.manager.update(DisputeEntity, { cityId: tx.cityId, id: dispute.id }, { covered, overtaken: all });
   return dispute.covered - covered;
-}
-
-/** A refund that two persons agreed cannot be returned, and that the books do not know as such yet. */
-export async function nextGivenUp(tx: CityTx<'donor'>): Promise<RefundEntity | null> {
-  return tx.manager.findOne(RefundEntity, {
-    where: { cityId: tx.cityId, status: 'failed', agreedBy: Not(IsNull()) },
-    order: { id: 'ASC' },
-  });
-}
-
-/** Keeps it apart from what is to be sent. Its payment is locked by this transaction. */
-export async function bookUnreturnable(tx: CityTx<'donor'>, id: RefundId, at: Date): Promise<void> {
-  const key = { cityId: tx.cityId, id };
-  const { currency, amount, overtaken } = await tx.manager.findOneOrFail(RefundEntity, { where: key });
-  await post(tx, unreturnableEntry({ id, currency, amount: amount - overtaken }, at));
-  await tx.manager.update(RefundEntity, key, { status: 'unreturnable' });
 }

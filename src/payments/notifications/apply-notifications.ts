@@ -4,7 +4,8 @@ import { hearDispute } from '../disputes/dispute.store.js';
 import { judge, type InboxEvent, type Judgement, type QuarantineReason } from '../domain/notification.js';
 import type { Payment, PaymentStatus } from '../domain/payment.js';
 import { closeEvents, keepWaiting, pendingEvents, takeUpWaiting } from './inbox.store.js';
-import { lockPayments, movePayments, paymentIdsByReference } from '../payment.store.js';
+import { lockPayments } from '../lock-payments.js';
+import { movePayments, paymentIdsByReference } from '../payment.store.js';
 import { moveRefund, refundSpokenOf } from '../refunds/refund.store.js';
 import { announceSettlement } from '../settlements/settlement.store.js';
 
@@ -14,8 +15,8 @@ export interface PaymentMoved {
   readonly to: PaymentStatus;
 }
 
-/** What a batch of events brought. */
-export interface Settled {
+/** What a batch of notifications brought. */
+export interface AppliedNotifications {
   /** Each payment moved, once, however many events spoke of it. */
   readonly moved: PaymentMoved[];
   /** Gifts whose money is disputed now. */
@@ -30,7 +31,7 @@ export interface Settled {
  * Acts on the oldest events of a city's inbox: judges each against its payment, moves the payments, closes the events. What does not fit goes
  * into quarantine, moves nothing, and the rest goes on. Every payment in the answer stays locked until the transaction ends.
  */
-export async function settleInbox(tx: CityTx<'donor'>, limit: number, now: Date): Promise<Settled> {
+export async function applyNotifications(tx: CityTx<'donor'>, limit: number, now: Date): Promise<AppliedNotifications> {
   const events = await pendingEvents(tx, limit);
   if (events.length === 0) return { moved: [], disputed: [], won: [], more: false };
   const payments = await paymentsOf(tx, events);

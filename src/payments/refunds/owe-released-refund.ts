@@ -1,0 +1,42 @@
+import { present } from '../../kernel/assert.js';
+import { post } from '../../ledger/index.js';
+import { move, type CityTx } from '../../platform/database/index.js';
+import { wake } from '../../platform/jobs/index.js';
+import type { Payment } from '../domain/payment.js';
+import { refundLifecycle } from '../domain/refund.js';
+import { refundEntry, type Taken } from '../entries.js';
+import { lockPayments } from '../lock-payments.js';
+import { REFUND_QUEUE } from '../queues.js';
+import { RefundEntity } from './refund.entity.js';
+import { addReturned } from './refund.store.js';
+import { mayReturn } from './returned-of.js';
+
+/** Takes so much, in minor units, from where a donation's money is; `pool` is the part that was in the pool. Undefined where it is not there. */
+export type Deallocate = (
+  payment: Payment,
+  amount: bigint,
+) => Promise<{ readonly from: readonly Taken[]; readonly pool: bigint } | undefined>;
+
+/**
+ * The oldest refund that two persons agreed on: owed to the payer once its money was taken from where it is, and refused where nothing is left to
+ * take it from (its bills are paid, or a dispute was faster). Its payment is locked first. One a transaction.
+ * @returns the payment of what is owed now; `refused`; undefined when no refund waits
+ */
+export async function oweReleasedRefund(tx: CityTx<'donor'>, at: Date, deallocate: Deallocate): Promise<Payment | 'refused' | undefined> {
+  const waiting = { cityId: tx.cityId, status: 'released' as const };
+  const refund = await tx.manager.findOne(RefundEntity, { where: waiting, order: { createdAt: 'ASC', id: 'ASC' } });
+  if (!refund) return undefined;
+  const { id, paymentId, amount } = refund;
+  const [locked] = await lockPayments(tx, [paymentId]);
+  const payment = present(locked, 'a refund has a payment');
+  const taken = (await mayReturn(tx, paymentId, amount)) ? await deallocate(payment, amount) : undefined;
+  if (!taken) {
+    await move(tx, RefundEntity, refundLifecycle, 'refused', { id }, {}, { count: 1 });
+    return 'refused';
+  }
+  await addReturned(tx, paymentId, amount);
+  await move(tx, RefundEntity, refundLifecycle, 'requested', { id }, { takenPool: taken.pool, nextAt: at }, { count: 1 });
+  await post(tx, [refundEntry(refund, taken.from, at)]);
+  await wake(tx, REFUND_QUEUE, at);
+  return payment;
+}

@@ -1,0 +1,38 @@
+import type { Currency } from '../../kernel/currency.js';
+import { newId, type DonationId, type PaymentId, type RefundId } from '../../kernel/ids.js';
+import { accounts, post } from '../../ledger/index.js';
+import type { CityTx } from '../../platform/database/index.js';
+import { wake } from '../../platform/jobs/index.js';
+import { refundEntry } from '../entries.js';
+import { REFUND_QUEUE } from '../queues.js';
+import { RefundEntity } from './refund.entity.js';
+import { addReturned } from './refund.store.js';
+
+export interface RefundDue {
+  readonly paymentId: PaymentId;
+  readonly donationId: DonationId;
+  readonly currency: Currency;
+  /** Minor units. */
+  readonly amount: bigint;
+}
+
+/** Owes back what could not be placed; the job sends it. The payments are locked by this transaction. */
+export async function requestRefunds(tx: CityTx<'donor'>, due: readonly RefundDue[], at: Date): Promise<void> {
+  if (due.length === 0) return;
+  const refunds = due.map((each) => ({ ...each, id: newId<RefundId>() }));
+  for (const { paymentId, amount } of refunds) await addReturned(tx, paymentId, amount);
+  const rows = refunds.map(({ id, paymentId, currency, amount }) => ({ id, paymentId, currency, amount }));
+  const owed = { cityId: tx.cityId, status: 'requested' as const, createdAt: at, sentAt: null, askedBy: null, reason: null, nextAt: at };
+  await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(RefundEntity)
+    .values(rows.map((row) => ({ ...row, ...owed })))
+    .updateEntity(false)
+    .execute();
+  await post(
+    tx,
+    refunds.map((refund) => refundEntry(refund, [{ account: accounts.donation(refund.donationId), amount: refund.amount }], at)),
+  );
+  await wake(tx, REFUND_QUEUE, at);
+}
