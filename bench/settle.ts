@@ -6,9 +6,10 @@ import { newId, type NeedId } from '../src/kernel/ids.js';
 import { localDate } from '../src/kernel/local-date.js';
 import { Money } from '../src/kernel/money.js';
 import { publishNeeds } from '../src/needs/index.js';
+import { DonationEntity } from '../src/donations/donation.entity.js';
 import { NeedEntity } from '../src/needs/need.entity.js';
 import type { FieldCrypto } from '../src/platform/crypto/index.js';
-import { fieldCryptoToken } from '../src/platform/crypto/index.js';
+import { fieldCryptoToken, sealedField } from '../src/platform/crypto/index.js';
 import { sign } from '../src/payments/providers/timestamp-signature.js';
 import { writeMessage } from '../src/payments/providers/sandbox/sandbox-message.js';
 import { load } from './load.js';
@@ -151,7 +152,7 @@ export async function seedGifts(world: World, city: City, accountId: string, cou
     await world.inCity('donor', city, async (tx) => {
       await tx.manager.update(NeedEntity, { cityId: city.id, id: Any(needs) }, { reserved: facts.amount.minor });
       const cipher = await crypto.forCity(tx);
-      const emails = chunk.map(({ donationId: id }) => cipher.seal(`${id}@example.org`, { table: 'giving.donation', column: 'email', id }));
+      const emails = chunk.map(({ donationId: id }) => cipher.seal(`${id}@example.org`, sealedField(DonationEntity, 'email', id)));
       await tx.query(
         `WITH gift AS (SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bytea[], $7::bytea[])
                          AS gift (donation_id, payment_id, reference, need_id, email, token_hash)),

@@ -69,7 +69,7 @@ export function handTables(schema: 'giving' | 'receiving', writer: Login, reader
       to: [writer],
       select: 'city_id, id, kind, language, recipient, payload, due_at, attempts, sent_at',
       insert: 'city_id, id, kind, language, recipient, payload, due_at',
-      update: 'due_at, attempts, sent_at',
+      update: 'recipient, payload, due_at, attempts, sent_at',
     })}
     ${grant(`${schema}.audit`, {
       to: all,

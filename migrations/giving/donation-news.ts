@@ -30,5 +30,5 @@ export const donationNewsTables = `
   ${tenant('giving.donation_news')}
   ${grant('giving.donation_news', { to: ['donor'], select: NEWS, insert: NEWS, update: 'told_on' })}
   ${tenant('giving.greeting')}
-  ${grant('giving.greeting', { to: ['donor'], select: GREETING, insert: GREETING, delete: true })}
+  ${grant('giving.greeting', { to: ['donor'], select: GREETING, insert: GREETING, update: 'recipient, sender, words', delete: true })}
 `;

@@ -35,7 +35,7 @@ export const nestpayTables = `
   );
   CREATE UNIQUE INDEX nestpay_refund_one_open ON giving.nestpay_refund (city_id, oid) WHERE state = 'open';
   ${tenant('giving.nestpay_checkout')}
-  ${grant('giving.nestpay_checkout', { to: ['donor'], select: CHECKOUT, insert: CHECKOUT })}
+  ${grant('giving.nestpay_checkout', { to: ['donor'], select: CHECKOUT, insert: CHECKOUT, update: 'return_url' })}
   ${tenant('giving.nestpay_refund')}
   ${grant('giving.nestpay_refund', { to: ['donor'], select: REFUND, insert: REFUND, update: 'credited_before, state' })}
 `;

@@ -18,7 +18,7 @@ export async function needsOfBills(
 ): Promise<Map<string, NeedId>> {
   const cipher = await crypto.forCity(tx);
   const keys = [...new Set(billNos.map(billNoKey))];
-  const byIndex = new Map(keys.map((key) => [cipher.index(billNoIndexText(billerCode, key)).toString('hex'), key]));
+  const byIndex = new Map(keys.map((key) => [cipher.index('bill_number', billNoIndexText(billerCode, key)).toString('hex'), key]));
   const numbers = [...byIndex.keys()].map((index) => ({ billerCode, index: Buffer.from(index, 'hex') }));
   const bills = await findBillsByNumber(tx, numbers);
   const needs = new Map<string, NeedId>();

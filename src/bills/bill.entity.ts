@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { SealedColumn } from '../platform/crypto/index.js';
 import type { BillStatus } from './domain/lifecycles.js';
 
 /** A household's bill. The link to its need stands here and nowhere else. */
@@ -25,16 +26,16 @@ export class BillEntity {
   @Column('text', { name: 'biller_code' })
   billerCode!: string;
 
-  @Column('bytea', { name: 'bill_no' })
+  @SealedColumn({ name: 'bill_no' })
   billNo!: Buffer;
 
   @Column('bytea', { name: 'bill_no_index' })
   billNoIndex!: Buffer;
 
-  @Column('bytea', { name: 'account_no' })
+  @SealedColumn({ name: 'account_no' })
   accountNo!: Buffer;
 
-  @Column('bytea')
+  @SealedColumn()
   holder!: Buffer;
 
   @Column('text', { nullable: true })

@@ -51,7 +51,7 @@ export class EnterBill {
       return await this.database.inCity(city.id, async (tx) => {
         if (!(await householdExists(tx, entry.householdId))) throw new Refusal('household_unknown');
         const cipher = await this.crypto.forCity(tx);
-        return this.place(tx, city, cipher, entry, facts, cipher.index(billNoIndexText(key.billerCode, key.key)));
+        return this.place(tx, city, cipher, entry, facts, cipher.index('bill_number', billNoIndexText(key.billerCode, key.key)));
       });
     } catch (error) {
       if (isConstraint(error, 'bill_city_id_biller_code_bill_no_index_key')) throw new Refusal('bill_exists', {}, 'bill_no');

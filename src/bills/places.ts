@@ -1,7 +1,10 @@
-import type { Place } from '../platform/crypto/index.js';
+import { type FieldBinding, sealedField } from '../platform/crypto/index.js';
+import { BillEntity } from './bill.entity.js';
 
-/** Where each sealed field stands: it opens there and nowhere else. */
-export const billField = (column: 'bill_no' | 'account_no' | 'holder', id: string): Place => ({ table: 'receiving.bill', column, id });
+const columns = { bill_no: 'billNo', account_no: 'accountNo', holder: 'holder' } as const;
 
-/** What goes into a blind index. The first word keeps the indexes of two columns apart. */
-export const billNoIndexText = (billerCode: string, key: string): string => `bill_no/${billerCode}/${key}`;
+/** Where each sealed field of a bill stands: it opens there and nowhere else. */
+export const billField = (column: keyof typeof columns, id: string): FieldBinding => sealedField(BillEntity, columns[column], id);
+
+/** What goes into the blind index of a bill's number. */
+export const billNoIndexText = (billerCode: string, key: string): string => `${billerCode}/${key}`;

@@ -62,6 +62,6 @@ export class RowReader {
 
   private indexOf(cells: BillCells): Buffer | undefined {
     const bill = billKey(cells, this.rules);
-    return bill ? this.cipher.index(billNoIndexText(bill.billerCode, bill.key)) : undefined;
+    return bill ? this.cipher.index('bill_number', billNoIndexText(bill.billerCode, bill.key)) : undefined;
   }
 }

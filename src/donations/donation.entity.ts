@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MoneyPath } from '../cities/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { CityId, DonationId } from '../kernel/ids.js';
+import { SealedColumn } from '../platform/crypto/index.js';
 import type { DonationStatus, IfFilled } from './domain/donation.js';
 
 /** A gift. It knows a mail address at most, sealed, and no other thing of its giver. */
@@ -30,7 +31,7 @@ export class DonationEntity {
   @Column({ type: 'text' })
   language: string;
 
-  @Column({ type: 'bytea', nullable: true })
+  @SealedColumn({ nullable: true })
   email: Buffer | null;
 
   @Column({ type: 'text', name: 'if_filled' })

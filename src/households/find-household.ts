@@ -36,7 +36,7 @@ export class FindHouseholdByNationalId {
     const id = orRefuse(checkNationalId(nationalId, city.country));
     return this.database.inCity(city.id, async (tx) => {
       const cipher = await this.crypto.forCity(tx);
-      const found = await findHouseholdByIndex(tx, cipher.index(nationalIdIndexText(city.country, id)));
+      const found = await findHouseholdByIndex(tx, cipher.index('national_id', nationalIdIndexText(city.country, id)));
       const subject = found ? `household:${found.id}` : 'household:none';
       await audit(tx, { actor: officer, action: 'household.search', subject, reason, at: this.clock.now() });
       return found ? { id: found.id as HouseholdId, caseNo: found.caseNo } : undefined;

@@ -20,6 +20,6 @@ export async function householdByCode(
 ): Promise<HouseholdId | undefined> {
   const household = await findHouseholdByCaseNo(tx, readSymbols(caseNo));
   // The hash is made also where there is no such case, so that the answer takes as long.
-  const hash = cipher.index(codeIndexText(household?.id ?? tx.cityId, readSymbols(code)));
+  const hash = cipher.index('household_code', codeIndexText(household?.id ?? tx.cityId, readSymbols(code)));
   return household && sameBytes(hash, household.codeHash) ? (household.id as HouseholdId) : undefined;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { SealedColumn } from '../platform/crypto/index.js';
 
 /** A household that the city verified. Everything that names it is sealed; it is found again by a blind index. */
 @Entity({ schema: 'receiving', name: 'household' })
@@ -15,10 +16,10 @@ export class HouseholdEntity {
   @Column('bytea', { name: 'code_hash' })
   codeHash!: Buffer;
 
-  @Column('bytea')
+  @SealedColumn()
   name!: Buffer;
 
-  @Column('bytea', { name: 'national_id', nullable: true })
+  @SealedColumn({ name: 'national_id', nullable: true })
   nationalId!: Buffer | null;
 
   @Column('bytea', { name: 'national_id_index', nullable: true })

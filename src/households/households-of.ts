@@ -27,7 +27,7 @@ export async function householdsOf<Claim extends HouseholdClaim>(
   for (const claim of claims) {
     if ('id' in claim.household || byNumber.has(claim.household.nationalId)) continue;
     const { nationalId } = claim.household;
-    byNumber.set(nationalId, { index: cipher.index(nationalIdIndexText(city.country, nationalId)), first: claim });
+    byNumber.set(nationalId, { index: cipher.index('national_id', nationalIdIndexText(city.country, nationalId)), first: claim });
   }
   const indexes = [...byNumber.values()].map(({ index }) => index);
   let known = await householdsByIndex(tx, indexes);

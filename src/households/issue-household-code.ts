@@ -31,7 +31,7 @@ export class IssueHouseholdCode {
       if (!household) throw new Refusal('household_unknown');
       const code = newHouseholdCode();
       const cipher = await this.crypto.forCity(tx);
-      await changeCode(tx, household.id as HouseholdId, cipher.index(codeIndexText(household.id, code)));
+      await changeCode(tx, household.id as HouseholdId, cipher.index('household_code', codeIndexText(household.id, code)));
       await audit(tx, { actor: officer, action: 'household.code', subject: `household:${household.id}`, at: this.clock.now() });
       return { caseNo: household.caseNo, code };
     });

@@ -26,10 +26,10 @@ export function makeHousehold(cipher: CityCipher, facts: HouseholdFacts, now: Da
   const row = {
     id,
     caseNo: newCaseNo(),
-    codeHash: cipher.index(codeIndexText(id, code)),
+    codeHash: cipher.index('household_code', codeIndexText(id, code)),
     name: cipher.seal(facts.name, householdField('name', id)),
     nationalId: nationalId === undefined ? null : cipher.seal(nationalId, householdField('national_id', id)),
-    nationalIdIndex: nationalId === undefined ? null : cipher.index(nationalIdIndexText(country, nationalId)),
+    nationalIdIndex: nationalId === undefined ? null : cipher.index('national_id', nationalIdIndexText(country, nationalId)),
     language: facts.language,
     createdAt: now,
   };

@@ -1,8 +1,11 @@
-import type { Place } from '../platform/crypto/index.js';
+import { type FieldBinding, sealedField } from '../platform/crypto/index.js';
+import { HouseholdEntity } from './household.entity.js';
+
+const columns = { name: 'name', national_id: 'nationalId' } as const;
 
 /** Where each sealed field stands: it opens there and nowhere else. */
-export const householdField = (column: 'name' | 'national_id', id: string): Place => ({ table: 'receiving.household', column, id });
+export const householdField = (column: keyof typeof columns, id: string): FieldBinding => sealedField(HouseholdEntity, columns[column], id);
 
-/** What goes into a blind index. The first word keeps the indexes of two columns apart. */
-export const nationalIdIndexText = (country: string, id: string): string => `national_id/${country}/${id}`;
-export const codeIndexText = (householdId: string, code: string): string => `household_code/${householdId}/${code}`;
+/** What goes into a blind index. */
+export const nationalIdIndexText = (country: string, id: string): string => `${country}/${id}`;
+export const codeIndexText = (householdId: string, code: string): string => `${householdId}/${code}`;

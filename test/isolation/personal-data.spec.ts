@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { ReadHousehold } from '../../src/cases/index.js';
 import { EnterHousehold, FindHouseholdByNationalId } from '../../src/households/index.js';
+import { FieldBinding } from '../../src/platform/crypto/field-binding.js';
 import { FieldCrypto, fieldCryptoToken, MasterKey, type CityCipher } from '../../src/platform/crypto/index.js';
 import { withDatabase } from '../../src/local/embedded/index.js';
 import { openDesk, type Desk } from '../stories/bill-file-desk.js';
@@ -93,11 +94,11 @@ describe('personal data at rest', () => {
 
   it('is sealed anew for each row: the same name twice gives two values, the same number one blind index', async () => {
     const cipher = await cipherOf(desk);
-    const place = { table: 'receiving.household', column: 'name', id: 'a' };
+    const place = FieldBinding.of('receiving.household', 'name', ['a']);
     expect(cipher.seal('Deniz Örnek', place).equals(cipher.seal('Deniz Örnek', place))).toBe(false);
-    expect(cipher.index('x').equals(cipher.index('x'))).toBe(true);
+    expect(cipher.index('national_id', 'x').equals(cipher.index('national_id', 'x'))).toBe(true);
     const other = await cipherOf(await desk.other({ slug: 'izmir', names: { tr: 'İzmir' } }));
-    expect(cipher.index('x').equals(other.index('x'))).toBe(false);
+    expect(cipher.index('national_id', 'x').equals(other.index('national_id', 'x'))).toBe(false);
   });
 
   it('opens in its own row, column and city, and nowhere else', async () => {
@@ -106,7 +107,7 @@ describe('personal data at rest', () => {
       desk.city.id,
     ]);
     const [first, second] = rows;
-    const place = (id = '', column = 'name', table = 'receiving.household') => ({ table, column, id });
+    const place = (id = '', column = 'name', table = 'receiving.household'): FieldBinding => FieldBinding.of(table, column, [id]);
     const sealed = first?.name ?? Buffer.alloc(0);
     expect([canaries.holder, canaries.household]).toContain(cipher.open(sealed, place(first?.id)));
     expect(() => cipher.open(sealed, place(second?.id))).toThrow();
@@ -143,7 +144,7 @@ describe('personal data at rest', () => {
     const before = await cipherOf(desk);
     await desk.inCity((tx) => crypto.rotateDataKey(tx));
     const after = await cipherOf(desk);
-    const place = { table: 'receiving.household', column: 'name', id: 'a' };
+    const place = FieldBinding.of('receiving.household', 'name', ['a']);
     expect(after.open(before.seal('x', place), place)).toBe('x');
     expect(after.isStale(before.seal('x', place))).toBe(true);
     expect(() => before.open(after.seal('x', place), place)).toThrow();
@@ -173,11 +174,8 @@ describe('personal data at rest', () => {
           'SELECT id, name FROM receiving.household WHERE city_id = $1 ORDER BY id LIMIT 1',
           [tx.cityId],
         );
-        return (await crypto.forCity(tx)).open(row?.name ?? Buffer.alloc(0), {
-          table: 'receiving.household',
-          column: 'name',
-          id: row?.id ?? '',
-        });
+        const binding = FieldBinding.of('receiving.household', 'name', [row?.id ?? '']);
+        return (await crypto.forCity(tx)).open(row?.name ?? Buffer.alloc(0), binding);
       });
     };
     const name = await open(old);

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, DonationId } from '../../kernel/ids.js';
 import type { LocalDate } from '../../kernel/local-date.js';
+import { type FieldBinding, SealedColumn, sealedField } from '../../platform/crypto/index.js';
 import type { Occasion } from './read-greeting.js';
 
 /** A greeting whose gift has not arrived. All that names somebody is sealed; once it is sent, the row is gone. */
@@ -12,16 +13,16 @@ export class GreetingEntity {
   @PrimaryColumn({ type: 'uuid', name: 'donation_id' })
   donationId: DonationId;
 
-  @Column({ type: 'bytea' })
+  @SealedColumn()
   recipient: Buffer;
 
-  @Column({ type: 'bytea' })
+  @SealedColumn()
   sender: Buffer;
 
   @Column({ type: 'text' })
   occasion: Occasion;
 
-  @Column({ type: 'bytea', nullable: true })
+  @SealedColumn({ nullable: true })
   words: Buffer | null;
 
   @Column({ type: 'date', name: 'created_on' })
@@ -29,8 +30,5 @@ export class GreetingEntity {
 }
 
 /** Where a field of a greeting stands, sealed. */
-export const greetingPlace = (column: 'recipient' | 'sender' | 'words', id: string): { table: string; column: string; id: string } => ({
-  table: 'giving.greeting',
-  column,
-  id,
-});
+export const greetingPlace = (column: 'recipient' | 'sender' | 'words', id: string): FieldBinding =>
+  sealedField(GreetingEntity, column, id);

@@ -1,12 +1,10 @@
 import { isEmail } from 'class-validator';
 import { Refusal } from '../../kernel/refusal.js';
+import { type FieldBinding, sealedField } from '../../platform/crypto/index.js';
+import { DonationEntity } from '../donation.entity.js';
 
 /** Where a gift's mail address stands, sealed. */
-export const emailPlace = (id: string): { table: string; column: string; id: string } => ({
-  table: 'giving.donation',
-  column: 'email',
-  id,
-});
+export const emailPlace = (id: string): FieldBinding => sealedField(DonationEntity, 'email', id);
 
 /** The address for the receipt, trimmed; none where the field was left empty. @throws Refusal email_invalid */
 export function readEmail(text: string | undefined): string | undefined {

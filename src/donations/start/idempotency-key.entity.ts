@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, PaymentId } from '../../kernel/ids.js';
+import { SealedColumn } from '../../platform/crypto/index.js';
 
 /** A start that was asked for by a key, and the answer that it gets again. */
 @Entity({ schema: 'giving', name: 'idempotency_key' })
@@ -23,7 +24,7 @@ export class IdempotencyKeyEntity {
   status: number | null;
 
   /** Sealed: what the gift needs to go on, and then the whole answer. */
-  @Column({ type: 'bytea' })
+  @SealedColumn()
   answer: Buffer;
 
   /** Until then whoever began it (or took it over) is at it. */

@@ -3,7 +3,15 @@ import { IsNull, LessThanOrEqual } from 'typeorm';
 import type { City } from '../../cities/index.js';
 import { Clock } from '../../kernel/clock.js';
 import type { PaymentId } from '../../kernel/ids.js';
-import { canonicalJson, type CityCipher, FieldCrypto, InjectFieldCrypto, type Json, type Place } from '../../platform/crypto/index.js';
+import {
+  canonicalJson,
+  type CityCipher,
+  FieldCrypto,
+  InjectFieldCrypto,
+  type Json,
+  type FieldBinding,
+  sealedField,
+} from '../../platform/crypto/index.js';
 import { Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
 import { BUSY, KEPT } from '../domain/request-key.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
@@ -40,7 +48,7 @@ export class KeptStarts {
   /** Under the city's own key: the same key of a client in another city is another name. */
   async name(city: City, key: string, body: Json): Promise<NamedStart> {
     const cipher = await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx));
-    return { keyHash: cipher.index(`key of a start ${key}`), bodyDigest: cipher.index(`body of a start ${canonicalJson(body)}`), cipher };
+    return { keyHash: cipher.index('start_key', key), bodyDigest: cipher.index('start_body', canonicalJson(body)), cipher };
   }
 
   /** One that is older than a day is forgotten here, if the night's job has not yet been at it. */
@@ -91,4 +99,4 @@ export class KeptStarts {
   }
 }
 
-const placeOf = (keyHash: Buffer): Place => ({ table: 'giving.idempotency_key', column: 'answer', id: keyHash.toString('hex') });
+const placeOf = (keyHash: Buffer): FieldBinding => sealedField(IdempotencyKeyEntity, 'answer', keyHash);

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, ProviderAccountId, ProviderProposalId } from '../../kernel/ids.js';
+import { SealedColumn } from '../../platform/crypto/index.js';
 
 /** `open`: a new account in place of the merchant's. `secret`: another secret for one that is there. */
 export const accountChanges = ['open', 'secret'] as const;
@@ -38,7 +39,7 @@ export class ProviderAccountProposalEntity {
   description: string | null;
 
   /** Sealed for its account's row, where alone it can be opened; empty once it is decided. */
-  @Column({ type: 'bytea', nullable: true })
+  @SealedColumn({ nullable: true, neverResealed: 'a proposal that waits is decided within seven days, and its secret gone' })
   secret: Buffer | null;
 
   /** SHA-256 of it, sealed: no other secret can take its place in the account, by a rule of the database. */

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, ProviderAccountId, ProviderProposalId } from '../../kernel/ids.js';
+import { SealedColumn } from '../../platform/crypto/index.js';
 
 /** A merchant account at a provider: the city's own, or on the direct path a biller's. One is active at a time. */
 @Entity({ schema: 'giving', name: 'provider_account' })
@@ -28,7 +29,7 @@ export class ProviderAccountEntity {
   description: string | null;
 
   /** Sealed with the giving hand's key. Only the donor's side reads it. */
-  @Column({ type: 'bytea', select: false })
+  @SealedColumn({ select: false, neverResealed: 'two persons agreed on these very bytes; a new secret is proposed instead' })
   secret: Buffer;
 
   @Column({ type: 'boolean' })

@@ -1,13 +1,13 @@
 import { IsNull } from 'typeorm';
 import type { ProviderAccountId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
-import type { FieldCrypto } from '../../platform/crypto/index.js';
+import { type FieldBinding, type FieldCrypto, sealedField } from '../../platform/crypto/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { ProviderAccountDirectoryEntity } from './provider-account-directory.entity.js';
 import { ProviderAccountEntity } from './provider-account.entity.js';
 import type { OpenAccount } from '../providers/provider.js';
 
-const place = (id: ProviderAccountId) => ({ table: 'giving.provider_account', column: 'secret', id });
+const place = (id: ProviderAccountId): FieldBinding => sealedField(ProviderAccountEntity, 'secret', id);
 
 /** The account with its secret opened. @throws Refusal provider_account_unknown */
 export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: ProviderAccountId): Promise<OpenAccount> {

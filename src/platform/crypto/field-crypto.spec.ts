@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { FieldBinding } from './field-binding.js';
 import { CityCipher } from './field-crypto.js';
 import { MasterKey } from './master-key.js';
 import { readSignedValue, signValue } from './signed-value.js';
 
-const place = { table: 'receiving.household', column: 'name', id: '5f0c3c1e-0000-4000-8000-000000000001' };
+const of = (id: string, column = 'name', table = 'receiving.household'): FieldBinding => FieldBinding.of(table, column, [id]);
+const place = of('1');
 const first = randomBytes(32);
 const second = randomBytes(32);
 const index = randomBytes(32);
@@ -24,9 +26,9 @@ describe('a sealed field', () => {
   });
 
   it.each([
-    ['another row', { ...place, id: '5f0c3c1e-0000-4000-8000-000000000002' }],
-    ['another column', { ...place, column: 'holder' }],
-    ['another table', { ...place, table: 'receiving.bill' }],
+    ['another row', of('2')],
+    ['another column', of('1', 'holder')],
+    ['another table', of('1', 'name', 'receiving.bill')],
   ])('does not open in %s', (_, elsewhere) => {
     const sealed = cipher.seal('Deniz', place);
     expect(() => cipher.open(sealed, elsewhere)).toThrow();
@@ -55,9 +57,20 @@ describe('a sealed field', () => {
     expect(() => new CityCipher('city-1', new Map([[2, second]]), index).open(sealed, place)).toThrow('gone');
   });
 
-  it('is found again by an index that another key does not make', () => {
-    expect(cipher.index('10000000146').equals(cipher.index('10000000146'))).toBe(true);
-    expect(cipher.index('10000000146').equals(new CityCipher('city-1', new Map([[1, first]]), second).index('10000000146'))).toBe(false);
+  it('moves to another row by open-and-seal, and from no place but its own', () => {
+    const sealed = cipher.seal('Deniz', place);
+    expect(cipher.open(cipher.reseal(place, of('2'), sealed), of('2'))).toBe('Deniz');
+    expect(() => cipher.reseal(of('2'), of('3'), sealed)).toThrow();
+  });
+
+  it('is found again by an index that another key, another city or another name does not make', () => {
+    const number = '10000000146';
+    expect(cipher.index('national_id', number).equals(cipher.index('national_id', number))).toBe(true);
+    expect(cipher.index('national_id', number).equals(cipher.index('bill_number', number))).toBe(false);
+    const other = new CityCipher('city-1', new Map([[1, first]]), second);
+    expect(cipher.index('national_id', number).equals(other.index('national_id', number))).toBe(false);
+    // @ts-expect-error a name that no key has
+    expect(cipher.index('nobody', number)).toHaveLength(32);
   });
 });
 

@@ -1,13 +1,23 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 
-import { type CityLogin, type Database, databaseToken } from '../database/index.js';
+import type { CityId } from '../../kernel/ids.js';
+import { type CityLogin, type Database, databaseToken, handOf } from '../database/index.js';
 import { FieldCrypto } from './data-keys.js';
+import { resealColumn, type Resealed } from './reseal-column.js';
+import { sealedColumnsOf } from './sealed-list.js';
 import { fieldCryptoToken } from './tokens.js';
+
+/** What a run did, over all cities of the hands of this process. */
+export interface Rotation extends Resealed {
+  /** Cities whose data keys were sealed again, each hand for itself. */
+  readonly cities: number;
+}
 
 /**
  * Changes keys while the service runs. A new master key: set it beside the one before it (`RECEIVING_KEY`, `RECEIVING_KEY_PREVIOUS`), restart, run this,
- * take the old one away. With `dataKeys` every city also gets a new data key: what is written from now on is sealed by it, what was written before still
- * opens.
+ * take the old one away. With `dataKeys` every city also gets a new data key. Either way every sealed value that the newest data key did not
+ * seal is sealed by it: the columns are those that the entities mark ({@link SealedColumn}). Another process seals by the key before for a
+ * minute more, so a second run finds those.
  */
 @Injectable()
 export class RotateKeys {
@@ -25,18 +35,32 @@ export class RotateKeys {
     ];
   }
 
-  /** @returns how many cities' keys were sealed again, over the hands of this process */
-  async run({ dataKeys }: { readonly dataKeys: boolean }): Promise<number> {
-    let cities = 0;
+  async run({ dataKeys }: { readonly dataKeys: boolean }): Promise<Rotation> {
+    const done = { cities: 0, sealed: 0, spoiled: 0 };
     for (const { crypto, database } of this.hands) {
       for (const { id } of await database.cities()) {
         await database.inCity(id, async (tx) => {
           await crypto.rewrap(tx);
           if (dataKeys) await crypto.rotateDataKey(tx);
         });
-        cities += 1;
+        const { sealed, spoiled } = await resealCity(database, crypto, id);
+        done.cities += 1;
+        done.sealed += sealed;
+        done.spoiled += spoiled;
       }
     }
-    return cities;
+    return done;
   }
+}
+
+async function resealCity(database: Database<CityLogin>, crypto: FieldCrypto, city: CityId): Promise<Resealed> {
+  const places = await database.inCity(city, (tx) => Promise.resolve(sealedColumnsOf(tx.manager.dataSource)));
+  let sealed = 0;
+  let spoiled = 0;
+  for (const place of places.filter(({ schema, neverResealed }) => schema === handOf(database.login) && neverResealed === undefined)) {
+    const column = await resealColumn(database, crypto, city, place);
+    sealed += column.sealed;
+    spoiled += column.spoiled;
+  }
+  return { sealed, spoiled };
 }

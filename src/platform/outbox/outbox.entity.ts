@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { SealedColumn } from '../crypto/index.js';
 import type { HandSchema } from '../database/index.js';
 
 /** A mail that is to go out, or went. */
@@ -16,12 +17,10 @@ abstract class OutboxColumns {
   @Column('text')
   language: string;
 
-  /** Sealed. */
-  @Column('bytea')
+  @SealedColumn()
   recipient: Buffer;
 
-  /** Sealed. */
-  @Column('bytea')
+  @SealedColumn()
   payload: Buffer;
 
   /** Not tried before. */

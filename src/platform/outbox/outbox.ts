@@ -3,9 +3,10 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { assert } from '../../kernel/assert.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
-import { type FieldCrypto, fieldCryptoToken } from '../crypto/index.js';
+import { type FieldCrypto, fieldCryptoToken, sealedField } from '../crypto/index.js';
 import { type CityTx, handOf } from '../database/index.js';
 import { wake, type Worker } from '../jobs/index.js';
+import { outboxes } from './outbox.entity.js';
 import { addMails } from './outbox.store.js';
 
 /** A message to one person, written in the transaction of the fact it tells of, so that the two are kept or lost together. */
@@ -40,15 +41,15 @@ export class Outbox {
     assert(crypto, `no key for the ${tx.login} outbox`);
     const cipher = await crypto.forCity(tx);
     const now = this.clock.now();
-    const table = `${handOf(tx.login)}.outbox`;
+    const hand = handOf(tx.login);
     const mails = messages.map((message) => {
       const id = newId<never>() as string;
       return {
         id,
         kind: message.kind,
         language: message.language,
-        recipient: cipher.seal(message.recipient, { table, column: 'recipient', id }),
-        payload: cipher.seal(JSON.stringify(message.payload), { table, column: 'payload', id }),
+        recipient: cipher.seal(message.recipient, sealedField(outboxes[hand], 'recipient', id)),
+        payload: cipher.seal(JSON.stringify(message.payload), sealedField(outboxes[hand], 'payload', id)),
         dueAt: message.dueAt ?? now,
       };
     });

@@ -3,7 +3,7 @@ import { Any, IsNull, LessThanOrEqual } from 'typeorm';
 
 import type { Clock } from '../../kernel/clock.js';
 import type { CityId } from '../../kernel/ids.js';
-import type { FieldCrypto } from '../crypto/index.js';
+import { type FieldCrypto, sealedField } from '../crypto/index.js';
 import { type CityTx, type Database, handOf } from '../database/index.js';
 import { type QueueJob, wake, type Worker } from '../jobs/index.js';
 import { type Mail, type MailTransport } from '../mail/index.js';
@@ -33,7 +33,6 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
 
   async drain(tx: CityTx<W>): Promise<'more' | 'done'> {
     const hand = handOf(this.worker);
-    const table = `${hand}.outbox`;
     const now = this.clock.now();
     const rows = await tx.manager.find(outboxes[hand], {
       where: { cityId: tx.cityId, sentAt: IsNull(), dueAt: LessThanOrEqual(now) },
@@ -43,8 +42,8 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
     });
     const cipher = await this.crypto.forCity(tx);
     const mails = rows.map((row) => {
-      const payload = JSON.parse(cipher.open(row.payload, { table, column: 'payload', id: row.id })) as Record<string, string>;
-      const to = cipher.open(row.recipient, { table, column: 'recipient', id: row.id });
+      const payload = JSON.parse(cipher.open(row.payload, sealedField(outboxes[hand], 'payload', row.id))) as Record<string, string>;
+      const to = cipher.open(row.recipient, sealedField(outboxes[hand], 'recipient', row.id));
       return { id: row.id, mail: { to, language: row.language, ...this.templates.render(row.kind, payload, row.language) } };
     });
     // One statement for all that are tried again at one time: row by row, mail kept up with 700 gifts a second at most.

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Currency } from '../../../kernel/currency.js';
 import type { CityId, PaymentId, ProviderAccountId } from '../../../kernel/ids.js';
+import { SealedColumn } from '../../../platform/crypto/index.js';
 
 /** One payment's form for a bank's gate, and the way back to the donor's own page, which the bank never sees. */
 @Entity({ schema: 'giving', name: 'nestpay_checkout' })
@@ -29,7 +30,7 @@ export class NestpayCheckoutEntity {
   language: string;
 
   /** Sealed with the giving hand's key: a private link is in it. */
-  @Column({ type: 'bytea', name: 'return_url' })
+  @SealedColumn({ name: 'return_url' })
   returnUrl: Buffer;
 
   @Column({ type: 'timestamptz', name: 'created_at' })

@@ -1,13 +1,13 @@
 import { Between } from 'typeorm';
 import type { ProviderAccountId } from '../../../kernel/ids.js';
 import { Refusal } from '../../../kernel/refusal.js';
-import type { CityCipher } from '../../../platform/crypto/index.js';
+import { type CityCipher, type FieldBinding, sealedField } from '../../../platform/crypto/index.js';
 import type { CityTx } from '../../../platform/database/index.js';
 import { PaymentEntity } from '../../payment.entity.js';
 import type { CheckoutRequest } from '../provider.js';
 import { NestpayCheckoutEntity } from './nestpay-checkout.entity.js';
 
-const place = (oid: string) => ({ table: 'giving.nestpay_checkout', column: 'return_url', id: oid });
+const place = (oid: string): FieldBinding => sealedField(NestpayCheckoutEntity, 'returnUrl', oid);
 const OID = /^[0-9a-f]{32}$/;
 
 /**
@@ -21,7 +21,7 @@ export async function openCheckout(
   { paymentId, amount, language, returnUrl, expiresAt }: CheckoutRequest,
   now: Date,
 ): Promise<string> {
-  const oid = cipher.index(`nestpay/${accountId}/${paymentId}`).toString('hex').slice(0, 32);
+  const oid = cipher.index('bank_order', `${accountId}/${paymentId}`).toString('hex').slice(0, 32);
   const { minor, currency } = amount;
   const sealed = cipher.seal(returnUrl, place(oid));
   await tx.manager
