@@ -9,6 +9,8 @@ import { billerTables } from './shared/billers.js';
 import { packageTables } from './shared/packages.js';
 import { moneyPathTables } from './shared/money-paths.js';
 import { legalTextTables } from './shared/legal-texts.js';
+import { limitTables } from './shared/limits.js';
+import { settingChangeTables } from './shared/setting-changes.js';
 
 const parts = [
   schemas,
@@ -16,10 +18,12 @@ const parts = [
   cityTables,
   providerAccountDirectory,
   currencyTables,
+  limitTables,
   billerTables,
   packageTables,
   moneyPathTables,
   legalTextTables,
+  settingChangeTables,
 ];
 
 /** The directory of cities, and each city's settings. */

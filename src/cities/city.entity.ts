@@ -38,28 +38,6 @@ export class CityEntity {
   @Column('smallint')
   k: number;
 
-  @Column('bigint', { name: 'min_gift' })
-  minGift: bigint;
-
-  @Column('bigint', { name: 'max_gift' })
-  maxGift: bigint;
-
-  @Column('bigint', { name: 'max_bill' })
-  maxBill: bigint;
-
-  @Column('smallint', { name: 'bills_per_household' })
-  billsPerHousehold: number;
-
-  @Column('smallint', { name: 'reservation_minutes' })
-  reservationMinutes: number;
-
-  @Column('smallint', { name: 'fundable_days_after_due' })
-  fundableDaysAfterDue: number;
-
-  /** Minor units. */
-  @Column('bigint', { name: 'cash_part', nullable: true })
-  cashPart!: bigint | null;
-
   @Column('text', { name: 'widget_hosts', array: true, default: '{}' })
   widgetHosts: string[];
 

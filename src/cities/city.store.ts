@@ -1,24 +1,35 @@
 import { assert, present } from '../kernel/assert.js';
 import { type Currency, isCurrency } from '../kernel/currency.js';
-import { localDate, todayIn } from '../kernel/local-date.js';
+import { localDate, type LocalDate, todayIn } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
 import { CityEntity } from './city.entity.js';
 import { City, type CityCurrency, type Permit } from './city.js';
-import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity, SupportPackageEntity } from './settings.entity.js';
+import { inForce } from './domain/in-force.js';
+import { needKinds } from './domain/words.js';
+import {
+  BillerEntity,
+  CityCurrencyEntity,
+  CityLimitsEntity,
+  LegalTextEntity,
+  MoneyPathEntity,
+  SupportPackageEntity,
+} from './settings.entity.js';
 
-/** Reads a city with all its settings. `now` decides which currency its limits are in. */
+/** Reads a city with the settings that hold today. `now` decides which day that is, and with it which currency its limits are in. */
 export async function readCity(tx: CityTx, now: Date): Promise<City> {
   const where = { cityId: tx.cityId };
   const row = await tx.manager.findOneByOrFail(CityEntity, { id: tx.cityId });
   const currencyRows = await tx.manager.find(CityCurrencyEntity, { where, order: { validFrom: 'ASC' } });
   const billers = await tx.manager.find(BillerEntity, { where, order: { code: 'ASC' } });
+  const limitRows = await tx.manager.findBy(CityLimitsEntity, where);
   const paths = await tx.manager.findBy(MoneyPathEntity, where);
   const packages = await tx.manager.find(SupportPackageEntity, { where, order: { price: 'ASC', code: 'ASC' } });
   const texts = await tx.manager.findBy(LegalTextEntity, where);
   const currencies = currencyRows.map(asCurrency);
   const today = todayIn(row.timeZone, now);
   const { currency } = present(currencies.filter((each) => each.validFrom <= today).at(-1), 'a city without a currency');
+  const limits = present(inForce(limitRows, today), 'a city without limits');
   return new City(
     row.id,
     row.slug,
@@ -32,17 +43,17 @@ export async function readCity(tx: CityTx, now: Date): Promise<City> {
     row.k,
     currencies,
     billers.map(({ code, name, kind, accountPattern, billPattern }) => ({ code, name, kind, accountPattern, billPattern })),
-    packages.map(({ code, price, monthlyQuota }) => ({ code, price: Money.of(price, currency), monthlyQuota })),
-    row.cashPart === null ? undefined : Money.of(row.cashPart, currency),
-    Object.fromEntries(paths.map((path) => [path.needKind, asPermit(path)])),
+    packages.map(({ code, names, price, monthlyQuota }) => ({ code, names, price: Money.of(price, currency), monthlyQuota })),
+    limits.cashPart === null ? undefined : Money.of(limits.cashPart, currency),
+    permitsOn(paths, today),
     new Map(texts.map((text) => [`${text.kind}/${text.language}`, text.body])),
-    limits(row, currency),
+    asLimits(limits, currency),
     `/${row.slug}`,
     row.widgetHosts,
   );
 }
 
-function limits(row: CityEntity, currency: Currency): City['limits'] {
+function asLimits(row: CityLimitsEntity, currency: Currency): City['limits'] {
   return {
     minGift: Money.of(row.minGift, currency),
     maxGift: Money.of(row.maxGift, currency),
@@ -60,6 +71,21 @@ function asCurrency(row: CityCurrencyEntity): CityCurrency {
   return { currency: row.currency, validFrom: localDate(row.validFrom), ...change };
 }
 
+function permitsOn(rows: readonly MoneyPathEntity[], today: LocalDate): City['permits'] {
+  const kinds = needKinds.map(
+    (kind) =>
+      [
+        kind,
+        inForce(
+          rows.filter(({ needKind }) => needKind === kind),
+          today,
+        ),
+      ] as const,
+  );
+  return Object.fromEntries(kinds.flatMap(([kind, row]) => (row === undefined ? [] : [[kind, asPermit(row)]])));
+}
+
+/** Good from the day on which the city began to use it. */
 function asPermit(row: MoneyPathEntity): Permit {
-  return { path: row.path, permit: row.permit, from: localDate(row.permitFrom), until: localDate(row.permitUntil) };
+  return { path: row.path, permit: row.permit, from: localDate(row.validFrom), until: localDate(row.permitUntil) };
 }

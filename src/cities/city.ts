@@ -32,9 +32,11 @@ export interface Permit {
   readonly until: LocalDate;
 }
 
-/** Help in kind at a fixed price. The words for each code stand in the message catalogue. */
+/** Help in kind at a fixed price. */
 export interface SupportPackage {
   readonly code: PackageCode;
+  /** By language tag. */
+  readonly names: Readonly<Record<string, string>>;
   readonly price: Money;
   /** How many may be put on the list in one calendar month. */
   readonly monthlyQuota: number;
@@ -136,6 +138,12 @@ export class City {
     const found = this.packages.find((each) => each.code === code);
     if (!found) throw new Refusal('package_unknown');
     return found;
+  }
+
+  /** What a package is called in a language, or else in the city's own; its code where the city has no such package. */
+  packageName(code: string, language: string): string {
+    const names = this.packages.find((each) => each.code === code)?.names ?? {};
+    return names[language] ?? names[this.ownLanguage] ?? Object.values(names)[0] ?? code;
   }
 
   /** True where the city has a permit for this kind on that day. */

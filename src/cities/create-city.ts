@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
+import { type Actor, commandActor } from '../kernel/actor.js';
+import { present } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';
 import { type CityId, newId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
@@ -11,7 +13,15 @@ import type { City } from './city.js';
 import { checkNaming, checkWidgetHosts } from './domain/check-new-city.js';
 import { type CountryDefaults, countryDefaults } from './domain/country-defaults.js';
 import type { NewCity } from './new-city.js';
-import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity, SupportPackageEntity } from './settings.entity.js';
+import { packageNames } from './package-names.js';
+import {
+  BillerEntity,
+  CityCurrencyEntity,
+  CityLimitsEntity,
+  LegalTextEntity,
+  MoneyPathEntity,
+  SupportPackageEntity,
+} from './settings.entity.js';
 
 /** Makes a city: what is not given comes from its country's defaults. It has no staff, no needs and is not open. */
 @Injectable()
@@ -22,8 +32,8 @@ export class CreateCity {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal country_unknown, city_exists, or body_invalid with the field: slug, name, host, widgetHosts */
-  async run(city: NewCity, actor = 'cli:city:create'): Promise<City> {
+  /** @throws Refusal country_unknown, city_exists, or body_invalid with the field: slug, name, host, widgetHosts, packages */
+  async run(city: NewCity, actor: Actor = commandActor('city-create')): Promise<City> {
     const defaults = countryDefaults[city.country];
     if (!defaults) throw new Refusal('country_unknown', {}, 'country');
     const hosts = (city.hosts ?? []).map((host) => host.toLowerCase());
@@ -34,7 +44,7 @@ export class CreateCity {
     try {
       await this.database.inCity(id, async (tx) => {
         await insert(tx, id, { ...city, hosts, languages }, defaults);
-        await audit(tx, { actor, action: 'city.create', subject: `city:${id}`, at: this.clock.now() });
+        await audit(tx, { actor: actor.id, action: 'city.create', subject: `city:${id}`, at: this.clock.now() });
       });
     } catch (error) {
       if (isConstraint(error, 'city_slug_key')) throw new Refusal('city_exists', {}, 'slug');
@@ -60,13 +70,6 @@ async function insert(tx: CityTx<'office'>, id: CityId, city: Named, defaults: C
     accent: city.accent ?? '#1f5c99',
     listing: city.listing ?? 'banded',
     k: city.k ?? 5,
-    minGift: city.minGift ?? defaults.minGift,
-    maxGift: city.maxGift ?? defaults.maxGift,
-    maxBill: city.maxBill ?? defaults.maxBill,
-    billsPerHousehold: city.billsPerHousehold ?? 4,
-    reservationMinutes: city.reservationMinutes ?? 40,
-    fundableDaysAfterDue: city.fundableDaysAfterDue ?? 30,
-    cashPart: city.cashPart ?? null,
     widgetHosts: [...(city.widgetHosts ?? [])],
   });
   for (const host of city.hosts) await tx.manager.insert(CityHostEntity, { host, city: id });
@@ -74,8 +77,24 @@ async function insert(tx: CityTx<'office'>, id: CityId, city: Named, defaults: C
     const { perPrevious = null, previous = null } = each;
     await tx.manager.insert(CityCurrencyEntity, { cityId: id, currency: each.currency, validFrom: each.validFrom, perPrevious, previous });
   }
+  await tx.manager.insert(CityLimitsEntity, {
+    cityId: id,
+    // From the day on which its money begins: a first row has nothing before it.
+    validFrom: present(defaults.currencies[0], 'a country without a currency').validFrom,
+    minGift: city.minGift ?? defaults.minGift,
+    maxGift: city.maxGift ?? defaults.maxGift,
+    maxBill: city.maxBill ?? defaults.maxBill,
+    billsPerHousehold: city.billsPerHousehold ?? 4,
+    reservationMinutes: city.reservationMinutes ?? 40,
+    fundableDaysAfterDue: city.fundableDaysAfterDue ?? 30,
+    cashPart: city.cashPart ?? null,
+  });
   for (const biller of city.billers ?? []) await tx.manager.insert(BillerEntity, { cityId: id, ...biller });
-  for (const each of city.packages ?? []) await tx.manager.insert(SupportPackageEntity, { cityId: id, ...each });
-  for (const path of city.moneyPaths ?? []) await tx.manager.insert(MoneyPathEntity, { cityId: id, ...path });
+  for (const each of city.packages ?? []) {
+    await tx.manager.insert(SupportPackageEntity, { cityId: id, ...each, names: packageNames(each, city.languages) });
+  }
+  for (const path of city.moneyPaths ?? []) {
+    await tx.manager.insert(MoneyPathEntity, { cityId: id, ...path, validFrom: path.validFrom ?? path.permitFrom });
+  }
   for (const text of city.legalTexts ?? []) await tx.manager.insert(LegalTextEntity, { cityId: id, ...text });
 }

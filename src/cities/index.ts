@@ -1,5 +1,13 @@
 import { CityEntity, CityHostEntity } from './city.entity.js';
-import { BillerEntity, CityCurrencyEntity, LegalTextEntity, MoneyPathEntity, SupportPackageEntity } from './settings.entity.js';
+import { SettingChangeEntity } from './setting-change.entity.js';
+import {
+  BillerEntity,
+  CityCurrencyEntity,
+  CityLimitsEntity,
+  LegalTextEntity,
+  MoneyPathEntity,
+  SupportPackageEntity,
+} from './settings.entity.js';
 
 export { ChangeWidgetSites } from './change-widget-sites.js';
 export { Cities } from './cities.js';
@@ -20,7 +28,6 @@ export {
   type NeedKind,
   needKinds,
   type PackageCode,
-  packageCodes,
 } from './domain/words.js';
 export type { NewCity } from './new-city.js';
 export { rewriteOwnHost } from './own-host.js';
@@ -30,8 +37,10 @@ export const citiesEntities = [
   CityEntity,
   CityHostEntity,
   CityCurrencyEntity,
+  CityLimitsEntity,
   BillerEntity,
   SupportPackageEntity,
   MoneyPathEntity,
   LegalTextEntity,
+  SettingChangeEntity,
 ];

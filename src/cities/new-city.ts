@@ -1,6 +1,24 @@
 import type { Biller } from './city.js';
 import type { CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind, PackageCode } from './domain/words.js';
 
+/** A support package. `names` by language tag may be left out where the code is one that every catalogue names. */
+export interface NewPackage {
+  readonly code: PackageCode;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly price: bigint;
+  readonly monthlyQuota: number;
+}
+
+/** Who holds the money for a kind of need, from `validFrom` on, which is the permit's first day unless given. */
+export interface NewMoneyPath {
+  readonly needKind: NeedKind;
+  readonly path: MoneyPath;
+  readonly validFrom?: string;
+  readonly permit: string;
+  readonly permitFrom: string;
+  readonly permitUntil: string;
+}
+
 /** A city to be made. Amounts are minor units of its country's present currency; what is left out is the country's default. */
 export interface NewCity {
   readonly slug: string;
@@ -24,9 +42,9 @@ export interface NewCity {
   readonly reservationMinutes?: number;
   readonly fundableDaysAfterDue?: number;
   readonly billers?: readonly Biller[];
-  readonly packages?: readonly { code: PackageCode; price: bigint; monthlyQuota: number }[];
+  readonly packages?: readonly NewPackage[];
   /** One part of cash support. */
   readonly cashPart?: bigint;
-  readonly moneyPaths?: readonly { needKind: NeedKind; path: MoneyPath; permit: string; permitFrom: string; permitUntil: string }[];
+  readonly moneyPaths?: readonly NewMoneyPath[];
   readonly legalTexts?: readonly { kind: LegalTextKind; language: string; body: string }[];
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { BillerKind, LegalTextKind, MoneyPath, NeedKind, PackageCode } from './domain/words.js';
+import type { BillerKind, LegalTextKind, MoneyPath, NeedKind } from './domain/words.js';
 
 @Entity({ schema: 'shared', name: 'city_currency' })
 export class CityCurrencyEntity {
@@ -18,6 +18,38 @@ export class CityCurrencyEntity {
 
   @Column('char', { length: 3, nullable: true })
   previous!: string | null;
+}
+
+/** Amounts are minor units of the currency that the city counts in on the day. */
+@Entity({ schema: 'shared', name: 'city_limits' })
+export class CityLimitsEntity {
+  @PrimaryColumn('uuid', { name: 'city_id' })
+  cityId!: string;
+
+  /** The day from which this row holds, until one of a later day does. */
+  @PrimaryColumn('date', { name: 'valid_from' })
+  validFrom!: string;
+
+  @Column('bigint', { name: 'min_gift' })
+  minGift!: bigint;
+
+  @Column('bigint', { name: 'max_gift' })
+  maxGift!: bigint;
+
+  @Column('bigint', { name: 'max_bill' })
+  maxBill!: bigint;
+
+  @Column('smallint', { name: 'bills_per_household' })
+  billsPerHousehold!: number;
+
+  @Column('smallint', { name: 'reservation_minutes' })
+  reservationMinutes!: number;
+
+  @Column('smallint', { name: 'fundable_days_after_due' })
+  fundableDaysAfterDue!: number;
+
+  @Column('bigint', { name: 'cash_part', nullable: true })
+  cashPart!: bigint | null;
 }
 
 @Entity({ schema: 'shared', name: 'biller' })
@@ -47,7 +79,11 @@ export class SupportPackageEntity {
   cityId!: string;
 
   @PrimaryColumn('text')
-  code!: PackageCode;
+  code!: string;
+
+  /** By language tag. */
+  @Column('jsonb')
+  names!: Record<string, string>;
 
   /** Minor units. */
   @Column('bigint')
@@ -64,6 +100,10 @@ export class MoneyPathEntity {
 
   @PrimaryColumn('text', { name: 'need_kind' })
   needKind!: NeedKind;
+
+  /** The day from which this row holds, until one of a later day does. */
+  @PrimaryColumn('date', { name: 'valid_from' })
+  validFrom!: string;
 
   @Column('text')
   path!: MoneyPath;

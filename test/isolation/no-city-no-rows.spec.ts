@@ -19,9 +19,8 @@ beforeAll(async () => {
     [there, 'thereville'],
   ]) {
     await superuser.query(`
-      INSERT INTO shared.city (id, slug, names, country, time_zone, languages, status, accent, listing, k, min_gift, max_gift, max_bill,
-        bills_per_household, reservation_minutes, fundable_days_after_due)
-      VALUES ('${city}', '${slug}', '{"en":"Town"}', 'TR', 'Europe/Istanbul', '{en}', 'open', '#0b6b5e', 'exact', 5, 1, 100, 100, 4, 36, 0);
+      INSERT INTO shared.city (id, slug, names, country, time_zone, languages, status, accent, listing, k)
+      VALUES ('${city}', '${slug}', '{"en":"Town"}', 'TR', 'Europe/Istanbul', '{en}', 'open', '#0b6b5e', 'exact', 5);
       INSERT INTO shared.biller VALUES ('${city}', 'water', 'Water', 'water', '.', '.');
       INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, band, biller_code, fundable_until, published_on)
       VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 100, 'water', '2027-01-01', '2026-11-01');
@@ -34,7 +33,7 @@ beforeAll(async () => {
       FROM receiving.household WHERE city_id = '${city}';
       INSERT INTO receiving.handover (city_id, id, support_id, need_id, decision_no, handed_on, officer, proposed_at)
       SELECT city_id, gen_random_uuid(), id, need_id, '1', '2026-11-01', 'A', '2026-11-01' FROM receiving.support WHERE city_id = '${city}';
-      INSERT INTO shared.support_package (city_id, code, price, monthly_quota) VALUES ('${city}', 'family', 100, 1);
+      INSERT INTO shared.support_package (city_id, code, names, price, monthly_quota) VALUES ('${city}', 'family', '{"en":"Family"}', 100, 1);
       INSERT INTO receiving.package_month VALUES ('${city}', 'family', '2026-11-01', 1);
       INSERT INTO office.staff (city_id, id, email, name, password_hash, password_own, roles, opened_by, created_at)
       VALUES ('${city}', gen_random_uuid(), 'a@example.org', 'A', '$argon2id$', false, '{}', 'B', '2026-11-01');`);

@@ -121,9 +121,8 @@ describe('the ledger where both hands write', () => {
     SELECT '${city}', id, 1, '${side}', 'TRY', 'biller-receipts:water', 'need:${randomUUID()}', 100 FROM e`;
 
   beforeAll(async () => {
-    await superuser.query(`INSERT INTO shared.city (id, slug, names, country, time_zone, languages, status, accent, listing, k, min_gift, max_gift,
-      max_bill, bills_per_household, reservation_minutes, fundable_days_after_due)
-      VALUES ('${city}', 'walltown', '{"en":"Walltown"}', 'TR', 'Europe/Istanbul', '{en}', 'open', '#0b6b5e', 'exact', 5, 1, 100, 100, 4, 36, 0)`);
+    await superuser.query(`INSERT INTO shared.city (id, slug, names, country, time_zone, languages, status, accent, listing, k)
+      VALUES ('${city}', 'walltown', '{"en":"Walltown"}', 'TR', 'Europe/Istanbul', '{en}', 'open', '#0b6b5e', 'exact', 5)`);
     await inCity('donor', write('giving', entries.giving));
     await inCity('casework', write('receiving', entries.receiving));
   });

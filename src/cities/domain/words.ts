@@ -8,9 +8,11 @@ export type Listing = (typeof listings)[number];
 export const needKinds = ['bill', 'package', 'cash'] as const;
 export type NeedKind = (typeof needKinds)[number];
 
-/** Istanbul's support packages, and those that other cities of the network asked for. */
-export const packageCodes = ['family', 'mother-baby', 'education', 'transport', 'home', 'pensioner'] as const;
-export type PackageCode = (typeof packageCodes)[number];
+/** A city's own code of a support package: small letters, digits and hyphens. Its names stand in the city's settings. */
+export type PackageCode = string;
+
+/** Istanbul's support packages, and those that other cities of the network asked for: they have names in every language to begin with. */
+export const namedPackages: readonly PackageCode[] = ['family', 'mother-baby', 'education', 'transport', 'home', 'pensioner'];
 
 /**
  * Who holds the money between the gift and the need, as the country's law allows: `direct` the biller itself, `trust` the city's

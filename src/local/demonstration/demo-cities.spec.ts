@@ -1,4 +1,3 @@
-import { packageCodes } from '../../cities/index.js';
 import { demoCities } from './demo-cities.js';
 
 it('the demonstration is four open cities as they were ordered: currency, languages, listing, money paths, limits', () => {
@@ -21,7 +20,14 @@ it('the demonstration is four open cities as they were ordered: currency, langua
     ['kotor', 'open', 'ME', 'banded', 'cnr en', { bill: 'pool' }, undefined],
   ]);
   expect(demoCities[0]).toMatchObject({ maxBill: 5_000_000n, billsPerHousehold: 4, cashPart: 50_000n });
-  expect((demoCities[0]?.packages ?? []).map(({ code }) => code).sort()).toEqual([...packageCodes].sort());
+  expect((demoCities[0]?.packages ?? []).map(({ code }) => code).sort()).toEqual([
+    'education',
+    'family',
+    'home',
+    'mother-baby',
+    'pensioner',
+    'transport',
+  ]);
   // What stands on a receipt is there in each of the city's languages, in its own script.
   for (const { slug, languages = [], legalTexts = [] } of demoCities) {
     const receipts = legalTexts.filter(({ kind }) => kind === 'receipt');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { Cities, type City, CreateCity } from '../../cities/index.js';
+import { commandActor } from '../../kernel/actor.js';
 import { present } from '../../kernel/assert.js';
 import { createApp } from '../../wiring/create-app.js';
 import { CreateSecretariatAccount, CreateStaff } from '../../identity/index.js';
@@ -91,7 +92,7 @@ async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<Ninety
 async function settleAll(get: Deeds, clock: FixedClock): Promise<[NinetyDays, ...NinetyDays[]]> {
   const lives: NinetyDays[] = [];
   for (const demo of demoLives) {
-    const city = await get(CreateCity).run(demo.settings);
+    const city = await get(CreateCity).run(demo.settings, commandActor('demo'));
     if (lives.length === 0) await markDemo(get, city, 'begun');
     const desk = await settle(get, demo, city);
     await joinNetwork(get, city, city.today(clock.now()));

@@ -28,7 +28,7 @@ export class SettingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     try {
-      await this.changeSites.run(desk.city, sites, desk.staff.id);
+      await this.changeSites.run(desk.city, sites, desk.staff);
       return seeOther(reply, desk.at('/staff/city?done=sites'));
     } catch (error) {
       const context = { ...desk, today: desk.city.today(this.clock.now()) };

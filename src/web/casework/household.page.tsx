@@ -78,14 +78,14 @@ function Bills({ texts, city, bills }: StaffContext & { city: City; bills: House
   );
 }
 
-function Supports({ texts, supports }: StaffContext & { supports: HouseholdFile['supports'] }): VNode {
+function Supports({ city, texts, supports }: StaffContext & { city: City; supports: HouseholdFile['supports'] }): VNode {
   const { t } = texts;
   return (
     <Table
       caption={t('casework.file.supports')}
       rows={supports}
       columns={[
-        { head: t('casework.support.what'), cell: (support) => supportName(texts, support) },
+        { head: t('casework.support.what'), cell: (support) => supportName({ city, texts }, support) },
         { head: t('casework.batch.amount'), number: true, cell: ({ amount }) => texts.money(amount) },
         { head: t('casework.batches.decision'), cell: ({ decisionNo }) => decisionNo },
         { head: t('casework.batch.bill_status'), cell: ({ status }) => t('casework.batch.bill_status.value', { status }) },

@@ -21,9 +21,9 @@ export function SupportFormCard({ texts, city, staff, householdId, reason, error
   const options = [
     ...packages.map(({ code, price }) => ({
       value: `package:${code}`,
-      label: `${supportName(texts, { kind: 'package', packageCode: code })} · ${texts.money(price)}`,
+      label: `${supportName({ city, texts }, { kind: 'package', packageCode: code })} · ${texts.money(price)}`,
     })),
-    ...(part ? [{ value: 'cash', label: supportName(texts, { kind: 'cash', packageCode: undefined }) }] : []),
+    ...(part ? [{ value: 'cash', label: supportName({ city, texts }, { kind: 'cash', packageCode: undefined }) }] : []),
   ];
   return (
     <Card class="stack">

@@ -44,7 +44,7 @@ function Supports({ caption, none, rows, ...context }: TableProps): VNode {
   const { t } = texts;
   if (rows.length === 0) return <p>{none}</p>;
   const columns: Column<SupportView>[] = [
-    { head: t('casework.support.what'), cell: (support) => supportName(texts, support) },
+    { head: t('casework.support.what'), cell: (support) => supportName({ city, texts }, support) },
     { head: t('casework.batch.amount'), number: true, cell: ({ amount }) => texts.money(amount) },
     { head: t('casework.batches.decision'), cell: ({ decisionNo }) => decisionNo },
     { head: t('casework.supports.entered'), cell: ({ officer, createdAt }) => `${officer}, ${texts.dateTime(createdAt, city.timeZone)}` },

@@ -110,6 +110,6 @@ function Second({ handover, ...context }: StaffContext & { city: City; handover:
   );
 }
 
-function nameOf({ texts: { t } }: StaffContext, { kind, packageCode }: Support): string {
-  return packageCode === undefined ? t('shared.kind', { kind }) : t('shared.package', { code: packageCode.replace('-', '_') });
+function nameOf({ city, texts }: Pick<HandoversProps, 'city' | 'texts'>, { kind, packageCode }: Support): string {
+  return packageCode === undefined ? texts.t('shared.kind', { kind }) : city.packageName(packageCode, texts.language);
 }

@@ -61,8 +61,7 @@ export function HouseholdStatusPage({ texts, city, items, thanks }: HouseholdSta
 function ItemName({ texts, city, item }: { texts: Texts; city: City; item: HouseholdItem }): VNode {
   const { t } = texts;
   if (item.kind !== 'bill') {
-    const name =
-      item.kind === 'cash' ? t('shared.kind', { kind: 'cash' }) : t('shared.package', { code: item.packageCode.replace('-', '_') });
+    const name = item.kind === 'cash' ? t('shared.kind', { kind: 'cash' }) : city.packageName(item.packageCode, texts.language);
     return (
       <>
         <KindIcon kind={item.kind} /> {name}

@@ -1,6 +1,8 @@
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { CreateCity } from '../../cities/index.js';
+import { commandActor } from '../../kernel/actor.js';
 import type { CommandLine } from '../../kernel/command-line.js';
 import { checkTheme } from '../../web/shared/index.js';
 
@@ -23,7 +25,8 @@ export async function createCityCommand({ args, get, print }: CommandLine): Prom
   const { slug = '', country = '', name = [], accent, host = [] } = values;
   if (accent !== undefined) checkTheme(accent);
   const names = Object.fromEntries(name.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]));
-  const city = await get(CreateCity).run({ slug, country, names, hosts: host, ...(accent === undefined ? {} : { accent }) });
+  const wish = { slug, country, names, hosts: host, ...(accent === undefined ? {} : { accent }) };
+  const city = await get(CreateCity).run(wish, commandActor(userInfo().username));
   print(`${city.slug} ${city.id}`);
   print(`${city.country} · ${city.currency} · ${city.timeZone} · ${city.languages.join(', ')}`);
 }

@@ -5,7 +5,7 @@ import type { CityView } from '../layout/view.js';
 /** "Water bills around ₺250", "Family package", "Cash support, ₺500 a part", "The next water bills", "The next bills of this city". */
 export function choiceName({ city, texts }: CityView, { kind, code, band }: Choice): string {
   const price = band === undefined ? undefined : texts.money(Money.of(band, city.currency));
-  if (kind === 'package') return texts.t('shared.package', { code: code.replace('-', '_') });
+  if (kind === 'package') return city.packageName(code, texts.language);
   if (kind === 'cash') return price === undefined ? texts.t('shared.kind', { kind }) : texts.t('shared.cash.part', { price });
   if (code === '') return texts.t('shared.bills.next');
   const biller = city.biller(code).kind;
