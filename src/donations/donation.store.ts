@@ -3,10 +3,11 @@ import { assert } from '../kernel/assert.js';
 import type { MoneyPath } from '../cities/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
+import { sqlBefore } from '../kernel/lifecycle.js';
 import { type Choice, lockNeeds, releaseNeeds } from '../needs/index.js';
-import type { CityTx } from '../platform/database/index.js';
+import { move, type CityTx } from '../platform/database/index.js';
 import { AllocationEntity } from './allocations/allocation.entity.js';
-import type { DonationStatus, IfFilled } from './domain/donation.js';
+import { allocationLifecycle, donationLifecycle, type IfFilled, unpaid } from './domain/donation.js';
 import type { NeedShare } from './domain/place-gift.js';
 import { DonationEntity } from './donation.entity.js';
 
@@ -79,25 +80,23 @@ const asChoice = ({ kind, code, band, amount }: StoredChoice): GiftChoice => ({
 
 export interface DonationMove {
   readonly id: DonationId;
-  readonly to: DonationStatus;
+  readonly to: 'received' | 'refunded' | 'failed' | 'expired';
+  /** How many needs it still holds a part of. */
+  readonly held: number;
 }
 
-/** Moves gifts, and with them the allocations that are still reserved: to funded where the money came, to released where it did not. */
+/** Moves unpaid gifts, and with them the allocations that are still reserved: to funded where the money came, to released where it did not. */
 export async function moveDonations(tx: CityTx<'donor'>, moves: readonly DonationMove[], at: Date): Promise<void> {
-  const city = { cityId: tx.cityId };
-  for (const to of new Set(moves.map((move) => move.to))) {
-    const ids = Any(moves.filter((move) => move.to === to).map(({ id }) => id));
+  for (const to of new Set(moves.map((each) => each.to))) {
+    const own = moves.filter((each) => each.to === to);
+    const ids = Any(own.map(({ id }) => id));
     const came = to === 'received' || to === 'refunded';
-    const { affected } = await tx.manager
-      .createQueryBuilder()
-      .update(DonationEntity)
-      .set({ status: to, ...(came ? { receivedAt: () => 'coalesce(received_at, :at)' } : {}) })
-      .where({ ...city, id: ids })
-      .setParameters({ at })
-      .execute();
-    assert(affected === ids.value.length, 'a gift was moved that is not there');
-    const status = to === 'received' ? 'funded' : 'released';
-    await tx.manager.update(AllocationEntity, { ...city, donationId: ids, status: 'reserved' }, { status });
+    const unpaidGifts = came ? { id: ids, status: unpaid } : { id: ids };
+    const set = came ? { receivedAt: () => 'coalesce(received_at, :at)' } : {};
+    await move(tx, DonationEntity, donationLifecycle, to, unpaidGifts, set, { parameters: { at }, count: own.length });
+    const reserved = { donationId: ids, status: 'reserved' } as const;
+    const count = own.reduce((sum, { held }) => sum + held, 0);
+    await move(tx, AllocationEntity, allocationLifecycle, to === 'received' ? 'funded' : 'released', reserved, {}, { count });
   }
 }
 
@@ -107,15 +106,22 @@ export async function fundAllocations(
   parts: readonly (NeedShare & { donationId: DonationId; currency: Currency })[],
 ): Promise<void> {
   if (parts.length === 0) return;
-  const rows = parts.map((part) => ({ ...part, cityId: tx.cityId, status: 'funded' as const }));
-  await tx.manager
-    .createQueryBuilder()
-    .insert()
-    .into(AllocationEntity)
-    .values(rows)
-    .orUpdate(['status', 'amount'], ['city_id', 'donation_id', 'need_id'])
-    .updateEntity(false)
-    .execute();
+  const written = await tx.query(
+    `INSERT INTO giving.allocation AS known (city_id, donation_id, need_id, status, currency, amount)
+     SELECT $1, part.donation_id, part.need_id, 'funded', part.currency, part.amount
+     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[]) AS part (donation_id, need_id, currency, amount)
+     ON CONFLICT (city_id, donation_id, need_id) DO UPDATE SET status = excluded.status, amount = excluded.amount
+       WHERE known.status IN (${sqlBefore(allocationLifecycle, 'funded')})
+     RETURNING known.need_id`,
+    [
+      tx.cityId,
+      parts.map(({ donationId }) => donationId),
+      parts.map(({ needId }) => needId),
+      parts.map(({ currency }) => currency),
+      parts.map(({ amount }) => amount),
+    ],
+  );
+  assert(written.length === parts.length, 'a gift is written to a need that has its money already');
 }
 
 /** Writes where a part of a gift went that was with another need: what it has with a need already is added to. */
@@ -124,15 +130,17 @@ export async function addToAllocations(
   { id: donationId, currency }: Pick<Gift, 'id' | 'currency'>,
   parts: readonly NeedShare[],
 ): Promise<void> {
-  const has = await tx.manager.findBy(AllocationEntity, { cityId: tx.cityId, donationId, status: 'funded' });
+  const funded = { cityId: tx.cityId, donationId, status: 'funded' } as const;
+  const known = new Map((await tx.manager.findBy(AllocationEntity, funded)).map(({ needId, amount }) => [needId, amount]));
+  for (const { needId, amount } of parts) {
+    const has = known.get(needId);
+    if (has === undefined) continue;
+    const { affected } = await tx.manager.update(AllocationEntity, { ...funded, needId }, { amount: has + amount });
+    assert(affected === 1, 'a gift has more with a need that it has');
+  }
   await fundAllocations(
     tx,
-    parts.map(({ needId, amount }) => ({
-      donationId,
-      currency,
-      needId,
-      amount: amount + (has.find((each) => each.needId === needId)?.amount ?? 0n),
-    })),
+    parts.filter(({ needId }) => !known.has(needId)).map((part) => ({ ...part, donationId, currency })),
   );
 }
 
@@ -141,8 +149,8 @@ export const needsOf = (gifts: Iterable<Gift>): NeedId[] => [
   ...new Set([...gifts].flatMap(({ lines }) => lines.map(({ needId }) => needId))),
 ];
 
-/** Ends gifts that brought no money, and gives their needs free. */
-export async function giveBack(tx: CityTx<'donor'>, moves: readonly DonationMove[], at: Date): Promise<void> {
+/** Ends gifts that brought no money and still hold their needs, and gives these free. */
+export async function giveBack(tx: CityTx<'donor'>, moves: readonly Omit<DonationMove, 'held'>[], at: Date): Promise<void> {
   const gifts = await readGifts(
     tx,
     moves.map(({ id }) => id),
@@ -152,5 +160,9 @@ export async function giveBack(tx: CityTx<'donor'>, moves: readonly DonationMove
     tx,
     [...gifts.values()].flatMap(({ lines }) => lines),
   );
-  await moveDonations(tx, moves, at);
+  await moveDonations(
+    tx,
+    moves.map((each) => ({ ...each, held: gifts.get(each.id)?.lines.length ?? 0 })),
+    at,
+  );
 }

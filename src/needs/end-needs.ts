@@ -1,7 +1,8 @@
 import { Any, LessThan, MoreThan } from 'typeorm';
 import type { NeedId } from '../kernel/ids.js';
-import type { CityTx } from '../platform/database/index.js';
+import { move, type CityTx } from '../platform/database/index.js';
 import type { Choice } from './domain/choice.js';
+import { needLifecycle } from './domain/need-lifecycle.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally/tally.js';
 
@@ -44,7 +45,7 @@ export async function lockOverdue(tx: CityTx<'donor'>, ids: readonly NeedId[], b
  */
 export async function endNeeds(tx: CityTx<'donor'>, needs: readonly OverdueNeed[]): Promise<void> {
   for (const { needId, kind, currency, funded } of needs) {
-    await tx.manager.update(NeedEntity, { cityId: tx.cityId, id: needId, status: 'open' }, { status: 'expired', funded: 0n });
+    await move(tx, NeedEntity, needLifecycle, 'expired', { id: needId, funded, reserved: 0n }, { funded: 0n }, { count: 1 });
     await addToTally(tx, { kind, currency, given: -funded, listed: -1 });
   }
 }

@@ -2,8 +2,10 @@ import { assert } from '../kernel/assert.js';
 import type { NeedKind } from '../cities/index.js';
 import type { CityId, NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { sqlBefore } from '../kernel/lifecycle.js';
 import type { CityTx, Statement } from '../platform/database/index.js';
 import { shrinkClasses, shrinkDistricts } from './classes/class.store.js';
+import { needLifecycle } from './domain/need-lifecycle.js';
 import { addToTally } from './tally/tally.js';
 
 /** A part of a need, in minor units of its currency. One line a need in one call. */
@@ -54,19 +56,18 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
        UPDATE meeting.need AS need SET
          reserved = need.reserved - coalesce(part.held, 0),
          funded = need.funded + part.amount,
-         status = CASE WHEN need.funded + part.amount = need.amount THEN 'funded' ELSE 'open' END,
+         status = CASE WHEN need.funded + part.amount = need.amount THEN 'funded' ELSE need.status END,
          funded_on = CASE WHEN need.funded + part.amount = need.amount THEN $5::date END
        FROM part
-       WHERE need.city_id = $1 AND need.id = part.need_id AND need.status = 'open'
+       WHERE need.city_id = $1 AND need.id = part.need_id AND need.status IN (${sqlBefore(needLifecycle, 'funded')})
        RETURNING need.kind, need.code, need.band, need.district, need.currency, part.amount, need.status
      )
      SELECT kind, code, band, district, currency, sum(amount)::bigint AS given, count(*) FILTER (WHERE status = 'funded')::integer AS filled,
             count(*)::integer AS needs FROM funded GROUP BY kind, code, band, district, currency`,
     [tx.cityId, parts.map((part) => part.needId), parts.map((part) => part.amount), parts.map((part) => part.held), today],
   );
-  const expected = new Set(parts.map((part) => part.needId)).size;
   const reached = rows.reduce((sum, row) => sum + row.needs, 0);
-  assert(reached === expected, 'a part of a need that is not open');
+  assert(reached === countNeeds(parts), 'a part of a need that is not open');
   await shrinkClasses(
     tx,
     rows.map(({ kind, code, band, currency, filled }) => ({ kind, code, band, currency, by: filled })),
@@ -105,10 +106,14 @@ function byKind(rows: readonly FundedClass[]): { kind: NeedKind; currency: strin
  */
 export async function releaseNeeds(tx: CityTx<'donor'>, parts: readonly NeedPart[]): Promise<void> {
   if (parts.length === 0) return;
-  await tx.query(
+  const released = await tx.query(
     `UPDATE meeting.need AS need SET reserved = need.reserved - part.amount
      FROM (SELECT need_id, sum(amount)::bigint AS amount FROM unnest($2::uuid[], $3::bigint[]) AS part (need_id, amount) GROUP BY need_id) AS part
-     WHERE need.city_id = $1 AND need.id = part.need_id`,
+     WHERE need.city_id = $1 AND need.id = part.need_id
+     RETURNING need.id`,
     [tx.cityId, parts.map((part) => part.needId), parts.map((part) => part.amount)],
   );
+  assert(released.length === countNeeds(parts), 'a part is let go of a need that is not there');
 }
+
+const countNeeds = (parts: readonly NeedPart[]): number => new Set(parts.map(({ needId }) => needId)).size;

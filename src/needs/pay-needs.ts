@@ -1,12 +1,12 @@
-import { In } from 'typeorm';
+import { Any, In } from 'typeorm';
 
 import type { NeedKind } from '../cities/index.js';
 import type { NeedId } from '../kernel/ids.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { Refusal } from '../kernel/refusal.js';
-import type { CityTx } from '../platform/database/index.js';
-import { type ClassChange, shrinkClasses, shrinkDistricts } from './classes/class.store.js';
-import type { NeedStatus } from './domain/need-lifecycle.js';
+import { moveReturning, type CityTx } from '../platform/database/index.js';
+import { shrinkClasses, shrinkDistricts } from './classes/class.store.js';
+import { needLifecycle, type NeedStatus } from './domain/need-lifecycle.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally/tally.js';
 
@@ -43,23 +43,30 @@ export async function readNeeds(tx: CityTx<'casework'>, ids: readonly NeedId[]):
  * @returns those that were funded and now are paid; the others were not in that state and are untouched
  */
 export async function markPaid(tx: CityTx<'casework'>, paid: readonly { needId: NeedId; paidOn: LocalDate }[]): Promise<NeedId[]> {
-  const done: NeedId[] = [];
+  const days = new Map(paid.map(({ needId, paidOn }) => [needId, paidOn]));
+  const funded = new Set(await lockFunded(tx, [...days.keys()]));
   const counts = new Map<string, { kind: NeedKind; currency: string; paid: number }>();
-  for (const { needId, paidOn } of paid) {
-    const result = await tx.manager
-      .createQueryBuilder()
-      .update(NeedEntity)
-      .set({ status: 'paid', paidOn })
-      .where({ cityId: tx.cityId, id: needId, status: 'funded' })
-      .returning(['kind', 'currency'])
-      .execute();
-    for (const { kind, currency } of result.raw as { kind: NeedKind; currency: string }[]) {
-      done.push(needId);
+  for (const paidOn of new Set(days.values())) {
+    const ids = [...funded].filter((id) => days.get(id) === paidOn);
+    if (ids.length === 0) continue;
+    const columns = ['kind', 'currency'] as const;
+    const moved = await moveReturning(tx, NeedEntity, needLifecycle, 'paid', { id: Any(ids) }, columns, { paidOn }, { count: ids.length });
+    for (const { kind, currency } of moved)
       counts.set(`${kind} ${currency}`, { kind, currency, paid: (counts.get(`${kind} ${currency}`)?.paid ?? 0) + 1 });
-    }
   }
   for (const change of counts.values()) await addToTally(tx, change);
-  return done;
+  return paid.flatMap(({ needId }) => (funded.delete(needId) ? [needId] : []));
+}
+
+/** Those that are funded, locked in id order. */
+async function lockFunded(tx: CityTx<'casework'>, ids: readonly NeedId[]): Promise<NeedId[]> {
+  const rows = await tx.manager.find(NeedEntity, {
+    select: { id: true },
+    where: { cityId: tx.cityId, id: Any([...ids]), status: In(needLifecycle.before('paid')) },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return rows.map(({ id }) => id as NeedId);
 }
 
 /**
@@ -76,14 +83,9 @@ export async function markHandedOver(tx: CityTx<'casework'>, needId: NeedId): Pr
  * @throws Refusal wrong_state when it is not open, or a gift or a checkout stands on it
  */
 export async function withdrawNeed(tx: CityTx<'casework'>, needId: NeedId): Promise<void> {
-  const result = await tx.manager
-    .createQueryBuilder()
-    .update(NeedEntity)
-    .set({ status: 'withdrawn' })
-    .where({ cityId: tx.cityId, id: needId, status: 'open', reserved: 0n, funded: 0n })
-    .returning(['kind', 'code', 'band', 'district', 'currency'])
-    .execute();
-  const [row] = result.raw as (Omit<ClassChange, 'by'> & { district: string | null })[];
+  const free = { id: needId, reserved: 0n, funded: 0n };
+  const columns = ['kind', 'code', 'band', 'district', 'currency'] as const;
+  const [row] = await moveReturning(tx, NeedEntity, needLifecycle, 'withdrawn', free, columns);
   if (!row) throw new Refusal('wrong_state');
   await shrinkClasses(tx, [{ ...row, by: 1 }]);
   if (row.kind === 'bill') await shrinkDistricts(tx, [{ district: row.district, by: 1 }]);

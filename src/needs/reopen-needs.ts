@@ -2,9 +2,9 @@ import { Any } from 'typeorm';
 import type { City } from '../cities/index.js';
 import { assert } from '../kernel/assert.js';
 import type { NeedId } from '../kernel/ids.js';
-import type { CityTx } from '../platform/database/index.js';
+import { move, type CityTx } from '../platform/database/index.js';
 import { growClasses, growDistricts } from './classes/class.store.js';
-import type { NeedStatus } from './domain/need-lifecycle.js';
+import { needLifecycle, type NeedStatus } from './domain/need-lifecycle.js';
 import type { NeedPart } from './fund-needs.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally/tally.js';
@@ -32,17 +32,24 @@ export async function reopenNeeds(
   now: Date,
 ): Promise<void> {
   for (const { needId, amount } of parts) {
-    const where = { cityId: tx.cityId, id: needId };
-    const need = await tx.manager.findOneOrFail(NeedEntity, { where });
+    const need = await tx.manager.findOneOrFail(NeedEntity, { where: { cityId: tx.cityId, id: needId } });
     const { kind, code, band, district, currency, status } = need;
     assert(status === 'open' || status === 'funded', 'money is taken back from a need that is paid or gone');
     assert(need.funded >= amount, 'more is taken back from a need than it has');
-    const funded = need.funded - amount;
-    await tx.manager.update(NeedEntity, { ...where, status }, { funded, status: 'open', fundedOn: null });
+    await takeOff(tx, needId, status, need.funded - amount);
     if (status === 'funded' && need.fundableUntil >= now) {
       await growClasses(tx, city, [{ kind, code, band, currency, by: 1 }]);
       if (kind === 'bill') await growDistricts(tx, city, [{ district, by: 1 }]);
     }
     await addToTally(tx, { kind, currency, given: -amount, filled: status === 'funded' ? -1 : 0 });
   }
+}
+
+async function takeOff(tx: CityTx<'donor'>, id: NeedId, status: 'open' | 'funded', funded: bigint): Promise<void> {
+  if (status === 'funded') {
+    await move(tx, NeedEntity, needLifecycle, 'open', { id, handedOver: false }, { funded, fundedOn: null }, { count: 1 });
+    return;
+  }
+  const { affected } = await tx.manager.update(NeedEntity, { cityId: tx.cityId, id, status }, { funded });
+  assert(affected === 1, 'money is taken back from a need that is not open any more');
 }

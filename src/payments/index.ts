@@ -12,7 +12,7 @@ import { RefundEntity } from './refunds/refund.entity.js';
 import { SettlementEntity } from './settlements/settlement.entity.js';
 
 export { paymentsChecks } from './books-checks.js';
-export { type Payment, type PaymentStatus } from './domain/payment.js';
+export { paymentLifecycle, type Payment, type PaymentStatus } from './domain/payment.js';
 export { type RefundStatus } from './domain/refund.js';
 export { captureEntry, type Taken } from './entries.js';
 export { notificationKinds, quarantineReasons, type QuarantineReason } from './domain/notification.js';

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Cities } from '../../cities/index.js';
+import type { DonationId } from '../../kernel/ids.js';
 import { post } from '../../ledger/index.js';
 import { fundNeeds, lockNeeds, releaseNeeds } from '../../needs/index.js';
-import { applyNotifications, captureEntry, requestRefunds } from '../../payments/index.js';
+import { applyNotifications, captureEntry, requestRefunds, type Payment } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
-import { fundAllocations, moveDonations, needsOf, readGifts } from '../donation.store.js';
+import { fundAllocations, moveDonations, needsOf, readGifts, type Gift } from '../donation.store.js';
 import type { NeedShare } from '../domain/place-gift.js';
 import { allocateEntry, poolEntry } from '../entries.js';
 import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
 import { markDisputed } from './mark-disputed.js';
-import { placeGifts } from '../allocations/place-gifts.js';
+import { placeGifts, type PlacedGift } from '../allocations/place-gifts.js';
 import { SendGreetings } from '../greetings/send-greetings.js';
 import { SendReceipts } from '../receipts/send-receipts.js';
 
@@ -36,7 +37,9 @@ export class ReceiveBatch {
     );
     // All needs that this batch touches, at once: locked one after the other they could wait for a start that holds them in another order.
     const needs = await lockNeeds(tx, needsOf(gifts.values()));
-    const gone = moved.flatMap(({ payment, to }) => (to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to }] : []));
+    const gone = moved.flatMap(({ payment, to }) =>
+      to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to, held: linesOf(gifts, payment).length }] : [],
+    );
     const captured = moved.filter(({ to }) => to === 'captured').map(({ payment }) => payment);
     const placed = await placeGifts(tx, captured, gifts, needs, now);
     await releaseNeeds(
@@ -51,12 +54,13 @@ export class ReceiveBatch {
     await fundAllocations(
       tx,
       placed
-        .filter(({ parts }) => parts.some(({ held }) => !held))
+        .filter((each) => !isAsHeld(each))
         .flatMap(({ gift, parts }) => perNeed(parts).map((part) => ({ ...part, donationId: gift.id, currency: gift.currency }))),
     );
-    const ended = placed.map(({ gift, refund }) => ({
-      id: gift.id,
-      to: refund < gift.amount ? ('received' as const) : ('refunded' as const),
+    const ended = placed.map((each) => ({
+      id: each.gift.id,
+      to: each.refund < each.gift.amount ? ('received' as const) : ('refunded' as const),
+      held: isAsHeld(each) ? each.parts.length : 0,
     }));
     await moveDonations(tx, [...gone, ...ended], now);
     await markDisputed(tx, disputed, won);
@@ -79,6 +83,11 @@ export class ReceiveBatch {
     return more;
   }
 }
+
+const linesOf = (gifts: ReadonlyMap<DonationId, Gift>, { donationId }: Payment): Gift['lines'] => gifts.get(donationId)?.lines ?? [];
+
+/** Whether a gift goes to just what it held: its allocations stand as they were written at its start. */
+const isAsHeld = ({ parts }: PlacedGift): boolean => parts.every(({ held }) => held);
 
 /** A need that a gift held in part and filled further is one allocation. */
 function perNeed(parts: readonly NeedShare[]): NeedShare[] {

@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 
 import { Cities, type NeedKind } from '../../cities/index.js';
 import { Clock } from '../../kernel/clock.js';
 import type { LocalDate } from '../../kernel/local-date.js';
-import type { CityTx } from '../../platform/database/index.js';
+import { moveReturning, type CityTx } from '../../platform/database/index.js';
 import { type DailyJob, Jobs } from '../../platform/jobs/index.js';
 import { countClasses, countDistricts } from '../classes/count-classes.js';
+import { needLifecycle } from '../domain/need-lifecycle.js';
 import { NeedEntity } from '../need.entity.js';
 import { addToTally, closeTallyDay } from './tally.js';
 
@@ -41,16 +43,10 @@ export class TurnDayJob implements DailyJob<'donor'>, OnModuleInit {
 
 /** What nobody gave to is over. What holds a gift stays until its money has found its place. */
 async function expireNeeds(tx: CityTx<'donor'>, now: Date): Promise<void> {
-  const expired = await tx.manager
-    .createQueryBuilder()
-    .update(NeedEntity)
-    .set({ status: 'expired' })
-    .where('city_id = :cityId AND status = :open AND fundable_until < :now AND reserved = 0 AND funded = 0')
-    .setParameters({ cityId: tx.cityId, open: 'open', now })
-    .returning(['kind', 'currency'])
-    .execute();
+  const over = { fundableUntil: LessThan(now), reserved: 0n, funded: 0n };
+  const expired = await moveReturning(tx, NeedEntity, needLifecycle, 'expired', over, ['kind', 'currency']);
   const counts = new Map<string, { kind: NeedKind; currency: string; listed: number }>();
-  for (const { kind, currency } of expired.raw as { kind: NeedKind; currency: string }[]) {
+  for (const { kind, currency } of expired) {
     const known = counts.get(`${kind} ${currency}`) ?? { kind, currency, listed: 0 };
     counts.set(`${kind} ${currency}`, { ...known, listed: known.listed - 1 });
   }

@@ -12,7 +12,7 @@ export { type CityLogin } from './login.js';
 export { EarlierStateError } from './earlier-state.js';
 export { emptyDatabase } from './empty-database.js';
 export { assertCurrentSchema, migrate } from './migrate.js';
-export { move, moveOne, type MoveOptions } from './move.js';
+export { move, moveOne, moveReturning, type MoveOptions } from './move.js';
 export { NetworkDatabase } from './network-database.js';
 export { NetworkTx } from './network-tx.js';
 export { type Statement } from './pipeline.js';

@@ -40,19 +40,54 @@ export async function move<State extends string, Entity extends Row<State>>(
   set?: MoveSet<Entity>,
   { parameters = {}, count }: MoveOptions = {},
 ): Promise<number> {
+  const update = updateOf(tx, entity, lifecycle, to, where, set);
+  const { affected } = await update.setParameters({ ...parameters }).execute();
+  assert(affected !== undefined && (count === undefined || affected === count), `not every ${entity.name} could become ${to}`);
+  return affected;
+}
+
+/**
+ * As {@link move}, for what is counted by what it was.
+ * @returns these columns of each row that moved, as they are now
+ */
+export async function moveReturning<State extends string, Entity extends Row<State>, Column extends keyof Entity & string>(
+  tx: CityTx | NetworkTx,
+  entity: new () => Entity,
+  lifecycle: Lifecycle<State>,
+  to: NoInfer<State>,
+  where: MoveWhere<Entity, NoInfer<State>>,
+  columns: readonly Column[],
+  set?: MoveSet<Entity>,
+  { parameters = {}, count }: MoveOptions = {},
+): Promise<Pick<Entity, Column>[]> {
+  const update = updateOf(tx, entity, lifecycle, to, where, set).setParameters({ ...parameters });
+  const raw = (await update.returning([...columns]).execute()).raw as Record<string, unknown>[];
+  const { columns: known } = tx.manager.dataSource.getMetadata(entity);
+  const named = columns.map(
+    (column) => [column, known.find(({ propertyName }) => propertyName === column)?.databaseName ?? column] as const,
+  );
+  const rows = raw.map((row) => Object.fromEntries(named.map(([column, name]) => [column, row[name]])) as Pick<Entity, Column>);
+  assert(count === undefined || rows.length === count, `not every ${entity.name} could become ${to}`);
+  return rows;
+}
+
+function updateOf<State extends string, Entity extends Row<State>>(
+  tx: CityTx | NetworkTx,
+  entity: new () => Entity,
+  lifecycle: Lifecycle<State>,
+  to: State,
+  where: MoveWhere<Entity, State>,
+  set: MoveSet<Entity> | undefined,
+) {
   const { status, ...rest } = where;
   const from = lifecycle.before(to, status);
   assert(from.length > 0, `nothing leads to ${to}`);
   const city = 'cityId' in tx ? { cityId: tx.cityId } : {};
-  const { affected } = await tx.manager
+  return tx.manager
     .createQueryBuilder()
     .update<ObjectLiteral>(entity)
     .set({ ...set, status: to })
-    .where({ ...rest, ...city, status: In(from) })
-    .setParameters({ ...parameters })
-    .execute();
-  assert(affected !== undefined && (count === undefined || affected === count), `not every ${entity.name} could become ${to}`);
-  return affected;
+    .where({ ...rest, ...city, status: In(from) });
 }
 
 /**
