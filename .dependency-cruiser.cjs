@@ -14,7 +14,7 @@ const rooms = {
   bills: ['cities', 'households', 'needs'],
   supports: ['cities', 'households', 'needs'],
   cases: ['cities', 'households', 'bills', 'supports', 'needs', 'reports'],
-  disbursements: ['cities', 'needs', 'ledger', 'bills', 'supports', 'reports'],
+  disbursements: ['cities', 'needs', 'ledger', 'reports'],
   reports: ['cities', 'needs', 'ledger'],
   network: [],
   'web/shared': ['cities'],
@@ -38,6 +38,11 @@ const walls = [
     name: 'receiving-never-reaches-giving',
     from: ['households', 'bills', 'supports', 'cases', 'disbursements', 'web/household', 'web/casework', 'web/disbursements'],
     to: ['payments', 'donations', 'web/donor', 'web/collections'],
+  },
+  {
+    name: 'disbursements-never-reach-a-household',
+    from: ['disbursements', 'web/disbursements'],
+    to: ['households', 'bills', 'supports', 'cases', 'web/household', 'web/casework'],
   },
   {
     name: 'meeting-never-reaches-a-side',

@@ -8,6 +8,8 @@ import { CitiesModule } from './cities/index.js';
 import { DisbursementsModule } from './disbursements/index.js';
 import { DonationsModule } from './donations/index.js';
 import { HouseholdsModule } from './households/index.js';
+import { BillsDue } from './wiring/due-bills.binding.js';
+import { SupportsDue } from './wiring/due-supports.binding.js';
 import { GroundModule } from './wiring/ground.module.js';
 import { IdentityModule } from './identity/index.js';
 import type { Clock } from './kernel/clock.js';
@@ -80,7 +82,7 @@ export class AppModule {
               BillsModule,
               SupportsModule,
               CasesModule,
-              DisbursementsModule,
+              DisbursementsModule.with({ bills: BillsDue, supports: SupportsDue }),
               HouseholdSiteModule,
               CaseworkSiteModule,
               DisbursementsSiteModule,

@@ -1,6 +1,6 @@
 import { grant, tenant } from '../walls.js';
 
-const CONFIRMATION = 'city_id, id, biller_code, file_hash, officer, created_at, matched, missing, unexpected';
+const CONFIRMATION = 'city_id, id, biller_code, file_hash, confirmed_by, confirmed_by_name, created_at, matched, missing, unexpected';
 const LINE = 'city_id, confirmation_id, line_no, need_id, outcome, amount, paid_on';
 
 /** Billers' files of what was paid, and what became of their lines. */
@@ -10,7 +10,8 @@ export const confirmationTables = `
     id uuid NOT NULL,
     biller_code text NOT NULL,
     file_hash bytea NOT NULL,
-    officer text NOT NULL,
+    confirmed_by text NOT NULL,
+    confirmed_by_name text NOT NULL,
     created_at timestamptz NOT NULL,
     matched integer NOT NULL,
     missing integer NOT NULL,

@@ -1,6 +1,9 @@
+import { secondPerson } from '../second-person.js';
 import { grant, tenant } from '../walls.js';
 
-const HANDOVER = 'city_id, id, support_id, need_id, decision_no, handed_on, officer, proposed_at, confirmed_by, confirmed_at';
+const CONFIRMED = 'confirmed_by, confirmed_by_name, confirmed_at';
+const WRITTEN = 'id, decision_no, handed_on, proposed_by, proposed_by_name, proposed_at';
+const HANDOVER = `city_id, support_id, need_id, status, ${WRITTEN}, ${CONFIRMED}`;
 
 /** That a household got its package or cash support. */
 export const handoverTables = `
@@ -12,17 +15,20 @@ export const handoverTables = `
     need_id uuid NOT NULL,
     decision_no text NOT NULL CHECK (decision_no <> ''),
     handed_on date NOT NULL,
-    officer text NOT NULL CHECK (officer <> ''),
+    status text NOT NULL CHECK (status IN ('proposed', 'confirmed')),
+    proposed_by text NOT NULL,
+    proposed_by_name text NOT NULL,
     proposed_at timestamptz NOT NULL,
     confirmed_by text,
+    confirmed_by_name text,
     confirmed_at timestamptz,
-    CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL)),
-    CONSTRAINT handover_two_persons CHECK (lower(confirmed_by) <> lower(officer)),
+    CHECK (num_nonnulls(confirmed_by, confirmed_by_name, confirmed_at) = CASE status WHEN 'confirmed' THEN 3 ELSE 0 END),
+    ${secondPerson('handover', 'proposed_by', 'confirmed_by')},
     PRIMARY KEY (city_id, id),
     UNIQUE (city_id, need_id),
     FOREIGN KEY (city_id, support_id) REFERENCES receiving.support (city_id, id),
     FOREIGN KEY (city_id, need_id) REFERENCES meeting.need (city_id, id)
   );
   ${tenant('receiving.handover')}
-  ${grant('receiving.handover', { to: ['casework'], select: HANDOVER, insert: HANDOVER, update: 'id, decision_no, handed_on, officer, proposed_at, confirmed_by, confirmed_at' })}
+  ${grant('receiving.handover', { to: ['casework'], select: HANDOVER, insert: HANDOVER, update: `status, ${WRITTEN}, ${CONFIRMED}` })}
 `;

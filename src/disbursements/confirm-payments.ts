@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { needsOfBills } from '../bills/index.js';
 import type { City } from '../cities/index.js';
+import { type Actor, responsibleId } from '../kernel/actor.js';
 import { assert } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';
 import { isCurrency } from '../kernel/currency.js';
@@ -9,17 +9,23 @@ import { Refusal } from '../kernel/refusal.js';
 import { type Account, accounts, post } from '../ledger/index.js';
 import { countFundedNeeds, markPaid, type NeedState, readNeeds } from '../needs/index.js';
 import { audit } from '../platform/audit/index.js';
-import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { type CityTx, Database, InjectDatabase, isConstraint } from '../platform/database/index.js';
 import { confirmationView, type ConfirmationView } from './confirmation-view.js';
 import { addConfirmation, findByHash, type NewLine } from './confirmation.store.js';
 import { judgeLines, type JudgedLine } from './judge-lines.js';
+import { DueBills } from './ports/due-bills.js';
 import { type FileLine, openConfirmation, readLines } from './read-lines.js';
 
 export interface ConfirmationFile {
   readonly path: string;
   readonly billerCode: string;
-  readonly officer: string;
+}
+
+/** The file, read, and to whom the city owes what it confirms. */
+interface ReadFile extends ConfirmationFile {
+  readonly paidTo: Account;
+  readonly fileHash: Buffer;
+  readonly lines: readonly FileLine[];
 }
 
 export interface ConfirmationResult extends ConfirmationView {
@@ -30,30 +36,31 @@ export interface ConfirmationResult extends ConfirmationView {
 /**
  * Reads a biller's confirmation: funded needs that it names with their whole amount are paid, in the needs and in the books, in one
  * transaction. Anything else changes nothing and stands in the pile "unexpected".
- * @throws Refusal officer_missing, biller_unknown, need_kind_unknown (a city that pays no bills), and every file_*
+ * @throws Refusal biller_unknown, need_kind_unknown (a city that pays no bills), and every file_*
  */
 @Injectable()
 export class ConfirmPayments {
   constructor(
     @InjectDatabase('casework') private readonly database: Database<'casework'>,
-    @InjectFieldCrypto('receiving') private readonly crypto: FieldCrypto,
+    private readonly bills: DueBills,
     private readonly clock: Clock,
   ) {}
 
-  async run(city: City, file: ConfirmationFile): Promise<ConfirmationResult> {
-    if (file.officer.trim() === '') throw new Refusal('officer_missing', {}, 'officer');
+  async run(city: City, file: ConfirmationFile, actor: Actor): Promise<ConfirmationResult> {
     city.biller(file.billerCode);
     const paidTo = payee(city, file.billerCode);
     const table = await openConfirmation(file.path, city);
-    const lines = await readLines(table, city);
+    const lines = await readLines(table, city, this.bills);
     try {
       return await this.database.inCity(city.id, async (tx) => {
         const earlier = await findByHash(tx, table.hash);
-        return earlier ? { ...confirmationView(earlier), already: true } : await this.confirm(tx, city, file, paidTo, table.hash, lines);
+        return earlier
+          ? { ...confirmationView(earlier), already: true }
+          : await this.confirm(tx, city, { ...file, paidTo, fileHash: table.hash, lines }, actor);
       });
     } catch (error) {
       // The same file at the same moment: the other one stays.
-      if (isConstraint(error, 'confirmation_city_id_file_hash_key')) return this.run(city, file);
+      if (isConstraint(error, 'confirmation_city_id_file_hash_key')) return this.run(city, file, actor);
       throw error;
     }
   }
@@ -61,10 +68,8 @@ export class ConfirmPayments {
   private async confirm(
     tx: CityTx<'casework'>,
     city: City,
-    { billerCode, officer }: ConfirmationFile,
-    paidTo: Account,
-    fileHash: Buffer,
-    lines: readonly FileLine[],
+    { billerCode, paidTo, fileHash, lines }: ReadFile,
+    actor: Actor,
   ): Promise<ConfirmationResult> {
     const now = this.clock.now();
     const needs = await this.needsOf(tx, billerCode, lines);
@@ -76,20 +81,21 @@ export class ConfirmPayments {
       id: newId<never>() as string,
       billerCode,
       fileHash,
-      officer: officer.trim(),
+      confirmedBy: responsibleId(actor),
+      confirmedByName: actor.name,
       createdAt: now,
       matched,
       missing: await countFundedNeeds(tx, billerCode),
       unexpected: kept.length - matched,
     };
     await addConfirmation(tx, confirmation, kept);
-    await audit(tx, { actor: officer, action: 'payments.confirm', subject: `confirmation:${confirmation.id}`, at: now });
+    await audit(tx, { actor: actor.id, action: 'payments.confirm', subject: `confirmation:${confirmation.id}`, at: now });
     return { ...confirmationView(confirmation), already: false };
   }
 
   private async needsOf(tx: CityTx<'casework'>, billerCode: string, lines: readonly FileLine[]): Promise<Map<string, NeedState>> {
     const keys = lines.flatMap(({ key }) => (key === undefined ? [] : [key]));
-    const ids = await needsOfBills(tx, this.crypto, billerCode, keys);
+    const ids = await this.bills.needsOf(tx, billerCode, keys);
     const states = new Map((await readNeeds(tx, [...ids.values()])).map((need) => [need.needId, need]));
     return new Map([...ids].flatMap(([key, id]) => [states.get(id)].flatMap((need) => (need ? [[key, need] as const] : []))));
   }

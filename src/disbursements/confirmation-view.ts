@@ -4,7 +4,8 @@ import type { ConfirmationEntity } from './confirmation.entity.js';
 export interface ConfirmationView {
   readonly id: string;
   readonly billerCode: string;
-  readonly officer: string;
+  /** The name of whoever handed it in. */
+  readonly confirmedBy: string;
   readonly createdAt: Date;
   readonly matched: number;
   /** Funded bills of the biller that no file had confirmed when this one was read. */
@@ -12,7 +13,7 @@ export interface ConfirmationView {
   readonly unexpected: number;
 }
 
-export function confirmationView(row: Omit<ConfirmationEntity, 'cityId'>): ConfirmationView {
-  const { id, billerCode, officer, createdAt, matched, missing, unexpected } = row;
-  return { id, billerCode, officer, createdAt, matched, missing, unexpected };
+export function confirmationView(row: Omit<ConfirmationEntity, 'cityId' | 'confirmedBy' | 'fileHash'>): ConfirmationView {
+  const { id, billerCode, confirmedByName: confirmedBy, createdAt, matched, missing, unexpected } = row;
+  return { id, billerCode, confirmedBy, createdAt, matched, missing, unexpected };
 }

@@ -15,8 +15,12 @@ export class ConfirmationEntity {
   @Column('bytea', { name: 'file_hash' })
   fileHash!: Buffer;
 
-  @Column('text')
-  officer!: string;
+  /** Who handed it in: an account. */
+  @Column('text', { name: 'confirmed_by' })
+  confirmedBy!: string;
+
+  @Column('text', { name: 'confirmed_by_name' })
+  confirmedByName!: string;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

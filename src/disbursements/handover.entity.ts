@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { HandoverStatus } from './domain/handover-lifecycle.js';
 
 /** That a household got its package or its cash: written down by one person, confirmed by another. */
 @Entity({ schema: 'receiving', name: 'handover' })
@@ -24,13 +25,23 @@ export class HandoverEntity {
   handedOn!: string;
 
   @Column('text')
-  officer!: string;
+  status!: HandoverStatus;
+
+  /** Whose work it is: an account. The name beside it is printed and never compared. */
+  @Column('text', { name: 'proposed_by' })
+  proposedBy!: string;
+
+  @Column('text', { name: 'proposed_by_name' })
+  proposedByName!: string;
 
   @Column('timestamptz', { name: 'proposed_at' })
   proposedAt!: Date;
 
   @Column('text', { name: 'confirmed_by', nullable: true })
   confirmedBy!: string | null;
+
+  @Column('text', { name: 'confirmed_by_name', nullable: true })
+  confirmedByName!: string | null;
 
   @Column('timestamptz', { name: 'confirmed_at', nullable: true })
   confirmedAt!: Date | null;

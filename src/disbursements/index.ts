@@ -1,7 +1,9 @@
 export { type ConfirmationFile, type ConfirmationResult, ConfirmPayments } from './confirm-payments.js';
 export { ConfirmSupport } from './confirm-support.js';
 export { type ConfirmationView } from './confirmation-view.js';
-export { DisbursementsModule } from './disbursements.module.js';
+export { DisbursementsModule, type DisbursementsPorts } from './disbursements.module.js';
+export { DueBills } from './ports/due-bills.js';
+export { type DueSupport, DueSupports } from './ports/due-supports.js';
 export { isOutcome, type Outcome, outcomes } from './domain/outcomes.js';
 export { disbursementsEntities } from './entities.js';
 export { ListConfirmations } from './list-confirmations.js';

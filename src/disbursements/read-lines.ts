@@ -1,7 +1,7 @@
-import { billNoKey } from '../bills/index.js';
 import { hasForeignDigits, openTable, readAmount, readDate, type Table, type TableRow } from '../platform/tables/index.js';
 import type { City } from '../cities/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import type { DueBills } from './ports/due-bills.js';
 
 /** A line of a confirmation file: what the biller says of one bill, or that it cannot be read. */
 export type FileLine = { readonly lineNo: number } & (
@@ -17,15 +17,15 @@ export async function openConfirmation(path: string, city: City): Promise<Table>
   return openTable(path, { required: columns, ours: [], country: city.country });
 }
 
-export async function readLines(table: Table, city: City): Promise<FileLine[]> {
+export async function readLines(table: Table, city: City, bills: DueBills): Promise<FileLine[]> {
   const lines: FileLine[] = [];
-  for await (const row of table.rows()) lines.push(readLine(table, row, city));
+  for await (const row of table.rows()) lines.push(readLine(table, row, city, bills));
   return lines;
 }
 
-function readLine({ header }: Table, { number: lineNo, cells }: TableRow, city: City): FileLine {
+function readLine({ header }: Table, { number: lineNo, cells }: TableRow, city: City, bills: DueBills): FileLine {
   const [billNo = '', amountCell = '', day = ''] = columns.map((name) => cells[header.indexOf(name)] ?? '');
-  const key = billNoKey(billNo);
+  const key = bills.keyOf(billNo);
   const amount = readAmount(amountCell, city.currency, LARGEST);
   const paidOn = readDate(day);
   if (key === '' || [billNo, amountCell, day].some(hasForeignDigits) || typeof amount === 'string' || paidOn === undefined) {

@@ -42,6 +42,11 @@ const violations: [what: string, rule: string, plants: Plants][] = [
       'src/ledger/type-tunnel.ts': "import type { here } from '../bills/index.js';\nexport type Door = typeof here;\n",
     },
   ],
+  [
+    'disbursements that reach a household through a third room',
+    'disbursements-never-reach-a-household',
+    { 'src/disbursements/payees.ts': "import '../ledger/payees.js';\n", 'src/ledger/payees.ts': "import '../households/index.js';\n" },
+  ],
   ['a meeting room that reaches a side', 'meeting-never-reaches-a-side', { 'src/needs/side.ts': "import '../donations/index.js';\n" }],
   [
     'the network that reaches a city through a third',

@@ -16,7 +16,7 @@ const plan: Record<string, string> = {
   bills: 'cities households needs',
   supports: 'cities households needs',
   cases: 'cities households bills supports needs reports',
-  disbursements: 'cities needs ledger bills supports reports',
+  disbursements: 'cities needs ledger reports',
   reports: 'cities needs ledger',
   network: '',
   'web/shared': 'cities',

@@ -31,8 +31,8 @@ beforeAll(async () => {
       INSERT INTO receiving.support (city_id, id, household_id, need_id, kind, currency, amount, decision_no, officer, created_at, status)
       SELECT city_id, gen_random_uuid(), id, (SELECT id FROM meeting.need n WHERE n.city_id = '${city}'), 'cash', 'TRY', 100, '1', 'A', '2026-11-01', 'withdrawn'
       FROM receiving.household WHERE city_id = '${city}';
-      INSERT INTO receiving.handover (city_id, id, support_id, need_id, decision_no, handed_on, officer, proposed_at)
-      SELECT city_id, gen_random_uuid(), id, need_id, '1', '2026-11-01', 'A', '2026-11-01' FROM receiving.support WHERE city_id = '${city}';
+      INSERT INTO receiving.handover (city_id, id, support_id, need_id, decision_no, handed_on, status, proposed_by, proposed_by_name, proposed_at)
+      SELECT city_id, gen_random_uuid(), id, need_id, '1', '2026-11-01', 'proposed', 'A', 'A', '2026-11-01' FROM receiving.support WHERE city_id = '${city}';
       INSERT INTO shared.support_package (city_id, code, names, price, monthly_quota) VALUES ('${city}', 'family', '{"en":"Family"}', 100, 1);
       INSERT INTO receiving.package_month VALUES ('${city}', 'family', '2026-11-01', 1);
       INSERT INTO office.staff (city_id, id, email, name, password_hash, password_own, roles, opened_by, created_at)

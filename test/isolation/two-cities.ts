@@ -25,7 +25,7 @@ import { databaseToken, type Database } from '../../src/platform/database/index.
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { exampleCity, permits } from '../stories/bill-file-city.js';
 import { billFile, fictionalBill, fictionalBills, fictionalId } from '../stories/bill-file-maker.js';
-import { atTheEnd, type TestApp } from '../support/index.js';
+import { atTheEnd, testPerson, type TestApp } from '../support/index.js';
 
 /** One of each thing of a city that an address, a query or a form can name. */
 export interface Named {
@@ -99,7 +99,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
   const nationalId = fictionalId(from + 20);
   const { householdId, caseNo, code } = await app.get(EnterHousehold).run(city, { officer, name: 'Masal Example', nationalId });
   const path = write('confirmation.csv', `bill_no,amount,paid_on\nX-${slug},1.00,2026-11-19\n`);
-  const confirmation = await app.get(ConfirmPayments).run(city, { path, billerCode: 'water', officer });
+  const confirmation = await app.get(ConfirmPayments).run(city, { path, billerCode: 'water' }, testPerson(officer));
 
   const list = await app.program().get(`/api/v1/${slug}/needs?limit=1&biller=water`).expect(200);
   const { items, next } = list.body as { items: { id: string; remaining: { amount: string; currency: string } }[]; next: string };
@@ -174,8 +174,8 @@ async function given(app: TestApp, city: City, householdId: string): Promise<str
 }
 
 async function handedOver(app: TestApp, city: City, supportId: string): Promise<string> {
-  const entry = { supportId, decisionNo: '2026/20', handedOn: city.today(app.clock.now()), officer: 'Deniz Example' };
-  return (await app.get(ProposeHandover).run(city, entry)).handoverId;
+  const entry = { supportId, decisionNo: '2026/20', handedOn: city.today(app.clock.now()) };
+  return (await app.get(ProposeHandover).run(city, entry, testPerson('Deniz Example'))).handoverId;
 }
 
 /** Two captured payments; of one a refund is asked for, and two are said to have failed. */

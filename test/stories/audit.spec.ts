@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfirmPayments } from '../../src/disbursements/index.js';
 import { GivingCity, startGivingApp } from '../invariants/giving.js';
-import type { TestApp } from '../support/index.js';
+import { testPerson, type TestApp } from '../support/index.js';
 import { colleague } from './staff-desk.js';
 import { deskAt } from './bill-file-desk.js';
 import { fictionalBill } from './bill-file-maker.js';
@@ -33,7 +33,7 @@ describe('what people did', () => {
     const { batchId } = await desk.importBills([bill]);
     await desk.approve(batchId);
     const path = desk.write('confirmed.csv', `bill_no,amount,paid_on\n${bill.bill_no},1.00,2026-11-20\n`);
-    await app.get(ConfirmPayments).run(city.city, { path, billerCode: 'water', officer: 'Toprak Kurgu' });
+    await app.get(ConfirmPayments).run(city.city, { path, billerCode: 'water' }, testPerson('Toprak Kurgu'));
 
     expect((await rowsOf('giving')).map(({ actor, action }) => [actor, action])).toEqual([
       ['cli:city:create', 'city.create'],
@@ -44,7 +44,7 @@ describe('what people did', () => {
     expect((await rowsOf('receiving')).map(({ actor, action, subject }) => [actor, action, subject.split(':')[0]])).toEqual([
       ['Umut Deneme', 'bills.approve', 'batch'],
       ['Deniz Örnek', 'bills.import', 'batch'],
-      ['Toprak Kurgu', 'payments.confirm', 'confirmation'],
+      [testPerson('Toprak Kurgu').id, 'payments.confirm', 'confirmation'],
     ]);
   });
 

@@ -2,9 +2,13 @@ import { EnterBill } from '../../src/bills/index.js';
 import { ReadHouseholdStatus, type HouseholdItem } from '../../src/cases/index.js';
 import { EnterHousehold } from '../../src/households/index.js';
 import { ConfirmPayments, ListConfirmations, ReadConfirmation, type ConfirmationResult } from '../../src/disbursements/index.js';
+import { CreateStaff } from '../../src/identity/index.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { GivingCity, startGivingApp, wrongIn } from '../invariants/giving.js';
+import { testPerson } from '../support/index.js';
+import { confirmBillsCommand } from '../../src/wiring/commands/confirm-bills.js';
 import { deskAt, type Desk } from './bill-file-desk.js';
+import { password } from './staff-desk.js';
 import { billFile, fictionalBill, type FictionalBill } from './bill-file-maker.js';
 
 const DAY = 86_400_000;
@@ -15,6 +19,8 @@ function bill(change: Partial<FictionalBill> = {}): FictionalBill {
   next += 1;
   return fictionalBill(next, { utility: 'water', bill_no: `00${String(7_000 + next)}`, amount: '300.00', ...change });
 }
+
+const clerk = testPerson('Irmak Kurgu');
 
 describe('a biller’s confirmation file', () => {
   let giving: GivingCity;
@@ -41,7 +47,7 @@ describe('a biller’s confirmation file', () => {
     await giving.runDue();
   };
   const confirm = (text: string, billerCode = 'water', name = `confirmed-${String((next += 1))}.csv`): Promise<ConfirmationResult> =>
-    desk.app.get(ConfirmPayments).run(desk.city, { path: desk.write(name, text), billerCode, officer: 'Irmak Kurgu' });
+    desk.app.get(ConfirmPayments).run(desk.city, { path: desk.write(name, text), billerCode }, clerk);
   const line = (of: FictionalBill, amount = of.amount, paidOn = '2026-11-20'): Record<string, string> => ({
     bill_no: of.bill_no,
     amount,
@@ -56,19 +62,48 @@ describe('a biller’s confirmation file', () => {
     const [paid, missing, open] = [bill(), bill(), bill()];
     const [paidNeed, missingNeed, openNeed] = (await publish(paid, missing, open)) as [NeedId, NeedId, NeedId];
     await give(paidNeed, missingNeed);
-    const result = await confirm(file(line(paid), line(open), { bill_no: '99999', amount: '10', paid_on: '2026-11-20' }));
-    expect(result).toMatchObject({ matched: 1, missing: 1, unexpected: 2, already: false, billerCode: 'water', officer: 'Irmak Kurgu' });
+    const result = await confirm(
+      file(line(paid, '300.00', '2026-11-18'), line(open), { bill_no: '99999', amount: '10', paid_on: '2026-11-20' }),
+    );
+    expect(result).toMatchObject({ matched: 1, missing: 1, unexpected: 2, already: false, billerCode: 'water', confirmedBy: clerk.name });
     expect(await outcomes(result.id)).toEqual(['paid', 'not_funded', 'unknown_bill']);
     expect([await statusOf(paidNeed), await statusOf(missingNeed), await statusOf(openNeed)]).toEqual(['paid', 'funded', 'open']);
     expect(
       await desk.sql(
-        `SELECT p.debit, p.credit, p.amount FROM meeting.journal_entry e JOIN meeting.posting p ON p.city_id = e.city_id AND p.entry_id = e.id
+        `SELECT p.debit, p.credit, p.amount, e.happened_on::text AS day FROM meeting.journal_entry e JOIN meeting.posting p ON p.city_id = e.city_id AND p.entry_id = e.id
        WHERE e.city_id = $1 AND e.reference = $2`,
         [desk.city.id, `confirm:${paidNeed}`],
       ),
-    ).toEqual([{ debit: `need:${paidNeed}`, credit: 'biller-receipts:water', amount: 30_000n }]);
+    ).toEqual([{ debit: `need:${paidNeed}`, credit: 'biller-receipts:water', amount: 30_000n, day: '2026-11-18' }]);
     expect(wrongIn(await giving.books())).toEqual([]);
     expect((await desk.app.get(ListConfirmations).run(desk.city))[0]).toMatchObject({ id: result.id, matched: 1 });
+  });
+
+  it('by a command is the work of the account that it names, and of no account where it names none', async () => {
+    const { app, city } = desk;
+    const email = 'toprak@testkent.example';
+    const account = { name: 'Toprak Kurgu', email, password, roles: ['disbursements' as const] };
+    const id = await app.get(CreateStaff).run(city.id, account, 'cli:test');
+    const path = desk.write('command.csv', file(line(bill())));
+    const run = (...who: string[]): Promise<void> =>
+      confirmBillsCommand({
+        args: ['--city', city.slug, ...who, '--biller', 'water', path],
+        get: (token) => app.get(token),
+        print: () => undefined,
+      });
+    await expect(run()).rejects.toMatchObject({ code: 'staff_unknown', field: 'account' });
+    await expect(run('--account', 'nobody@testkent.example')).rejects.toMatchObject({ code: 'staff_unknown' });
+    await run('--account', email);
+    const [row] = await desk.sql<{ id: string; by: string; name: string }>(
+      `SELECT id, confirmed_by AS by, confirmed_by_name AS name FROM receiving.confirmation WHERE city_id = $1 ORDER BY created_at DESC, confirmed_by = $2 DESC`,
+      [city.id, id],
+    );
+    expect(row).toMatchObject({ by: id, name: 'Toprak Kurgu' });
+    const [audited] = await desk.sql<{ actor: string }>('SELECT actor FROM receiving.audit WHERE city_id = $1 AND subject = $2', [
+      city.id,
+      `confirmation:${row?.id ?? ''}`,
+    ]);
+    expect(audited?.actor).toMatch(/^cli:[^ ]+$/);
   });
 
   it('read again changes nothing', async () => {
@@ -136,17 +171,14 @@ describe('a biller’s confirmation file', () => {
     expect(await statusOf(need)).toBe('paid');
   });
 
-  it('is refused as a whole when it is none, names no biller of the city, or has nobody behind it', async () => {
+  it('is refused as a whole when it is none, or names no biller of the city', async () => {
     const text = file(line(bill()));
     await expect(confirm('')).rejects.toMatchObject({ code: 'file_empty' });
     await expect(confirm(text.replace('paid_on', 'date'))).rejects.toMatchObject({ code: 'file_columns' });
     await expect(confirm(text, 'phone')).rejects.toMatchObject({ code: 'biller_unknown' });
-    await expect(
-      desk.app.get(ConfirmPayments).run(desk.city, { path: desk.write('x.csv', text), billerCode: 'water', officer: ' ' }),
-    ).rejects.toMatchObject({ code: 'officer_missing' });
     const none = await desk.other({ slug: 'billfrei', moneyPaths: [] });
     await expect(
-      desk.app.get(ConfirmPayments).run(none.city, { path: desk.write('y.csv', text), billerCode: 'water', officer: 'x' }),
+      desk.app.get(ConfirmPayments).run(none.city, { path: desk.write('y.csv', text), billerCode: 'water' }, clerk),
     ).rejects.toMatchObject({ code: 'need_kind_unknown' });
   });
 

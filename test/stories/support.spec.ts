@@ -4,13 +4,14 @@ import { EnterHousehold } from '../../src/households/index.js';
 import { ApproveSupport, EnterSupport, ListSupports, type SupportEntry, WithdrawSupport } from '../../src/supports/index.js';
 import type { City, NewCity } from '../../src/cities/index.js';
 import { ConfirmSupport, ListHandovers, ProposeHandover } from '../../src/disbursements/index.js';
+import { type Actor, commandActor } from '../../src/kernel/actor.js';
 import { newId, type NeedId, type SupportId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
 import { ListClasses, ListNeeds, readChoice } from '../../src/needs/index.js';
 import { AskRefund, DecideRefund, OpenProviderAccount } from '../../src/payments/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn } from '../invariants/giving.js';
-import type { TestApp } from '../support/index.js';
+import { testPerson, type TestApp } from '../support/index.js';
 import { deskAt, type Desk } from './bill-file-desk.js';
 import { fictionalBill } from './bill-file-maker.js';
 
@@ -146,7 +147,7 @@ describe('cash support', () => {
     const propose = (change = {}): ReturnType<ProposeHandover['run']> =>
       app
         .get(ProposeHandover)
-        .run(city, { supportId, decisionNo: '2026/41', handedOn: city.today(app.clock.now()), officer: clerk, ...change });
+        .run(city, { supportId, decisionNo: '2026/41', handedOn: city.today(app.clock.now()), ...change }, testPerson(clerk));
     await expect(propose()).rejects.toMatchObject({ code: 'wrong_state' });
     expect((await app.get(ListHandovers).run(city)).due).toEqual([]);
 
@@ -165,7 +166,7 @@ describe('cash support', () => {
     expect((await app.get(ListHandovers).run(city)).due).toMatchObject([{ id: supportId, caseNo, kind: 'cash' }]);
     await expect(propose({ handedOn: localDate('2027-12-31') })).rejects.toMatchObject({ code: 'day_in_future', field: 'handed_on' });
     await expect(propose({ decisionNo: '' })).rejects.toMatchObject({ code: 'decision_missing' });
-    const confirm = (id: string, officer = second): Promise<void> => app.get(ConfirmSupport).run(city, id, officer);
+    const confirm = (id: string, actor: Actor = testPerson(second)): Promise<void> => app.get(ConfirmSupport).run(city, id, actor);
     const { handoverId: first } = await propose({ decisionNo: 'a slip of the pen' });
     const { handoverId } = await propose();
     // The household has it: the gift does not go back, though two persons agree, and the need does not open for somebody else's.
@@ -178,14 +179,24 @@ describe('cash support', () => {
     await expect(giving.rows(reopen)).rejects.toMatchObject({ driverError: { constraint: 'need_handed_over_stays' } });
     // What was written anew is another one: nobody confirms what they have not seen.
     await expect(confirm(first)).rejects.toMatchObject({ code: 'handover_unknown' });
-    await expect(confirm(handoverId, clerk)).rejects.toMatchObject({ code: 'batch_needs_second_person' });
-    const update = 'UPDATE receiving.handover SET confirmed_by = lower(officer), confirmed_at = proposed_at WHERE city_id = $1';
-    await expect(desk.sql(update, [city.id])).rejects.toMatchObject({ driverError: { constraint: 'handover_two_persons' } });
-    await confirm(handoverId);
+    // An account that was renamed is the same person, and a command is nobody's second one, whichever account it names.
+    const renamed = { ...testPerson(clerk), name: 'Another Name' };
+    for (const actor of [testPerson(clerk), renamed, commandActor('ops', testPerson(second))]) {
+      await expect(confirm(handoverId, actor)).rejects.toMatchObject({ code: 'second_person_required' });
+    }
+    const by = (id: string): string => `UPDATE receiving.handover
+      SET status = 'confirmed', confirmed_by = ${id}, confirmed_by_name = 'X', confirmed_at = proposed_at WHERE city_id = $1`;
+    for (const id of ['proposed_by', `'cli:ops'`]) {
+      await expect(desk.sql(by(id), [city.id])).rejects.toMatchObject({ driverError: { constraint: 'handover_second_person' } });
+    }
+    // Two people of one name may: names are printed and never compared.
+    await confirm(handoverId, { ...testPerson(second), name: clerk });
     await expect(confirm(handoverId)).rejects.toMatchObject({ code: 'wrong_state' });
     await expect(propose()).rejects.toMatchObject({ code: 'wrong_state' });
     expect(await state()).toMatchObject({ state: 'paid', on: '2026-11-21' });
-    expect((await app.get(ListHandovers).run(city)).confirmed).toMatchObject([{ decisionNo: '2026/41', confirmedBy: second }]);
+    expect((await app.get(ListHandovers).run(city)).confirmed).toMatchObject([
+      { decisionNo: '2026/41', proposedByName: clerk, confirmedByName: clerk },
+    ]);
     const postings = `SELECT p.credit, p.amount FROM meeting.posting p WHERE p.city_id = $1 AND p.side = 'receiving'`;
     expect(await desk.sql(postings, [city.id])).toEqual([{ credit: 'household-payable', amount: 100_000n }]);
     expect(wrongIn(await giving.books())).toEqual([]);

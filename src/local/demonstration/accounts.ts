@@ -1,4 +1,6 @@
 import type { NewStaff } from '../../identity/index.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { StaffId } from '../../kernel/ids.js';
 import type { DemoCity } from './demo-city.js';
 
 /** One sign-in of the demonstration: known to everybody, so it exists in demo mode on loopback and nowhere else. */
@@ -13,7 +15,11 @@ export interface DemoAccount {
 
 export const DEMO_PASSWORD = 'askida-fatura-demo';
 
-export type DemoStaff = Readonly<Record<'worker' | 'approver' | 'collections' | 'second' | 'disbursements' | 'admin', DemoAccount>>;
+type Post = 'worker' | 'approver' | 'collections' | 'second' | 'disbursements' | 'admin';
+export type DemoStaff = Readonly<Record<Post, DemoAccount>>;
+
+/** A city's people once their accounts are open. */
+export type DemoPeople = Readonly<Record<Post, Actor & { readonly id: StaffId }>>;
 
 /** The accounts of a city's people: `worker@istanbul.example`. */
 export function staffOf({ settings: { slug }, staff: [worker, approver, collections, second, disbursements, admin] }: DemoCity): DemoStaff {

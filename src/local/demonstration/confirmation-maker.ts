@@ -1,6 +1,7 @@
 import { billNoKey, needsOfBills } from '../../bills/index.js';
 import type { City } from '../../cities/index.js';
 import { ConfirmPayments } from '../../disbursements/index.js';
+import type { Actor } from '../../kernel/actor.js';
 import { daysBetween, type LocalDate } from '../../kernel/local-date.js';
 import { type NeedState, readNeeds } from '../../needs/index.js';
 import { type FieldCrypto, fieldCryptoToken } from '../../platform/crypto/index.js';
@@ -23,7 +24,7 @@ export class ConfirmationMaker {
   constructor(
     private readonly get: Deeds,
     private readonly plan: LifePlan,
-    private readonly officer: string,
+    private readonly clerk: Actor,
   ) {}
 
   watch(bills: readonly DemoBill[]): void {
@@ -35,7 +36,7 @@ export class ConfirmationMaker {
       const paid = (await this.given(city, code)).filter(({ on }) => daysBetween(on, today) >= this.plan.gifts.paidAfter);
       if (paid.length === 0) continue;
       await withFile(confirmationFile(paid, this.plan.files.style), (path) =>
-        this.get(ConfirmPayments).run(city, { path, billerCode: code, officer: this.officer }),
+        this.get(ConfirmPayments).run(city, { path, billerCode: code }, this.clerk),
       );
       const done = new Set(paid.map(({ bill }) => bill));
       this.waiting = this.waiting.filter((bill) => !done.has(bill));

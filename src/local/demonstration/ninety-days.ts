@@ -1,6 +1,6 @@
 import type { City } from '../../cities/index.js';
 import type { FixedClock } from '../../kernel/clock.js';
-import { staffOf } from './accounts.js';
+import { type DemoPeople, staffOf } from './accounts.js';
 import { BillMaker } from './bill-maker.js';
 import { ConfirmationMaker } from './confirmation-maker.js';
 import type { DemoCity } from './demo-city.js';
@@ -8,7 +8,7 @@ import type { Deeds } from './deeds.js';
 import { DisputeMaker } from './dispute-maker.js';
 import { GiftMaker } from './gift-maker.js';
 import { Chance } from './random.js';
-import { type CollectionsDesk, RefundMaker } from './refund-maker.js';
+import { RefundMaker } from './refund-maker.js';
 import { SupportMaker } from './support-maker.js';
 
 /** Days between two rounds of the billers' confirmations, and the day on which they come: some days before the last, so that a file is next. */
@@ -36,17 +36,16 @@ export class NinetyDays {
     private readonly clock: FixedClock,
     private readonly demo: DemoCity,
     readonly city: City,
-    desk: CollectionsDesk,
+    people: DemoPeople,
   ) {
     const { life } = demo;
-    const staff = staffOf(demo);
     this.chance = new Chance(life.seed);
-    this.bills = new BillMaker(get, this.chance, life, { worker: staff.worker.name, approver: staff.approver.name });
-    this.supports = new SupportMaker(get, this.chance, life, staff);
+    this.bills = new BillMaker(get, this.chance, life, { worker: people.worker.name, approver: people.approver.name });
+    this.supports = new SupportMaker(get, this.chance, life, people);
     this.gifts = new GiftMaker(get, clock, this.chance, life);
-    this.refunds = new RefundMaker(get, desk);
+    this.refunds = new RefundMaker(get, { asks: people.collections.id, releases: people.second.id });
     this.disputes = new DisputeMaker(get);
-    this.confirmations = new ConfirmationMaker(get, life, staff.disbursements.name);
+    this.confirmations = new ConfirmationMaker(get, life, people.disbursements);
   }
 
   /** Who signs the city's reports. */

@@ -6,13 +6,14 @@ import { present } from '../../kernel/assert.js';
 import { createApp } from '../../wiring/create-app.js';
 import { CreateSecretariatAccount, CreateStaff } from '../../identity/index.js';
 import { FixedClock, SystemClock } from '../../kernel/clock.js';
+import type { StaffId } from '../../kernel/ids.js';
 import { addDays, startOfDay } from '../../kernel/local-date.js';
 import { OpenProviderAccount } from '../../payments/index.js';
 import type { Config } from '../../platform/config/index.js';
 import { freePort } from '../embedded/index.js';
 import { emptyDatabase, migrate, sessionOptions } from '../../platform/database/index.js';
 import { Jobs } from '../../platform/jobs/index.js';
-import { demoSecretariat, staffOf } from './accounts.js';
+import { type DemoPeople, demoSecretariat, staffOf } from './accounts.js';
 import { demoLives } from './demo-cities.js';
 import type { DemoCity } from './demo-city.js';
 import { leaveConfirmations } from './confirmation-files.js';
@@ -20,7 +21,6 @@ import { isHalfLived, markDemo } from './demo-mark.js';
 import { joinNetwork, reportLastQuarter, reportQuarter } from './demo-network.js';
 import type { Deeds } from './deeds.js';
 import { NinetyDays } from './ninety-days.js';
-import type { CollectionsDesk } from './refund-maker.js';
 
 /** How long the demonstration's cities have lived when a newcomer first sees them. */
 const DAYS = 90;
@@ -94,9 +94,9 @@ async function settleAll(get: Deeds, clock: FixedClock): Promise<[NinetyDays, ..
   for (const demo of demoLives) {
     const city = await get(CreateCity).run(demo.settings, commandActor('demo'));
     if (lives.length === 0) await markDemo(get, city, 'begun');
-    const desk = await settle(get, demo, city);
+    const people = await settle(get, demo, city);
     await joinNetwork(get, city, city.today(clock.now()));
-    lives.push(new NinetyDays(get, clock, demo, city, desk));
+    lives.push(new NinetyDays(get, clock, demo, city, people));
   }
   await get(CreateSecretariatAccount).run(demoSecretariat);
   const [first, ...others] = lives;
@@ -104,17 +104,18 @@ async function settleAll(get: Deeds, clock: FixedClock): Promise<[NinetyDays, ..
 }
 
 /** Staff, and a merchant account for each biller on the direct path and one of the city's own for the rest. */
-async function settle(get: Deeds, demo: DemoCity, city: City): Promise<CollectionsDesk> {
+async function settle(get: Deeds, demo: DemoCity, city: City): Promise<DemoPeople> {
   const paths = new Set(Object.values(city.permits).map(({ path }) => path));
   const merchants = [...(paths.delete('direct') ? city.billers.map(({ code }) => code) : []), ...(paths.size > 0 ? [undefined] : [])];
   for (const billerCode of merchants) {
     const account = { provider: 'sandbox', mode: 'test', secret: randomBytes(32).toString('base64url') } as const;
     await get(OpenProviderAccount).run(city, { ...account, ...(billerCode === undefined ? {} : { billerCode }) }, 'cli:demo');
   }
-  const { collections, second, ...others } = staffOf(demo);
-  for (const account of Object.values(others)) await get(CreateStaff).run(city.id, account, 'cli:demo');
-  const asks = await get(CreateStaff).run(city.id, collections, 'cli:demo');
-  return { asks, releases: await get(CreateStaff).run(city.id, second, 'cli:demo') };
+  const people: [string, { id: StaffId; name: string }][] = [];
+  for (const [post, account] of Object.entries(staffOf(demo))) {
+    people.push([post, { id: await get(CreateStaff).run(city.id, account, 'cli:demo'), name: account.name }]);
+  }
+  return Object.fromEntries(people) as DemoPeople;
 }
 
 /** No commit waits for the disk: a demonstration that was killed while it was made is made again. */

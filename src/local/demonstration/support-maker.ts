@@ -6,7 +6,7 @@ import { assert } from '../../kernel/assert.js';
 import type { HouseholdId } from '../../kernel/ids.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { Money } from '../../kernel/money.js';
-import type { DemoStaff } from './accounts.js';
+import type { DemoPeople } from './accounts.js';
 import type { LifePlan } from './demo-city.js';
 import type { Deeds } from './deeds.js';
 import type { Chance } from './random.js';
@@ -20,7 +20,7 @@ export class SupportMaker {
     private readonly get: Deeds,
     private readonly chance: Chance,
     private readonly plan: LifePlan,
-    private readonly staff: Pick<DemoStaff, 'worker' | 'approver' | 'disbursements'>,
+    private readonly staff: Pick<DemoPeople, 'worker' | 'approver' | 'disbursements'>,
   ) {}
 
   /** A round of grants, let onto the list by a second person. */
@@ -40,9 +40,9 @@ export class SupportMaker {
   /** What is given is handed over by one person and confirmed by another. */
   async handOver(city: City, today: LocalDate): Promise<void> {
     for (const { id } of (await this.get(ListHandovers).run(city)).due) {
-      const entry = { supportId: id, decisionNo: `DEMO-${today}`, handedOn: today, officer: this.staff.disbursements.name };
-      const { handoverId } = await this.get(ProposeHandover).run(city, entry);
-      await this.get(ConfirmSupport).run(city, handoverId, this.staff.approver.name);
+      const entry = { supportId: id, decisionNo: `DEMO-${today}`, handedOn: today };
+      const { handoverId } = await this.get(ProposeHandover).run(city, entry, this.staff.disbursements);
+      await this.get(ConfirmSupport).run(city, handoverId, this.staff.approver);
     }
   }
 

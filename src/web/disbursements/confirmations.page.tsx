@@ -73,7 +73,7 @@ export function ConfirmationsPage({ confirmations, errors, biller, ...context }:
             { head: t('disbursements.pile.matched'), number: true, cell: ({ matched }) => texts.number(matched) },
             { head: t('disbursements.pile.missing'), number: true, cell: ({ missing }) => texts.number(missing) },
             { head: t('disbursements.pile.unexpected'), number: true, cell: ({ unexpected }) => texts.number(unexpected) },
-            { head: t('disbursements.list.officer'), cell: ({ officer }) => officer },
+            { head: t('disbursements.list.officer'), cell: ({ confirmedBy }) => confirmedBy },
           ]}
         />
       )}

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { DisbursementsModule } from '../../disbursements/index.js';
 import { ConfirmationsController } from './confirmations.controller.js';
 import { HandoversController } from './handovers.controller.js';
 
 /** The desk of what goes out. Served by the casework side. */
-@Module({ imports: [DisbursementsModule], controllers: [ConfirmationsController, HandoversController] })
+@Module({ controllers: [ConfirmationsController, HandoversController] })
 export class DisbursementsSiteModule {}

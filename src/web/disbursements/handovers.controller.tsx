@@ -1,19 +1,14 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { ConfirmSupport, ListHandovers, ProposeHandover } from '../../disbursements/index.js';
-import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
+import { CurrentDesk, Roles, StaffRoute, type StaffDesk } from '../../identity/index.js';
 import { isRefusal } from '../../kernel/refusal.js';
-import { textsIn } from '../../platform/texts/index.js';
-import { formAgain, HTML, page, seeOther } from '../shared/index.js';
+import { formAgain, page, seeOther } from '../shared/index.js';
 import { HandoverForm, HandoversQuery } from './handovers.dto.js';
 import { HandoversPage } from './handovers.page.js';
 
 /** Packages handed over and cash paid out: one person of the desk writes it down, another one or an approver confirms it. */
-@ApiExcludeController()
-@Roles('disbursements', 'approver')
-@Controller(':city/:lang/staff/handovers')
+@StaffRoute('handovers', 'disbursements', 'approver')
 export class HandoversController {
   constructor(
     private readonly listHandovers: ListHandovers,
@@ -22,67 +17,50 @@ export class HandoversController {
   ) {}
 
   @Get()
-  @Header(...HTML)
-  @Header('cache-control', 'no-store')
-  async list(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
-    @Query() { done }: HandoversQuery,
-  ): Promise<string> {
-    const handovers = await this.listHandovers.run(city);
-    return page(<HandoversPage texts={textsIn(lang)} city={city} staff={staff} handovers={handovers} done={done} />);
+  async list(@CurrentDesk() desk: StaffDesk, @Query() { done }: HandoversQuery): Promise<string> {
+    return page(<HandoversPage {...desk} handovers={await this.listHandovers.run(desk.city)} done={done} />);
   }
 
   @Post()
   @HttpCode(200)
   @Roles('disbursements')
-  @Header(...HTML)
   async write(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
+    @CurrentDesk() desk: StaffDesk,
     @Body() { support: supportId, decisionNo, handed_on: handedOn }: HandoverForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.step({ city, lang, staff, reply, done: 'written' }, async () => {
-      await this.proposeHandover.run(city, { supportId, decisionNo, handedOn, officer: staff.name });
+    return this.step(desk, reply, 'written', async () => {
+      await this.proposeHandover.run(desk.city, { supportId, decisionNo, handedOn }, desk.staff);
     });
   }
 
   /** The second person. */
   @Post(':handover/confirm')
   @HttpCode(200)
-  @Header(...HTML)
   async confirm(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
+    @CurrentDesk() desk: StaffDesk,
     @Param('handover') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.step({ city, lang, staff, reply, done: 'confirmed' }, () => this.confirmSupport.run(city, id, staff.name));
+    return this.step(desk, reply, 'confirmed', () => this.confirmSupport.run(desk.city, id, desk.staff));
   }
 
-  private async step({ city, lang, staff, reply, done }: Step, deed: () => Promise<void>): Promise<string> {
+  private async step(
+    desk: StaffDesk,
+    reply: FastifyReply,
+    done: NonNullable<HandoversQuery['done']>,
+    deed: () => Promise<void>,
+  ): Promise<string> {
     try {
       await deed();
-      return seeOther(reply, city.path(lang, `/staff/handovers?done=${done}`));
+      return seeOther(reply, desk.at(`/staff/handovers?done=${done}`));
     } catch (error) {
       // What nobody knows is nobody's form to show again.
       if (isRefusal(error, 'support_unknown') || isRefusal(error, 'handover_unknown')) throw error;
-      const context = { texts: textsIn(lang), city, staff, handovers: await this.listHandovers.run(city) };
-      return formAgain(reply, error, context.texts, 'support', (errors) =>
+      const context = { ...desk, handovers: await this.listHandovers.run(desk.city) };
+      return formAgain(reply, error, desk.texts, 'support', (errors) =>
         page(<HandoversPage {...context} problem={Object.values(errors)[0]} />),
       );
     }
   }
-}
-
-interface Step {
-  readonly city: City;
-  readonly lang: string;
-  readonly staff: Staff;
-  readonly reply: FastifyReply;
-  readonly done: NonNullable<HandoversQuery['done']>;
 }

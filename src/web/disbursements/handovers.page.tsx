@@ -88,7 +88,7 @@ function Written({ caption, rows, ...context }: StaffContext & { city: City; cap
         { head: t('disbursements.file.amount'), number: true, cell: ({ support }) => texts.money(support.amount) },
         { head: t('disbursements.handovers.decision'), cell: ({ decisionNo }) => decisionNo },
         { head: t('disbursements.handovers.day'), cell: ({ handedOn }) => texts.date(handedOn) },
-        { head: t('disbursements.handovers.written_by'), cell: ({ officer }) => officer },
+        { head: t('disbursements.handovers.written_by'), cell: ({ proposedByName }) => proposedByName },
         { head: t('disbursements.handovers.second'), cell: (handover) => <Second {...context} handover={handover} /> },
       ]}
     />
@@ -98,9 +98,9 @@ function Written({ caption, rows, ...context }: StaffContext & { city: City; cap
 /** Whoever confirmed; a button for somebody else than the one who wrote it down. To that one, a form to write it anew. */
 function Second({ handover, ...context }: StaffContext & { city: City; handover: HandoverView }): VNode {
   const { texts, city, staff } = context;
-  const { id, officer, confirmedBy, support } = handover;
-  if (confirmedBy !== undefined) return <>{confirmedBy}</>;
-  if (officer === staff.name) return <WriteForm {...context} supportId={support.id} />;
+  const { id, proposedBy, confirmedByName, support } = handover;
+  if (confirmedByName !== undefined) return <>{confirmedByName}</>;
+  if (proposedBy === staff.id) return <WriteForm {...context} supportId={support.id} />;
   return (
     <StaffForm
       staff={staff}

@@ -8,6 +8,8 @@ import { desksOf, pathOfDesk, type Desk } from './desks.js';
 
 /** What a staff page shows of whoever is signed in. */
 export interface StaffFace {
+  /** Whose own work a page leaves to a second person. */
+  readonly id: string;
   readonly name: string;
   readonly roles: readonly string[];
   /** Stands in every form of the session: see {@link FormToken}. */
