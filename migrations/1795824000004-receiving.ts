@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 import { handTables } from './hands.js';
 import { householdTables } from './receiving/households.js';
+import { personTables } from './receiving/persons.js';
+import { contactTables } from './receiving/contacts.js';
 import { billTables } from './receiving/bills.js';
 import { supportTables } from './receiving/supports.js';
 import { handoverTables } from './receiving/handovers.js';
@@ -11,6 +13,8 @@ import { thanksTables } from './receiving/thanks.js';
 const parts = [
   handTables('receiving', 'casework', []),
   householdTables,
+  personTables,
+  contactTables,
   billTables,
   supportTables,
   handoverTables,

@@ -2,10 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { addBills, markPublished, type NewBill } from '../../src/bills/bill.store.js';
 import { BillBatchEntity } from '../../src/bills/bill-batch.entity.js';
 import { BillEntity } from '../../src/bills/bill.entity.js';
+import { HouseholdMemberEntity } from '../../src/households/household-member.entity.js';
 import { HouseholdEntity } from '../../src/households/household.entity.js';
+import type { householdsEntities } from '../../src/households/index.js';
+import type { NewHousehold } from '../../src/households/new-household.js';
+import { PersonEntity } from '../../src/households/person.entity.js';
 import { addMissingHouseholds } from '../../src/households/household.store.js';
 import type { City } from '../../src/cities/index.js';
-import { newId, type NeedId } from '../../src/kernel/ids.js';
+import { type HouseholdId, newId, type NeedId, type PersonId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
 import { publishNeeds } from '../../src/needs/index.js';
@@ -17,9 +21,15 @@ type Tx = CityTx<'casework'>;
 const DAY = '2026-11-02';
 const AT = new Date(`${DAY}T10:00:00Z`);
 
-function makeHousehold(): Omit<HouseholdEntity, 'cityId'> {
+function newHousehold(): NewHousehold {
+  const [id, personId] = [newId<HouseholdId>(), newId<PersonId>()];
+  const enrolled = { language: 'tr', district: null, status: 'enrolled' as const, enrolledFrom: DAY, enrolledUntil: null, createdAt: AT };
   const sealed = { name: randomBytes(60), nationalId: randomBytes(50), nationalIdIndex: randomBytes(32) };
-  return { id: randomUUID(), caseNo: `TEST-${randomUUID()}`, codeHash: randomBytes(32), language: 'tr', createdAt: AT, ...sealed };
+  return {
+    household: { id, caseNo: `TEST-${randomUUID()}`, codeHash: randomBytes(32), ...enrolled },
+    applicant: { id: personId, ...sealed, birthYear: null, createdAt: AT },
+    member: { householdId: id, personId, role: 'applicant', memberFrom: DAY, memberUntil: null },
+  };
 }
 
 function makeBill(householdId: string, batchId: string, rowNo: number): NewBill {
@@ -40,10 +50,10 @@ function makeBill(householdId: string, batchId: string, rowNo: number): NewBill 
 export async function importCases(database: Database<'casework'>, city: City): Promise<Case[]> {
   const size = 500;
   const batchId = randomUUID();
-  const known = Array.from({ length: size }, makeHousehold);
-  const fresh = Array.from({ length: size }, makeHousehold);
-  const bills = known.map(({ id }, index) => makeBill(id, batchId, index + 1));
-  const freshBills = known.map(({ id }, index) => makeBill(id, batchId, size + index + 1));
+  const known = Array.from({ length: size }, newHousehold);
+  const fresh = Array.from({ length: size }, newHousehold);
+  const bills = known.map(({ household: { id } }, index) => makeBill(id, batchId, index + 1));
+  const freshBills = known.map(({ household: { id } }, index) => makeBill(id, batchId, size + index + 1));
   const needs = bills.map(({ id }) => ({ id, needId: newId<NeedId>() }));
   await database.inCity(city.id, async (tx) => {
     const batch = { id: batchId, decisionNo: 'Test', source: 'clerk' as const, fileHash: null, status: 'proposed' as const, rowsRead: 0 };
@@ -52,9 +62,9 @@ export async function importCases(database: Database<'casework'>, city: City): P
     await addMissingHouseholds(tx, known);
     await addBills(tx, bills);
     for (let round = 0; round < 9; round += 1) {
-      const more = Array.from({ length: size }, makeHousehold);
+      const more = Array.from({ length: size }, newHousehold);
       await addMissingHouseholds(tx, more);
-      const rows = more.map(({ id }, index) => makeBill(id, batchId, (round + 2) * size + index + 1));
+      const rows = more.map(({ household: { id } }, index) => makeBill(id, batchId, (round + 2) * size + index + 1));
       await addBills(tx, rows);
     }
     const need = {
@@ -71,7 +81,7 @@ export async function importCases(database: Database<'casework'>, city: City): P
       needs.map(({ needId }) => ({ id: needId, ...need, ...until })),
     );
   });
-  const insert = (tx: Tx, table: typeof BillEntity | typeof HouseholdEntity, rows: object[]) =>
+  const insert = (tx: Tx, table: typeof BillEntity | (typeof householdsEntities)[number], rows: object[]) =>
     tx.manager.createQueryBuilder().insert().into(table).values(rows).updateEntity(false);
   const billRows = (tx: Tx) => tx.manager.find(BillEntity, { where: { cityId: city.id }, order: { id: 'ASC' } });
   const households = (tx: Tx) => tx.manager.find(HouseholdEntity, { where: { cityId: city.id }, order: { id: 'ASC' } });
@@ -84,14 +94,24 @@ export async function importCases(database: Database<'casework'>, city: City): P
       entity: undone(
         database,
         city,
-        (tx) =>
-          insert(
+        async (tx) => {
+          const rows = (of: (made: NewHousehold) => object): object[] => fresh.map((made) => ({ ...of(made), cityId: city.id }));
+          await insert(
             tx,
             HouseholdEntity,
-            fresh.map((row) => ({ ...row, cityId: city.id })),
-          )
-            .orIgnore()
-            .execute(),
+            rows(({ household }) => household),
+          ).execute();
+          await insert(
+            tx,
+            PersonEntity,
+            rows(({ applicant }) => applicant),
+          ).execute();
+          await insert(
+            tx,
+            HouseholdMemberEntity,
+            rows(({ member }) => member),
+          ).execute();
+        },
         households,
       ),
     },

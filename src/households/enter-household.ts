@@ -48,13 +48,15 @@ export class EnterHousehold {
     const now = this.clock.now();
     try {
       return await this.database.inCity(city.id, async (tx) => {
-        const { row, code } = makeHousehold(await this.crypto.forCity(tx), { name, nationalId, country: city.country, language }, now);
-        await addHousehold(tx, row);
-        await audit(tx, { actor: entry.officer, action: 'household.enter', subject: `household:${row.id}`, at: now });
-        return { householdId: row.id, caseNo: row.caseNo, code };
+        const facts = { name, nationalId, country: city.country, language };
+        const made = makeHousehold(await this.crypto.forCity(tx), facts, { now, today: city.today(now) });
+        const { id, caseNo } = made.household;
+        await addHousehold(tx, made);
+        await audit(tx, { actor: entry.officer, action: 'household.enter', subject: `household:${id}`, at: now });
+        return { householdId: id, caseNo, code: made.code };
       });
     } catch (error) {
-      if (isConstraint(error, 'household_city_id_national_id_index_key')) throw new Refusal('household_exists', {}, 'national_id');
+      if (isConstraint(error, 'person_city_id_national_id_index_key')) throw new Refusal('household_exists', {}, 'national_id');
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
+import { present } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';
 import type { HouseholdId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
@@ -7,9 +8,10 @@ import { audit } from '../platform/audit/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { orRefuse } from '../platform/tables/index.js';
-import { findHouseholdByIndex } from './household.store.js';
+import { caseNumbers } from './household.store.js';
 import { mustHaveOfficer } from './must-have-officer.js';
 import { checkNationalId } from './person-fields.js';
+import { householdsByIndex } from './person.store.js';
 import { nationalIdIndexText } from './places.js';
 
 export interface HouseholdSearch {
@@ -36,10 +38,12 @@ export class FindHouseholdByNationalId {
     const id = orRefuse(checkNationalId(nationalId, city.country));
     return this.database.inCity(city.id, async (tx) => {
       const cipher = await this.crypto.forCity(tx);
-      const found = await findHouseholdByIndex(tx, cipher.index('national_id', nationalIdIndexText(city.country, id)));
-      const subject = found ? `household:${found.id}` : 'household:none';
+      const [found] = (await householdsByIndex(tx, [cipher.index('national_id', nationalIdIndexText(city.country, id))])).values();
+      const subject = found === undefined ? 'household:none' : `household:${found}`;
       await audit(tx, { actor: officer, action: 'household.search', subject, reason, at: this.clock.now() });
-      return found ? { id: found.id as HouseholdId, caseNo: found.caseNo } : undefined;
+      return found === undefined
+        ? undefined
+        : { id: found, caseNo: present((await caseNumbers(tx, [found])).get(found), 'a member of no household') };
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { SealedColumn } from '../platform/crypto/index.js';
+import type { EnrolmentStatus } from './domain/enrolment.js';
 
-/** A household that the city verified. Everything that names it is sealed; it is found again by a blind index. */
+/** The unit of help: a case number, a code, and nothing that names anybody. */
 @Entity({ schema: 'receiving', name: 'household' })
 export class HouseholdEntity {
   @PrimaryColumn('uuid', { name: 'city_id' })
@@ -16,17 +16,20 @@ export class HouseholdEntity {
   @Column('bytea', { name: 'code_hash' })
   codeHash!: Buffer;
 
-  @SealedColumn()
-  name!: Buffer;
-
-  @SealedColumn({ name: 'national_id', nullable: true })
-  nationalId!: Buffer | null;
-
-  @Column('bytea', { name: 'national_id_index', nullable: true })
-  nationalIdIndex!: Buffer | null;
-
   @Column('text')
   language!: string;
+
+  @Column('text', { nullable: true })
+  district!: string | null;
+
+  @Column('text', { name: 'enrolment' })
+  status!: EnrolmentStatus;
+
+  @Column('date', { name: 'enrolled_from', nullable: true })
+  enrolledFrom!: string | null;
+
+  @Column('date', { name: 'enrolled_until', nullable: true })
+  enrolledUntil!: string | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

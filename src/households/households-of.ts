@@ -3,8 +3,9 @@ import type { City } from '../cities/index.js';
 import type { HouseholdId } from '../kernel/ids.js';
 import type { CityCipher } from '../platform/crypto/index.js';
 import type { CityTx } from '../platform/database/index.js';
-import { addMissingHouseholds, householdsByIndex } from './household.store.js';
+import { addMissingHouseholds } from './household.store.js';
 import { makeHousehold } from './new-household.js';
+import { householdsByIndex } from './person.store.js';
 import { nationalIdIndexText } from './places.js';
 
 /** Something that belongs to a household: one that is there, or the one of a national id, which is made where it is not there yet. */
@@ -33,13 +34,11 @@ export async function householdsOf<Claim extends HouseholdClaim>(
   let known = await householdsByIndex(tx, indexes);
   const missing = [...byNumber].filter(([, { index }]) => !known.has(index.toString('hex')));
   if (missing.length > 0) {
+    const day = { now, today: city.today(now) };
     const made = missing.map(([nationalId, { first }]) =>
-      makeHousehold(cipher, { name: first.holder, nationalId, country: city.country, language: city.ownLanguage }, now),
+      makeHousehold(cipher, { name: first.holder, nationalId, country: city.country, language: city.ownLanguage }, day),
     );
-    await addMissingHouseholds(
-      tx,
-      made.map(({ row }) => row),
-    );
+    await addMissingHouseholds(tx, made);
     known = await householdsByIndex(tx, indexes);
   }
   const idOf = ({ household }: HouseholdClaim): HouseholdId => {

@@ -1,13 +1,16 @@
+import { present } from '../kernel/assert.js';
 import { isUuid, type HouseholdId } from '../kernel/ids.js';
 import type { CityCipher } from '../platform/crypto/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { findHousehold } from './household.store.js';
-import { householdField } from './places.js';
+import { applicantOf } from './person.store.js';
+import { personField } from './places.js';
 
 /** A household in clear, for whoever is allowed to read its file. */
 export interface OpenHousehold {
   readonly id: HouseholdId;
   readonly caseNo: string;
+  /** The applicant's, as the number is. */
   readonly name: string;
   readonly nationalId: string | undefined;
   readonly language: string;
@@ -17,12 +20,15 @@ export interface OpenHousehold {
 export async function openHousehold(tx: CityTx<'casework'>, cipher: CityCipher, householdId: string): Promise<OpenHousehold | undefined> {
   const household = isUuid(householdId) ? await findHousehold(tx, householdId) : null;
   if (!household) return undefined;
-  const { id, caseNo, language, nationalId } = household;
+  const id = household.id as HouseholdId;
+  const applicant = present(await applicantOf(tx, id), 'a household without an applicant');
+  const { caseNo, language } = household;
+  const { nationalId } = applicant;
   return {
-    id: id as HouseholdId,
+    id,
     caseNo,
     language,
-    name: cipher.open(household.name, householdField('name', id)),
-    nationalId: nationalId === null ? undefined : cipher.open(nationalId, householdField('national_id', id)),
+    name: cipher.open(applicant.name, personField('name', applicant.id)),
+    nationalId: nationalId === null ? undefined : cipher.open(nationalId, personField('national_id', applicant.id)),
   };
 }

@@ -15,6 +15,7 @@ export type ProviderAccountId = Brand<string, 'ProviderAccountId'>;
 export type ProviderProposalId = Brand<string, 'ProviderProposalId'>;
 export type JournalEntryId = Brand<string, 'JournalEntryId'>;
 export type HouseholdId = Brand<string, 'HouseholdId'>;
+export type PersonId = Brand<string, 'PersonId'>;
 export type BillId = Brand<string, 'BillId'>;
 export type SupportId = Brand<string, 'SupportId'>;
 export type HandoverId = Brand<string, 'HandoverId'>;

@@ -26,8 +26,12 @@ beforeAll(async () => {
       VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 100, 'water', '2027-01-01', '2026-11-01');
       INSERT INTO giving.donation (city_id, id, status, path, currency, amount, language, if_filled, token_hash, created_at, reserved_until)
       VALUES ('${city}', gen_random_uuid(), 'created', 'direct', 'TRY', 100, 'en', 'next', sha256('${city}'), '2026-11-01', '2026-11-01');
-      INSERT INTO receiving.household (city_id, id, case_no, code_hash, name, language, created_at)
-      VALUES ('${city}', gen_random_uuid(), '1', '', '', 'en', '2026-11-01');
+      INSERT INTO receiving.household (city_id, id, case_no, code_hash, language, enrolment, enrolled_from, created_at)
+      VALUES ('${city}', gen_random_uuid(), '1', '', 'en', 'enrolled', '2026-11-01', '2026-11-01');
+      INSERT INTO receiving.person (city_id, id, name, created_at) VALUES ('${city}', gen_random_uuid(), '', '2026-11-01');
+      INSERT INTO receiving.household_member (city_id, household_id, person_id, role, member_from)
+      SELECT city_id, (SELECT id FROM receiving.household h WHERE h.city_id = '${city}'), id, 'applicant', '2026-11-01'
+      FROM receiving.person WHERE city_id = '${city}';
       INSERT INTO receiving.support (city_id, id, household_id, need_id, kind, currency, amount, decision_no, officer, created_at, status)
       SELECT city_id, gen_random_uuid(), id, (SELECT id FROM meeting.need n WHERE n.city_id = '${city}'), 'cash', 'TRY', 100, '1', 'A', '2026-11-01', 'withdrawn'
       FROM receiving.household WHERE city_id = '${city}';
@@ -49,6 +53,8 @@ const tables = [
   ['office', 'office.staff'],
   ['casework', 'meeting.need'],
   ['casework', 'receiving.household'],
+  ['casework', 'receiving.person'],
+  ['casework', 'receiving.household_member'],
   ['casework', 'receiving.support'],
   ['casework', 'receiving.handover'],
   ['casework', 'receiving.package_month'],

@@ -86,7 +86,7 @@ describe('personal data at rest', () => {
 
   it('no other login has a grant on it', async () => {
     for (const login of ['donor', 'office', 'network', 'books'] as const) {
-      for (const table of ['household', 'bill', 'data_key', 'outbox', 'audit']) {
+      for (const table of ['household', 'person', 'household_member', 'contact', 'payout_way', 'bill', 'data_key', 'outbox', 'audit']) {
         await expect(desk.app.databases.as(login, `SELECT city_id FROM receiving.${table}`)).rejects.toThrow(/permission denied/);
       }
     }
@@ -94,7 +94,7 @@ describe('personal data at rest', () => {
 
   it('is sealed anew for each row: the same name twice gives two values, the same number one blind index', async () => {
     const cipher = await cipherOf(desk);
-    const place = FieldBinding.of('receiving.household', 'name', ['a']);
+    const place = FieldBinding.of('receiving.person', 'name', ['a']);
     expect(cipher.seal('Deniz Örnek', place).equals(cipher.seal('Deniz Örnek', place))).toBe(false);
     expect(cipher.index('national_id', 'x').equals(cipher.index('national_id', 'x'))).toBe(true);
     const other = await cipherOf(await desk.other({ slug: 'izmir', names: { tr: 'İzmir' } }));
@@ -103,11 +103,9 @@ describe('personal data at rest', () => {
 
   it('opens in its own row, column and city, and nowhere else', async () => {
     const cipher = await cipherOf(desk);
-    const rows = await desk.sql<{ id: string; name: Buffer }>('SELECT id, name FROM receiving.household WHERE city_id = $1', [
-      desk.city.id,
-    ]);
+    const rows = await desk.sql<{ id: string; name: Buffer }>('SELECT id, name FROM receiving.person WHERE city_id = $1', [desk.city.id]);
     const [first, second] = rows;
-    const place = (id = '', column = 'name', table = 'receiving.household'): FieldBinding => FieldBinding.of(table, column, [id]);
+    const place = (id = '', column = 'name', table = 'receiving.person'): FieldBinding => FieldBinding.of(table, column, [id]);
     const sealed = first?.name ?? Buffer.alloc(0);
     expect([canaries.holder, canaries.household]).toContain(cipher.open(sealed, place(first?.id)));
     expect(() => cipher.open(sealed, place(second?.id))).toThrow();
@@ -129,8 +127,10 @@ describe('personal data at rest', () => {
           .run(swapped.city, { officer: 'x', name: `Kişi ${String(index)}`, nationalId: fictionalId(index) })
       ).householdId;
     const [a, b] = [await enter(1), await enter(2)];
+    const personOf = (household: string): string =>
+      `(SELECT person_id FROM receiving.household_member WHERE city_id = $1 AND household_id = ${household})`;
     await swapped.sql(
-      `UPDATE receiving.household SET name = (SELECT name FROM receiving.household WHERE city_id = $1 AND id = $2) WHERE city_id = $1 AND id = $3`,
+      `UPDATE receiving.person SET name = (SELECT name FROM receiving.person WHERE city_id = $1 AND id = ${personOf('$2')}) WHERE city_id = $1 AND id = ${personOf('$3')}`,
       [swapped.city.id, a, b],
     );
     const read = (householdId: string): Promise<unknown> =>
@@ -144,7 +144,7 @@ describe('personal data at rest', () => {
     const before = await cipherOf(desk);
     await desk.inCity((tx) => crypto.rotateDataKey(tx));
     const after = await cipherOf(desk);
-    const place = FieldBinding.of('receiving.household', 'name', ['a']);
+    const place = FieldBinding.of('receiving.person', 'name', ['a']);
     expect(after.open(before.seal('x', place), place)).toBe('x');
     expect(after.isStale(before.seal('x', place))).toBe(true);
     expect(() => before.open(after.seal('x', place), place)).toThrow();
@@ -171,10 +171,10 @@ describe('personal data at rest', () => {
       const crypto = new FieldCrypto(new MasterKey('receiving', key, previous), desk.app.clock);
       return desk.inCity(async (tx) => {
         const [row] = await tx.query<{ id: string; name: Buffer }>(
-          'SELECT id, name FROM receiving.household WHERE city_id = $1 ORDER BY id LIMIT 1',
+          'SELECT id, name FROM receiving.person WHERE city_id = $1 ORDER BY id LIMIT 1',
           [tx.cityId],
         );
-        const binding = FieldBinding.of('receiving.household', 'name', [row?.id ?? '']);
+        const binding = FieldBinding.of('receiving.person', 'name', [row?.id ?? '']);
         return (await crypto.forCity(tx)).open(row?.name ?? Buffer.alloc(0), binding);
       });
     };
