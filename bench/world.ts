@@ -14,6 +14,7 @@ import { Database, databaseToken, dataSourceOptions, migrate, type CityTx, type 
 import { freePort, startEmbedded } from '../src/local/embedded/index.js';
 import { openConfig } from '../src/wiring/open-config.js';
 import { startChild, type Child } from './child.js';
+import { commandActor } from '../src/kernel/actor.js';
 
 export const SECRET = 'the secret of the bench’s merchant';
 
@@ -93,7 +94,7 @@ export class World {
     const accountId = await this.get(OpenProviderAccount).run(
       city,
       { provider: 'sandbox', mode: 'test', secret: SECRET, ...(path === 'direct' ? { billerCode: 'water' } : {}) },
-      'cli:bench',
+      commandActor('bench'),
     );
     return { city, accountId };
   }

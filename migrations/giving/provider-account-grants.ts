@@ -3,9 +3,9 @@ import { grant, tenant } from '../walls.js';
 const ACCOUNT = 'giving.provider_account';
 const PROPOSAL = 'giving.provider_account_proposal';
 const COLUMNS = 'city_id, id, provider, mode, biller_code, bank, description, active';
-const BY = 'proposed_by, approved_by, proposal_id';
+const BY = 'proposed_by, proposed_by_name, approved_by, approved_by_name, proposal_id';
 const PROPOSED =
-  'city_id, id, change, account_id, provider, mode, biller_code, bank, description, secret, secret_digest, status, proposed_by, proposed_at, decided_by, decided_at';
+  'city_id, id, change, account_id, provider, mode, biller_code, bank, description, secret, secret_digest, status, proposed_by, proposed_by_name, proposed_at, decided_by, decided_by_name, decided_at';
 
 /** What the logins may do with merchant accounts, and with what is proposed of them. */
 export const providerAccountGrants = [
@@ -18,7 +18,12 @@ export const providerAccountGrants = [
     { to: ['office'], select: BY, insert: `${COLUMNS}, secret, ${BY}`, update: `description, secret, active, ${BY}` },
   ),
   tenant(PROPOSAL),
-  grant(PROPOSAL, { to: ['office'], select: PROPOSED, insert: PROPOSED, update: 'status, secret, decided_by, decided_at' }),
+  grant(PROPOSAL, {
+    to: ['office'],
+    select: PROPOSED,
+    insert: PROPOSED,
+    update: 'status, secret, decided_by, decided_by_name, decided_at',
+  }),
   accountPolicies(),
 ].join('\n');
 
@@ -50,6 +55,7 @@ function agreed(): string {
       SELECT FROM ${PROPOSAL} p
       WHERE p.city_id = provider_account.city_id AND p.id = provider_account.proposal_id AND p.status = 'approved'
         AND p.account_id = provider_account.id AND p.proposed_by = provider_account.proposed_by AND p.decided_by = provider_account.approved_by
+        AND p.proposed_by_name = provider_account.proposed_by_name AND p.decided_by_name = provider_account.approved_by_name
         AND p.provider = provider_account.provider AND p.mode = provider_account.mode
         AND p.biller_code IS NOT DISTINCT FROM provider_account.biller_code AND p.bank IS NOT DISTINCT FROM provider_account.bank
         AND p.description IS NOT DISTINCT FROM provider_account.description AND p.secret_digest = sha256(provider_account.secret)

@@ -1,3 +1,4 @@
+import { secondPerson } from '../second-person.js';
 import { providerAccountGrants } from './provider-account-grants.js';
 
 /** Merchant accounts, and what one administrator wants of them until another approves. */
@@ -15,14 +16,17 @@ export const providerAccountTables = `
     description text CHECK (length(description) BETWEEN 1 AND 300),
     secret bytea NOT NULL,
     active boolean NOT NULL DEFAULT true,
-    -- Who wanted it as it is, and who approved: two persons, by the proposal that both names stand in. A demonstration or a trial opens its
+    -- Who wanted it as it is, and who approved: two persons, by the proposal that both stand in. A demonstration or a trial opens its
     -- accounts from the command line, in test mode alone, where production collects nothing.
     proposed_by text NOT NULL,
+    proposed_by_name text NOT NULL,
     approved_by text,
+    approved_by_name text,
     proposal_id uuid,
-    CONSTRAINT provider_account_two_persons CHECK (approved_by <> proposed_by),
+    ${secondPerson('provider_account', 'proposed_by', 'approved_by')},
     CONSTRAINT provider_account_approved CHECK (
       (proposal_id IS NOT NULL AND approved_by IS NOT NULL) OR (proposal_id IS NULL AND proposed_by LIKE 'cli:%' AND mode = 'test')),
+    CHECK ((approved_by IS NULL) = (approved_by_name IS NULL)),
     FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
     PRIMARY KEY (city_id, id)
   );
@@ -42,14 +46,17 @@ export const providerAccountTables = `
     secret_digest bytea NOT NULL,
     status text NOT NULL CHECK (status IN ('proposed', 'approved', 'declined')),
     proposed_by text NOT NULL,
+    proposed_by_name text NOT NULL,
     proposed_at timestamptz NOT NULL,
     decided_by text,
+    decided_by_name text,
     decided_at timestamptz,
-    CONSTRAINT provider_account_proposal_two_persons CHECK (status <> 'approved' OR decided_by <> proposed_by),
+    -- Whoever proposed it may withdraw it.
+    ${secondPerson('provider_account_proposal', 'proposed_by', "(CASE WHEN status = 'approved' THEN decided_by END)")},
     CONSTRAINT provider_account_proposal_fresh CHECK (status <> 'approved' OR decided_at <= proposed_at + interval '168 hours'),
     CHECK (secret_digest = sha256(secret)),
     CHECK ((status = 'proposed') = (secret IS NOT NULL)),
-    CHECK ((status = 'proposed') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL)),
+    CHECK ((status = 'proposed') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (decided_by_name IS NULL)),
     FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
     PRIMARY KEY (city_id, id)
   );

@@ -1,11 +1,13 @@
+import { secondPerson } from '../second-person.js';
 import { grant, tenant } from '../walls.js';
 
 const REFUND =
-  'city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, asked_by, released_by, reason, attempts, next_at, failed_at, overtaken, given_up_by, given_up_why, agreed_by';
+  'city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, requested_by, requested_by_name, approved_by, approved_by_name, reason, attempts, next_at, failed_at, overtaken, given_up_by, given_up_by_name, given_up_why, agreed_by, agreed_by_name';
 
 /** What goes back to donors. */
 export const refundTables = `
-  -- Asked for by one person and released by another, or owed at once because a gift found no place (asked_by is then empty).
+  -- Requested by one person and approved by another, or owed at once because a gift found no place (requested_by is then empty). Ids are
+  -- compared, names are printed.
   CREATE TABLE giving.refund (
     city_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -18,8 +20,10 @@ export const refundTables = `
     taken_pool bigint NOT NULL DEFAULT 0 CHECK (taken_pool BETWEEN 0 AND amount),
     created_at timestamptz NOT NULL,
     sent_at timestamptz,
-    asked_by text,
-    released_by text,
+    requested_by text,
+    requested_by_name text,
+    approved_by text,
+    approved_by_name text,
     reason text CHECK (length(reason) <= 500),
     attempts smallint NOT NULL DEFAULT 0,
     next_at timestamptz,
@@ -29,14 +33,19 @@ export const refundTables = `
     overtaken bigint NOT NULL DEFAULT 0 CHECK (overtaken BETWEEN 0 AND amount),
     -- Who says that a failed one cannot be returned, under which rule of the city, and who agreed.
     given_up_by text,
+    given_up_by_name text,
     given_up_why text CHECK (length(given_up_why) BETWEEN 1 AND 500),
     agreed_by text,
-    CONSTRAINT refund_given_up_by_two CHECK (agreed_by <> given_up_by),
+    agreed_by_name text,
+    ${secondPerson('refund', 'given_up_by', 'agreed_by', 'given_up')},
     CONSTRAINT refund_given_up_by_somebody CHECK (agreed_by IS NULL OR (given_up_by IS NOT NULL AND given_up_why IS NOT NULL)),
     CONSTRAINT refund_unreturnable_agreed CHECK (status <> 'unreturnable' OR agreed_by IS NOT NULL),
     CONSTRAINT refund_failed_once CHECK (status NOT IN ('failed', 'unreturnable') OR failed_at IS NOT NULL),
-    CONSTRAINT refund_two_persons CHECK (released_by <> asked_by),
-    CONSTRAINT refund_released_by_somebody CHECK (asked_by IS NULL OR status IN ('asked', 'declined') OR released_by IS NOT NULL),
+    ${secondPerson('refund', 'requested_by', 'approved_by')},
+    CONSTRAINT refund_approved_by_somebody CHECK (requested_by IS NULL OR status IN ('asked', 'declined') OR approved_by IS NOT NULL),
+    CONSTRAINT refund_named CHECK (
+      (requested_by IS NULL) = (requested_by_name IS NULL) AND (approved_by IS NULL) = (approved_by_name IS NULL)
+      AND (given_up_by IS NULL) = (given_up_by_name IS NULL) AND (agreed_by IS NULL) = (agreed_by_name IS NULL)),
     PRIMARY KEY (city_id, id),
     FOREIGN KEY (city_id, payment_id) REFERENCES giving.payment (city_id, id)
   );
@@ -48,9 +57,9 @@ export const refundTables = `
   -- The desk asks and releases, and agrees that one which failed cannot be returned; what happens to the money is the giving side's.
   ${tenant('giving.refund')}
   ${grant('giving.refund', { to: ['donor'], select: REFUND, insert: REFUND, update: 'status, taken_pool, sent_at, attempts, next_at, failed_at, overtaken' }, { to: ['office'], select: REFUND })}
-  ${grant('giving.refund', { to: ['books'], select: 'city_id, id, payment_id, status, currency, amount, taken_pool, overtaken' }, { to: ['office'], insert: 'city_id, id, payment_id, status, currency, amount, created_at, asked_by, reason', update: 'status, released_by, given_up_by, given_up_why, agreed_by' })}
+  ${grant('giving.refund', { to: ['books'], select: 'city_id, id, payment_id, status, currency, amount, taken_pool, overtaken' }, { to: ['office'], insert: 'city_id, id, payment_id, status, currency, amount, created_at, requested_by, requested_by_name, reason', update: 'status, approved_by, approved_by_name, given_up_by, given_up_by_name, given_up_why, agreed_by, agreed_by_name' })}
   CREATE POLICY office_asks ON giving.refund AS RESTRICTIVE FOR INSERT TO office
-       WITH CHECK (status = 'asked' AND asked_by IS NOT NULL AND released_by IS NULL);
+       WITH CHECK (status = 'asked' AND requested_by IS NOT NULL AND approved_by IS NULL);
      CREATE POLICY office_decides ON giving.refund AS RESTRICTIVE FOR UPDATE TO office
        USING (status IN ('asked', 'failed'))
        WITH CHECK ((status IN ('declined', 'released') AND attempts = 0) OR (status = 'failed' AND attempts > 0));

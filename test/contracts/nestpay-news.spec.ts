@@ -6,6 +6,7 @@ import { hashOf, type Pairs } from '../doubles/nestpay/fields.js';
 import { merchant, secretFor } from '../doubles/nestpay/start.js';
 import { GivingCity, wrongIn, type StartedGift } from '../invariants/giving.js';
 import { recordGuarantee } from '../support/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 // What comes to the bank's two addresses at ours and is not as it should be: nothing moves, and there is a trace.
 
@@ -148,7 +149,7 @@ describe('news of the bank’s', () => {
     const secret = secretFor(held.bank, {}, who);
     const gas = await held.app
       .get(OpenProviderAccount)
-      .run(held.city, { provider: 'nestpay', mode: 'test', billerCode: 'gas', secret }, 'cli:test');
+      .run(held.city, { provider: 'nestpay', mode: 'test', billerCode: 'gas', secret }, commandActor('test'));
     expect(await tell(signed({}), undefined, gas)).toBe(400);
     expect(await tell(signed({ clientid: who.clientId }, who.storeKey), undefined, gas)).toBe(200);
     expect(await newest()).toEqual({ status: 'quarantined', reason: 'payment_unknown' });

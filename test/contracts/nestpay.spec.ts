@@ -14,7 +14,7 @@ import {
 import { openBankCity, type BankCity } from '../doubles/nestpay/bank-city.js';
 import { hashOf } from '../doubles/nestpay/fields.js';
 import { merchant, secretFor } from '../doubles/nestpay/start.js';
-import { atTheEnd, startTestApp } from '../support/index.js';
+import { atTheEnd, startTestApp, testPerson } from '../support/index.js';
 import { paymentProviderContract, type Wire } from './payment-provider.contract.js';
 
 let held: BankCity;
@@ -194,7 +194,7 @@ describe('an office in a process of its own', () => {
 
   it('shows which merchant a secret is of, and lets no other slip into the account', async () => {
     const propose = (change: Record<string, unknown>) =>
-      held.app.get(ProposeProviderSecret).run(held.city, held.accountId, secretFor(held.bank, change), 'a');
+      held.app.get(ProposeProviderSecret).run(held.city, held.accountId, secretFor(held.bank, change), testPerson('a'));
     await expect(propose({ clientId: '190999999' })).rejects.toMatchObject({ code: 'provider_merchant_other', field: 'secret' });
     await expect(propose({ gateUrl: 'https://bank.example/fim/est3Dgate' })).rejects.toMatchObject({ code: 'provider_merchant_other' });
     await propose({ storeKey: 'the key that the bank changed' });

@@ -7,6 +7,7 @@ import { ListClasses, publishNeeds, readChoice, type Choice } from '../../src/ne
 import { OpenProviderAccount } from '../../src/payments/index.js';
 import { recordGuarantee, type TestApp } from '../support/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn, type StartedGift } from './giving.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2027-01-01' };
 const K = 5;
@@ -30,7 +31,7 @@ async function banded(slug: string, path: 'direct' | 'trust' | 'pool'): Promise<
     packages: [{ code: 'family', price: 50_000n, monthlyQuota: 100 }],
     cashPart: 20_000n,
   });
-  await app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, 'cli:test');
+  await app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, commandActor('test'));
   return world;
 }
 

@@ -4,7 +4,7 @@ import { Money } from '../../src/kernel/money.js';
 import { AskRefund, DecideRefund, ListDisputes } from '../../src/payments/index.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
 import type { StripeDouble } from '../doubles/stripe/start-stripe-double.js';
-import { recordGuarantee, type TestApp } from '../support/index.js';
+import { recordGuarantee, type TestApp, testPerson } from '../support/index.js';
 import { confirmNeed } from './confirm-need.js';
 import { wrongIn } from './giving.js';
 import { IBAN, StripeCity, type Captured } from './stripe-city.js';
@@ -25,7 +25,9 @@ const dispute = ({ gift }: Captured, change: { amount?: number; inquiry?: boolea
 const close = (id: string, status: string, feeBack = 0) => double.ask('close', { id, status, feeBack });
 async function refund({ gift }: Captured, minor: bigint): Promise<void> {
   const wish = { paymentId: gift.paymentId, amount: Money.of(minor, 'TRY'), reason: 'a test' };
-  await app.get(DecideRefund).run(city.world.city, await app.get(AskRefund).run(city.world.city, wish, newId()), 'release', newId());
+  await app
+    .get(DecideRefund)
+    .run(city.world.city, await app.get(AskRefund).run(city.world.city, wish, testPerson(newId())), 'release', testPerson(newId()));
 }
 const rowOf = async (at: StripeCity, id: string) =>
   (
@@ -112,8 +114,8 @@ describe('a dispute at the city’s own account', () => {
     expect(await rowOf(own, id)).toMatchObject({ taken: 0n, covered: 5_000n });
     // The rest of the late gift is gone with it: nothing of it can go back.
     const wish = { paymentId: late.paymentId, amount: Money.of(5_000n, 'TRY'), reason: 'a test' };
-    const asked = await app.get(AskRefund).run(own.world.city, wish, newId());
-    await app.get(DecideRefund).run(own.world.city, asked, 'release', newId());
+    const asked = await app.get(AskRefund).run(own.world.city, wish, testPerson(newId()));
+    await app.get(DecideRefund).run(own.world.city, asked, 'release', testPerson(newId()));
     await own.settle();
     expect(await own.world.rows('SELECT status FROM giving.refund WHERE city_id = $1 AND id = $2', asked)).toEqual([{ status: 'refused' }]);
     expect(await wrong(own)).toEqual([]);
@@ -200,17 +202,17 @@ describe('a dispute at the city’s own account', () => {
   it('leaves no refund of the same money', async () => {
     const gift = await city.captured(2_000n);
     const wish = { paymentId: gift.gift.paymentId, amount: Money.of(2_000n, 'TRY'), reason: 'a test' };
-    const asked = await app.get(AskRefund).run(city.world.city, wish, newId());
+    const asked = await app.get(AskRefund).run(city.world.city, wish, testPerson(newId()));
     const { id } = await dispute(gift);
     await city.settle();
-    await app.get(DecideRefund).run(city.world.city, asked, 'release', newId());
+    await app.get(DecideRefund).run(city.world.city, asked, 'release', testPerson(newId()));
     await city.settle();
     await close(id, 'lost');
     await city.settle();
     expect(await city.world.rows('SELECT status FROM giving.refund WHERE city_id = $1 AND id = $2', asked)).toEqual([
       { status: 'refused' },
     ]);
-    await expect(app.get(AskRefund).run(city.world.city, wish, newId())).rejects.toThrow('refund_over_rest');
+    await expect(app.get(AskRefund).run(city.world.city, wish, testPerson(newId()))).rejects.toThrow('refund_over_rest');
     expect(await wrong(city)).toEqual([]);
   });
 });

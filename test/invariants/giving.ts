@@ -11,6 +11,7 @@ import { writeMessage, type Told } from '../../src/payments/providers/sandbox/sa
 import { databaseToken, type CityTx, type Database } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 export const SECRET = 'a secret of the tests alone';
 
@@ -50,7 +51,7 @@ export class GivingCity {
       ...settings,
     });
     const open = (billerCode: string): Promise<ProviderAccountId> =>
-      app.get(OpenProviderAccount).run(city, { provider: 'sandbox', mode: 'test', billerCode, secret: SECRET }, 'cli:test');
+      app.get(OpenProviderAccount).run(city, { provider: 'sandbox', mode: 'test', billerCode, secret: SECRET }, commandActor('test'));
     return new GivingCity(app, city, { water: await open('water'), gas: await open('gas') });
   }
 

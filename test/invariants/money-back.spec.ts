@@ -1,15 +1,16 @@
+import { commandActor, type Actor } from '../../src/kernel/actor.js';
 import { newId, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { AskRefund, DecideRefund } from '../../src/payments/index.js';
 import { moveRefund } from '../../src/payments/refunds/refund.store.js';
 import { textsIn } from '../../src/platform/texts/index.js';
-import { recordGuarantee } from '../support/index.js';
+import { recordGuarantee, testPerson } from '../support/index.js';
 import { confirmNeed } from './confirm-need.js';
 import { GivingCity, startGivingApp, wrongIn, type StartedGift } from './giving.js';
 
 let world: GivingCity;
-const maker = newId();
-const second = newId();
+const maker = testPerson('Maker Example');
+const second = testPerson('Second Example');
 
 beforeAll(async () => {
   world = await GivingCity.open(await startGivingApp());
@@ -27,7 +28,7 @@ async function settle(): Promise<void> {
 }
 const ask = (paymentId: string, minor: bigint, reason = 'given twice by mistake', currency: 'TRY' | 'EUR' = 'TRY') =>
   world.app.get(AskRefund).run(world.city, { paymentId, amount: Money.of(minor, currency), reason }, maker);
-const decide = (id: string, decision: 'release' | 'decline', actor: string = second) =>
+const decide = (id: string, decision: 'release' | 'decline', actor: Actor = second) =>
   world.app.get(DecideRefund).run(world.city, id, decision, actor);
 const refunds = (paymentId: PaymentId) =>
   world.rows<{ status: string; amount: bigint }>(
@@ -122,9 +123,15 @@ describe('a refund that the desk asks for', () => {
   it('is not released by whoever asked, nor twice, nor by two at once', async () => {
     const { gift } = await captured(5_000n);
     const refund = await ask(gift.paymentId, 5_000n);
-    await expect(decide(refund, 'release', maker)).rejects.toThrow('refund_needs_second_person');
+    await expect(decide(refund, 'release', maker)).rejects.toThrow('second_person_required');
+    // Whoever has the server's shell is nobody's second person, nor is one person of two names; two people of one name are two.
+    for (const actor of [commandActor('root'), commandActor('root', second), { ...maker, name: second.name }])
+      await expect(decide(refund, 'release', actor)).rejects.toThrow('second_person_required');
     await expect(ask(gift.paymentId, 1n)).rejects.toThrow('refund_open');
-    const both = await Promise.allSettled([decide(refund, 'release'), decide(refund, 'release', newId())]);
+    const both = await Promise.allSettled([
+      decide(refund, 'release'),
+      decide(refund, 'release', { ...testPerson('Third Example'), name: maker.name }),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await settle();
     await expect(decide(refund, 'decline')).rejects.toThrow('wrong_state');
@@ -136,10 +143,10 @@ describe('a refund that the desk asks for', () => {
     const { gift } = await captured(5_000n);
     const refund = await ask(gift.paymentId, 5_000n);
     const office = (sql: string, ...params: unknown[]) => world.as('office', (tx) => tx.query(sql, [world.city.id, refund, ...params]));
-    const release = `UPDATE giving.refund SET status = 'released', released_by = $3 WHERE city_id = $1 AND id = $2`;
-    await expect(office(release, maker)).rejects.toThrow('refund_two_persons');
+    const release = `UPDATE giving.refund SET status = 'released', approved_by = $3, approved_by_name = 'x' WHERE city_id = $1 AND id = $2`;
+    await expect(office(release, maker.id)).rejects.toThrow('refund_second_person');
     await expect(office(`UPDATE giving.refund SET status = 'released' WHERE city_id = $1 AND id = $2`)).rejects.toThrow(
-      'refund_released_by_somebody',
+      'refund_approved_by_somebody',
     );
     await expect(office(`UPDATE giving.refund SET status = 'succeeded' WHERE city_id = $1 AND id = $2`)).rejects.toThrow(
       /office_decides|row-level/,
@@ -192,7 +199,7 @@ it('M10', async () => {
     for (let again = 0; again < 4; again += 1) {
       const refund = await ask(gift.paymentId, part).catch(() => undefined);
       if (refund === undefined) break;
-      await expect(decide(refund, 'release', maker)).rejects.toThrow('refund_needs_second_person');
+      await expect(decide(refund, 'release', maker)).rejects.toThrow('second_person_required');
       await decide(refund, 'release');
       await settle();
     }

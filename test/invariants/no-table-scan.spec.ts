@@ -4,6 +4,7 @@ import { ListClasses, ListNeeds, ReadTally, type Choice } from '../../src/needs/
 import { OpenProviderAccount } from '../../src/payments/index.js';
 import { type TestApp, until } from '../support/index.js';
 import { GivingCity, SECRET, startGivingApp } from './giving.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 const BILLS = 30_000;
 const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2027-01-01' };
@@ -52,7 +53,7 @@ describe(`a gift beside ${BILLS.toLocaleString('en')} bills of another city`, ()
     small = await GivingCity.open(first, 'small', banded);
     await small.needs(Array.from({ length: 12 }, () => 2_500n));
     for (const { city } of [empty, small])
-      await first.get(OpenProviderAccount).run(city, { provider: 'sandbox', mode: 'test', secret: SECRET }, 'cli:test');
+      await first.get(OpenProviderAccount).run(city, { provider: 'sandbox', mode: 'test', secret: SECRET }, commandActor('test'));
     few = await GivingCity.open(first, 'direct-few');
     needs = await few.needs([2_000n, 2_000n, 2_000n, 2_000n]);
     // A day turns whole cities at a time: that is no gift's way.

@@ -6,6 +6,8 @@ import { readChoice } from '../../src/needs/index.js';
 import { AskRefund, DecideRefund, OpenProviderAccount } from '../../src/payments/index.js';
 import { wake } from '../../src/platform/jobs/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn, type StartedGift } from './giving.js';
+import { commandActor } from '../../src/kernel/actor.js';
+import { testPerson } from '../support/index.js';
 
 const HOUR = 3_600_000;
 let world: GivingCity;
@@ -141,8 +143,8 @@ describe('a bill that was not filled by its last day', () => {
     const waiting = () => world.rows(`SELECT sum(waiting)::integer AS waiting FROM meeting.need_class WHERE city_id = $1`);
     expect(await waiting()).toEqual([{ waiting: 0 }]);
     const wish = { paymentId: one.paymentId, amount: Money.of(6_000n, 'TRY'), reason: 'given twice by mistake' };
-    const refund = await world.app.get(AskRefund).run(world.city, wish, newId());
-    await world.app.get(DecideRefund).run(world.city, refund, 'release', newId());
+    const refund = await world.app.get(AskRefund).run(world.city, wish, testPerson(newId()));
+    await world.app.get(DecideRefund).run(world.city, refund, 'release', testPerson(newId()));
     await settle();
     expect(await world.need(over!)).toMatchObject({ status: 'open', funded: 4_000n });
     expect(await waiting()).toEqual([{ waiting: 0 }]);
@@ -156,7 +158,7 @@ it('where the pool gave, the pool has it again, and what a gift of the pool find
   const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2028-01-01' };
   const moneyPaths = [{ needKind: 'bill' as const, path: 'pool' as const, ...permit }];
   world = await GivingCity.open(world.app, 'havuzkent', { listing: 'banded', moneyPaths });
-  await world.app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, 'cli:test');
+  await world.app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, commandActor('test'));
   const choice = readChoice('bill')!;
   const free = (minor: bigint) => give([], { lines: [{ choice, amount: Money.of(minor, 'TRY') }] });
   const pool = () => world.rows(`SELECT -sum(amount)::bigint AS free FROM meeting.balance WHERE city_id = $1 AND account = 'pool'`);

@@ -3,6 +3,7 @@ import { OpenProviderAccount } from '../../src/payments/index.js';
 import { Money } from '../../src/kernel/money.js';
 import { tryLock } from '../../src/platform/database/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn } from './giving.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 const HOUR = 3_600_000;
 
@@ -10,7 +11,7 @@ it('the pool is spent by one process at a time: the morning’s run waits for wh
   const app = await startGivingApp();
   const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2028-01-01' };
   const world = await GivingCity.open(app, 'havuzkent', { listing: 'banded', moneyPaths: [{ needKind: 'bill', path: 'pool', ...permit }] });
-  await app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, 'cli:test');
+  await app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, commandActor('test'));
   const choice = readChoice('bill');
   if (!choice) throw new Error('a choice');
   await world.tell(await world.start([], { lines: [{ choice, amount: Money.of(100_000n, 'TRY') }] }));

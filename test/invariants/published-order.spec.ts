@@ -5,6 +5,7 @@ import { publishNeeds, readChoice } from '../../src/needs/index.js';
 import { OpenProviderAccount } from '../../src/payments/index.js';
 import { recordGuarantee } from '../support/index.js';
 import { GivingCity, SECRET, startGivingApp } from './giving.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2027-01-01' };
 const GIFTS = 25;
@@ -50,7 +51,7 @@ describe('which need got a gift', () => {
         minGift: 1n,
         moneyPaths: [{ needKind: 'bill', path, ...permit }],
       });
-      await app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, 'cli:test');
+      await app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, commandActor('test'));
       const told = Array.from({ length: 20 }, (_, at): Told => ({
         id: newId<NeedId>(),
         amount: BigInt(9_000 + ((at * 7) % 11) * 150),

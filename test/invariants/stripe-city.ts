@@ -6,6 +6,7 @@ import { startStripeDouble, type StripeDouble } from '../doubles/stripe/start-st
 import { stripeKeys, stripeSecret, type StripeKeys } from '../doubles/stripe/stripe-account.js';
 import type { TestApp } from '../support/index.js';
 import { GivingCity, startGivingApp, type StartedGift } from './giving.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 /** The bank account of the tests: an IBAN from the standard's own examples. */
 export const IBAN = 'TR330006100519786457841326';
@@ -33,7 +34,7 @@ export class StripeCity {
     const keys = stripeKeys();
     const secret = stripeSecret(double, keys);
     const wish = { provider: 'stripe', mode: 'test' as const, secret, ...(billerCode === undefined ? { bank: IBAN } : { billerCode }) };
-    const account = await app.get(OpenProviderAccount).run(world.city, wish, 'cli:test');
+    const account = await app.get(OpenProviderAccount).run(world.city, wish, commandActor('test'));
     const url = `${app.url}/webhooks/stripe/${account}`;
     await double.ask('account', { apiKey: keys.apiKey, secrets: [...keys.webhookSecrets], url });
     return new StripeCity(world, double, keys, account);

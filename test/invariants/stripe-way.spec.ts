@@ -4,7 +4,7 @@ import { AskRefund, DecideRefund } from '../../src/payments/index.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
 import { payer } from '../doubles/stripe/money-moves.js';
 import type { StripeDouble } from '../doubles/stripe/start-stripe-double.js';
-import { recordGuarantee, type TestApp } from '../support/index.js';
+import { recordGuarantee, type TestApp, testPerson } from '../support/index.js';
 import { wrongIn, type StartedGift } from './giving.js';
 import { StripeCity } from './stripe-city.js';
 
@@ -32,8 +32,8 @@ const refundRow = async (id: RefundId) =>
   )[0];
 async function refund(gift: StartedGift, minor: bigint): Promise<RefundId> {
   const wish = { paymentId: gift.paymentId, amount: Money.of(minor, 'TRY'), reason: 'a test' };
-  const id = await app.get(AskRefund).run(city.world.city, wish, newId());
-  await app.get(DecideRefund).run(city.world.city, id, 'release', newId());
+  const id = await app.get(AskRefund).run(city.world.city, wish, testPerson(newId()));
+  await app.get(DecideRefund).run(city.world.city, id, 'release', testPerson(newId()));
   return id;
 }
 

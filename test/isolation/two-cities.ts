@@ -25,6 +25,7 @@ import { databaseToken, type Database } from '../../src/platform/database/index.
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { exampleCity, permits } from '../stories/bill-file-city.js';
 import { billFile, fictionalBill, fictionalBills, fictionalId } from '../stories/bill-file-maker.js';
+import { commandActor } from '../../src/kernel/actor.js';
 import { atTheEnd, testPerson, type TestApp } from '../support/index.js';
 
 /** One of each thing of a city that an address, a query or a form can name. */
@@ -87,7 +88,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
   let providerAccount = '';
   for (const { code } of billers) {
     const account = { provider: 'sandbox', mode: 'test' as const, billerCode: code, secret: `the secret of ${code} in ${slug}` };
-    providerAccount = await app.get(OpenProviderAccount).run(city, account, 'cli:test');
+    providerAccount = await app.get(OpenProviderAccount).run(city, account, commandActor('test'));
   }
   const officer = 'Deniz Example';
   const read = async (name: string, content: string) =>
@@ -120,7 +121,7 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
       order: await bankOrder(app, city),
       ...(await moneyBack(app, city, need.id)),
       providerAccount,
-      proposal: await app.get(ProposeProviderSecret).run(city, providerAccount, 'another secret of the tests', 'cli:test'),
+      proposal: await app.get(ProposeProviderSecret).run(city, providerAccount, 'another secret of the tests', commandActor('test')),
       person: await waitingPerson(app, city),
       batch: waiting.batchId,
       household: householdId,
@@ -192,8 +193,8 @@ async function moneyBack(app: TestApp, city: City, needId: string): Promise<Pick
   if (!payment || !other) throw new Error('two payments were captured');
   const wish = { paymentId: other.id, amount: Money.of(100n, city.currency), reason: 'a test' };
   const [owed, givenUp] = [await failed(app, city, other.id), await failed(app, city, other.id)];
-  await app.get(GiveUpRefund).run(city, givenUp, 'a rule of the tests', 'cli:test');
-  return { payment: payment.id, refund: await app.get(AskRefund).run(city, wish, 'cli:test'), owed, givenUp };
+  await app.get(GiveUpRefund).run(city, givenUp, 'a rule of the tests', commandActor('test'));
+  return { payment: payment.id, refund: await app.get(AskRefund).run(city, wish, commandActor('test')), owed, givenUp };
 }
 
 /** No provider of the tests can be told to fail: it is written as if one had. */
@@ -220,7 +221,7 @@ async function bankOrder(app: TestApp, city: City): Promise<string> {
     apiPassword: 'WORD',
     ...hosts,
   });
-  const id = await app.get(OpenProviderAccount).run(city, { provider: 'nestpay', mode: 'test', secret }, 'cli:test');
+  const id = await app.get(OpenProviderAccount).run(city, { provider: 'nestpay', mode: 'test', secret }, commandActor('test'));
   const { reference } = await app
     .get(PaymentProviders)
     .named('nestpay')

@@ -12,6 +12,7 @@ import { GivingCity } from '../invariants/giving.js';
 import { Bank, BANK_SECRET } from '../invariants/model/bank.js';
 import { moneyJobs } from '../invariants/model/money-jobs.js';
 import { look, type Sight } from './sight.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 const permit = { permit: 'Example permit 1', permitFrom: '2020-01-01', permitUntil: '2099-01-01' };
 const MINUTE = 60_000;
@@ -78,7 +79,7 @@ export async function live(app: TestApp, listing: Listing, path: MoneyPath, seed
   const { city } = world;
   for (const biller of ['water', undefined]) {
     const account = { provider: bank.name, mode: 'test' as const, secret: BANK_SECRET };
-    await app.get(OpenProviderAccount).run(city, { ...account, ...(biller ? { billerCode: biller } : {}) }, 'cli:test');
+    await app.get(OpenProviderAccount).run(city, { ...account, ...(biller ? { billerCode: biller } : {}) }, commandActor('test'));
   }
   const dice = new Dice(seed);
   const jobs = moneyJobs(app);

@@ -6,6 +6,7 @@ import { publishNeeds } from '../../src/needs/index.js';
 import { OpenProviderAccount } from '../../src/payments/index.js';
 import { GivingCity, SECRET } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2027-01-01' };
 
@@ -24,7 +25,7 @@ export async function openApiCity(app: TestApp, slug: string, settings: Partial<
     cashPart: 20_000n,
     ...settings,
   });
-  await app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, 'cli:test');
+  await app.get(OpenProviderAccount).run(world.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, commandActor('test'));
   await addSupport(world, 'package', 50_000n);
   return world;
 }

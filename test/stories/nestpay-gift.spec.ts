@@ -5,6 +5,7 @@ import { OpenProviderAccount } from '../../src/payments/index.js';
 import { openBankCity, type BankCity } from '../doubles/nestpay/bank-city.js';
 import { secretFor } from '../doubles/nestpay/start.js';
 import { recordGuarantee, startTestApp } from '../support/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 
 // A gift in Türkiye, by a card, at the city's own bank: from the list to the thanks, over HTTP and in three processes' worth of words.
 
@@ -169,7 +170,7 @@ describe('a gift at the bank', () => {
   it('finds no form any more where the operator took the bank’s host away, and is told so', async () => {
     const hosts = { gateUrl: 'https://bank.example/fim/est3Dgate', apiUrl: 'https://bank.example/fim/api' };
     const account = { provider: 'nestpay', mode: 'test', billerCode: 'gas', secret: secretFor(held.bank, hosts) } as const;
-    await held.app.get(OpenProviderAccount).run(held.city, account, 'cli:test');
+    await held.app.get(OpenProviderAccount).run(held.city, account, commandActor('test'));
     const [need] = await held.world.needs([9_000n], 'gas');
     if (!need) throw new Error('a need');
     const { reference } = await held.world.start([[need, 9_000n]]);

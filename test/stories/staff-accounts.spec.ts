@@ -3,6 +3,7 @@ import { DecideProviderAccount, ProposeProviderAccount, ProposeProviderSecret } 
 import { GivingCity, SECRET, startGivingApp } from '../invariants/giving.js';
 import type { TestApp } from '../support/index.js';
 import { colleague, signIn, type Colleague } from './staff-desk.js';
+import { testPerson } from '../support/index.js';
 
 let app: TestApp;
 let city: GivingCity;
@@ -83,26 +84,27 @@ describe('a merchant account', () => {
 
   it('is put in force by one person in no way, in the database either', async () => {
     await admin.send('/staff/accounts', { ...sound, providerName: 'sandbox', merchant: 'water', bank: '', secret: SECRET }).expect(303);
-    const alone = `UPDATE giving.provider_account_proposal SET status = 'approved', decided_by = proposed_by, decided_at = proposed_at, secret = NULL
+    const alone = `UPDATE giving.provider_account_proposal SET status = 'approved', decided_by = proposed_by, decided_by_name = 'x', decided_at = proposed_at, secret = NULL
       WHERE city_id = $1 AND status = 'proposed'`;
-    await expect(asOffice(alone)).rejects.toMatchObject({ driverError: { constraint: 'provider_account_proposal_two_persons' } });
+    await expect(asOffice(alone)).rejects.toMatchObject({ driverError: { constraint: 'provider_account_proposal_second_person' } });
     for (const [by, constraint] of [
-      [`approved_by = 'cli:x', proposed_by = 'cli:x'`, 'provider_account_two_persons'],
-      [`approved_by = NULL, proposed_by = 'x'`, 'provider_account_approved'],
+      [`approved_by = 'cli:x', approved_by_name = 'x', proposed_by = 'cli:x'`, 'provider_account_second_person'],
+      [`approved_by = 'cli:y', approved_by_name = 'y', proposed_by = 'cli:x'`, 'provider_account_second_person'],
+      [`approved_by = NULL, approved_by_name = NULL, proposed_by = 'x'`, 'provider_account_approved'],
     ] as const)
       await expect(asOffice(`UPDATE giving.provider_account SET ${by} WHERE city_id = $1 AND provider = 'sandbox'`)).rejects.toMatchObject({
         driverError: { constraint },
       });
     // The account that two opened is what they agreed on, and nobody’s login makes another of it or beside it.
     const row = (live: string) => `INSERT INTO giving.provider_account (city_id, id, provider, mode, secret, active, ${live})`;
-    const agreed = `SELECT proposed_by, approved_by, proposal_id FROM giving.provider_account WHERE city_id = $1 AND provider = 'stripe'`;
+    const agreed = `SELECT proposed_by, proposed_by_name, approved_by, approved_by_name, proposal_id FROM giving.provider_account WHERE city_id = $1 AND provider = 'stripe'`;
     for (const sql of [
       `UPDATE giving.provider_account SET secret = '\\x00' WHERE city_id = $1 AND provider = 'stripe' AND active`,
       `UPDATE giving.provider_account SET description = 'x' WHERE city_id = $1 AND provider = 'stripe'`,
       `UPDATE giving.provider_account SET proposal_id = NULL, proposed_by = 'cli:x', secret = '\\x00' WHERE city_id = $1 AND provider = 'stripe'`,
-      `${row('proposed_by')} VALUES ($1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, 'cli:x')`,
-      `${row('proposed_by, approved_by')} VALUES ($1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, 'x', 'y')`,
-      `${row('proposed_by, approved_by, proposal_id')} SELECT $1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, a.* FROM (${agreed}) a`,
+      `${row('proposed_by, proposed_by_name')} VALUES ($1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, 'cli:x', 'x')`,
+      `${row('proposed_by, proposed_by_name, approved_by, approved_by_name')} VALUES ($1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, 'x', 'x', 'y', 'y')`,
+      `${row('proposed_by, proposed_by_name, approved_by, approved_by_name, proposal_id')} SELECT $1, gen_random_uuid(), 'stripe', 'live', '\\x00', false, a.* FROM (${agreed}) a`,
       `SELECT secret FROM giving.provider_account WHERE city_id = $1`,
     ])
       expect([sql, await asOffice(sql).then(JSON.stringify, String)]).toEqual([sql, expect.stringMatching(held)]);
@@ -139,27 +141,27 @@ describe('a merchant account', () => {
 
   it('is not brought back by what was proposed before: an approval withdraws what else waited for the merchant', async () => {
     const [gas, water] = [city.accounts.gas, city.accounts.water];
-    const propose = (account: string, secret: string) => app.get(ProposeProviderSecret).run(city.city, account, secret, 'a');
+    const propose = (account: string, secret: string) => app.get(ProposeProviderSecret).run(city.city, account, secret, testPerson('a'));
     const older = await propose(gas, 'the key of the last year');
     const beside = await propose(water, 'the key of the water works');
     const opens = { provider: 'sandbox', mode: 'test' as const, billerCode: 'gas', secret: SECRET };
-    const another = await app.get(ProposeProviderAccount).run(city.city, opens, 'a');
+    const another = await app.get(ProposeProviderAccount).run(city.city, opens, testPerson('a'));
     const newer = await propose(gas, 'the key of this very year');
-    const decide = (id: string, by = 'b') => app.get(DecideProviderAccount).run(city.city, id, 'approve', by);
-    const both = await Promise.allSettled([decide(newer), decide(newer, 'c')]);
+    const decide = (id: string, by = testPerson('b')) => app.get(DecideProviderAccount).run(city.city, id, 'approve', by);
+    const both = await Promise.allSettled([decide(newer), decide(newer, testPerson('c'))]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     for (const id of [older, another]) await expect(decide(id)).rejects.toMatchObject({ code: 'wrong_state' });
     const waits = await asOffice(`SELECT id FROM giving.provider_account_proposal WHERE city_id = $1 AND status = 'proposed'`);
     expect(waits).toEqual([{ id: beside }]);
     expect((await audited('provider_account.decline')).filter(({ subject }) => subject === `provider_account:${gas}`)).toHaveLength(1);
-    await app.get(DecideProviderAccount).run(city.city, beside, 'decline', 'a');
+    await app.get(DecideProviderAccount).run(city.city, beside, 'decline', testPerson('a'));
   });
 
   it('that was replaced collects again by two persons alone', async () => {
     const opens = { provider: 'sandbox', mode: 'test' as const, billerCode: 'gas', secret: SECRET };
-    const made = await app.get(ProposeProviderAccount).run(city.city, opens, 'a');
+    const made = await app.get(ProposeProviderAccount).run(city.city, opens, testPerson('a'));
     app.clock.advance(1_000);
-    await app.get(DecideProviderAccount).run(city.city, made, 'approve', 'b');
+    await app.get(DecideProviderAccount).run(city.city, made, 'approve', testPerson('b'));
     const before = `UPDATE giving.provider_account SET active = false WHERE city_id = $1 AND biller_code = 'gas' AND active;`;
     const again = `UPDATE giving.provider_account SET active = true WHERE city_id = $1 AND id = $2`;
     const swap = city.as('office', async (tx) => {
@@ -170,11 +172,11 @@ describe('a merchant account', () => {
     // Nor does a secret that was approved once come back, to whoever kept it as it lay sealed.
     const kept: { id: string; secret: Buffer }[] = [];
     for (const secret of ['the first key of this account', 'the second key of this account']) {
-      const id = await app.get(ProposeProviderSecret).run(city.city, city.accounts.water, secret, 'a');
+      const id = await app.get(ProposeProviderSecret).run(city.city, city.accounts.water, secret, testPerson('a'));
       const sealed = 'SELECT id, secret FROM giving.provider_account_proposal WHERE city_id = $1 AND id = $2';
       kept.push(...(await city.as('office', (tx) => tx.query<{ id: string; secret: Buffer }>(sealed, [tx.cityId, id]))));
       app.clock.advance(1_000);
-      await app.get(DecideProviderAccount).run(city.city, id, 'approve', 'b');
+      await app.get(DecideProviderAccount).run(city.city, id, 'approve', testPerson('b'));
     }
     const put = `UPDATE giving.provider_account SET proposal_id = $3, secret = $4 WHERE city_id = $1 AND id = $2`;
     const backTo = ({ id, secret }: { id: string; secret: Buffer }) =>
@@ -201,14 +203,14 @@ describe('a merchant account', () => {
 
 describe('a proposal about a merchant account', () => {
   it('that waited for more than a week can only be withdrawn', async () => {
-    const id = await app.get(ProposeProviderSecret).run(city.city, city.accounts.water, 'a key that nobody looked at', 'a');
+    const id = await app.get(ProposeProviderSecret).run(city.city, city.accounts.water, 'a key that nobody looked at', testPerson('a'));
     app.clock.advance(7 * 86_400_000 + 1);
     const late = await again(other);
     const { text } = await late.get('/staff/accounts').expect(200);
     expect(text).toContain('Older than seven days');
     expect(text).not.toContain('value="approve"');
     expect((await late.send(`/staff/accounts/${id}`, { decision: 'approve' }).expect(409)).text).toContain('older than seven days');
-    const anyway = `UPDATE giving.provider_account_proposal SET status = 'approved', decided_by = 'x', decided_at = $2, secret = NULL
+    const anyway = `UPDATE giving.provider_account_proposal SET status = 'approved', decided_by = 'x', decided_by_name = 'x', decided_at = $2, secret = NULL
       WHERE city_id = $1 AND status = 'proposed'`;
     const asked = city.as('office', (tx) => tx.query(anyway, [tx.cityId, app.clock.now()]));
     await expect(asked).rejects.toMatchObject({ driverError: { constraint: 'provider_account_proposal_fresh' } });

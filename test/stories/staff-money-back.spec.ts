@@ -115,7 +115,9 @@ describe('a refund', () => {
     expect((await maker.get('/staff/owed?done=said').expect(200)).text).not.toContain('value="agree"');
     const office = (set: string) =>
       city.as('office', (tx) => tx.query(`UPDATE giving.refund SET ${set} WHERE city_id = $1 AND id = $2`, [tx.cityId, id]));
-    await expect(office('agreed_by = given_up_by')).rejects.toMatchObject({ driverError: { constraint: 'refund_given_up_by_two' } });
+    await expect(office('agreed_by = given_up_by, agreed_by_name = given_up_by_name')).rejects.toMatchObject({
+      driverError: { constraint: 'refund_given_up_second_person' },
+    });
     await expect(office(`status = 'released'`)).rejects.toThrow(/office_decides|row-level/);
     await decide(maker, 'decline').expect(303);
     await say('Regulation 14 of the city', checker).expect(303);

@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 async function openCity(slug: string, change: Partial<NewCity> = {}): Promise<{ giving: GivingCity; desk: Desk; city: City }> {
   const giving = await GivingCity.open(app, slug, { ...settings, ...change });
-  await app.get(OpenProviderAccount).run(giving.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, 'cli:test');
+  await app.get(OpenProviderAccount).run(giving.city, { provider: 'sandbox', mode: 'test', secret: SECRET }, commandActor('test'));
   return { giving, desk: deskAt(app, giving.city), city: giving.city };
 }
 
@@ -171,7 +171,7 @@ describe('cash support', () => {
     const { handoverId } = await propose();
     // The household has it: the gift does not go back, though two persons agree, and the need does not open for somebody else's.
     const wish = { paymentId: gift.paymentId, amount: Money.of(100_000n, 'TRY'), reason: 'a test' };
-    await app.get(DecideRefund).run(city, await app.get(AskRefund).run(city, wish, newId()), 'release', newId());
+    await app.get(DecideRefund).run(city, await app.get(AskRefund).run(city, wish, testPerson(newId())), 'release', testPerson(newId()));
     await giving.runDue();
     expect(await giving.rows('SELECT status FROM giving.refund WHERE city_id = $1')).toEqual([{ status: 'refused' }]);
     expect(await giving.rows('SELECT status FROM meeting.need WHERE city_id = $1')).toEqual([{ status: 'funded' }]);

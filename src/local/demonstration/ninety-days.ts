@@ -43,7 +43,7 @@ export class NinetyDays {
     this.bills = new BillMaker(get, this.chance, life, { worker: people.worker.name, approver: people.approver.name });
     this.supports = new SupportMaker(get, this.chance, life, people);
     this.gifts = new GiftMaker(get, clock, this.chance, life);
-    this.refunds = new RefundMaker(get, { asks: people.collections.id, releases: people.second.id });
+    this.refunds = new RefundMaker(get, { asks: people.collections, releases: people.second });
     this.disputes = new DisputeMaker(get);
     this.confirmations = new ConfirmationMaker(get, life, people.disbursements);
   }

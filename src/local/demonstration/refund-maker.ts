@@ -1,11 +1,12 @@
 import type { City } from '../../cities/index.js';
+import type { Actor } from '../../kernel/actor.js';
 import { AskRefund, DecideRefund, ListPayments } from '../../payments/index.js';
 import type { Deeds } from './deeds.js';
 
-/** The two people of a city's collections desk, by their staff ids. */
+/** The two people of a city's collections desk. */
 export interface CollectionsDesk {
-  readonly asks: string;
-  readonly releases: string;
+  readonly asks: Actor;
+  readonly releases: Actor;
 }
 
 /** Donors of one city who ask for their money back, which takes two people of the desk. */

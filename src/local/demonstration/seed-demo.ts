@@ -109,7 +109,7 @@ async function settle(get: Deeds, demo: DemoCity, city: City): Promise<DemoPeopl
   const merchants = [...(paths.delete('direct') ? city.billers.map(({ code }) => code) : []), ...(paths.size > 0 ? [undefined] : [])];
   for (const billerCode of merchants) {
     const account = { provider: 'sandbox', mode: 'test', secret: randomBytes(32).toString('base64url') } as const;
-    await get(OpenProviderAccount).run(city, { ...account, ...(billerCode === undefined ? {} : { billerCode }) }, 'cli:demo');
+    await get(OpenProviderAccount).run(city, { ...account, ...(billerCode === undefined ? {} : { billerCode }) }, commandActor('demo'));
   }
   const people: [string, { id: StaffId; name: string }][] = [];
   for (const [post, account] of Object.entries(staffOf(demo))) {

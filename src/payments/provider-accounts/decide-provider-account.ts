@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { responsibleId, type Actor } from '../../kernel/actor.js';
 import { present } from '../../kernel/assert.js';
 import { Clock } from '../../kernel/clock.js';
 import { isUuid, type CityId, type ProviderProposalId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
+import { assertSecondPerson } from '../../kernel/second-person.js';
 import { Database, InjectDatabase, type CityTx } from '../../platform/database/index.js';
 import { isStale } from '../domain/provider-proposal.js';
 import { ProviderAccountEntity } from './provider-account.entity.js';
@@ -26,16 +28,15 @@ export class DecideProviderAccount {
   ) {}
 
   /**
-   * @param actor a staff id
-   * @throws Refusal provider_proposal_unknown, provider_account_needs_second_person, provider_proposal_stale, wrong_state (it was decided already)
+   * @throws Refusal provider_proposal_unknown, second_person_required, provider_proposal_stale, wrong_state (it was decided already)
    */
-  async run(city: { readonly id: CityId }, proposalId: string, decision: AccountDecision, actor: string): Promise<void> {
+  async run(city: { readonly id: CityId }, proposalId: string, decision: AccountDecision, actor: Actor): Promise<void> {
     if (!isUuid(proposalId)) throw new Refusal('provider_proposal_unknown');
     const id = proposalId as ProviderProposalId;
     await this.database.inCity(city.id, async (tx) => {
       const known = await tx.manager.findOne(ProviderAccountProposalEntity, { where: { cityId: tx.cityId, id } });
       if (!known) throw new Refusal('provider_proposal_unknown');
-      if (decision === 'approve' && known.proposedBy === actor) throw new Refusal('provider_account_needs_second_person');
+      if (decision === 'approve') assertSecondPerson(known.proposedBy, actor);
       const now = this.clock.now();
       const waiting = await waitingBeside(tx, known);
       const proposal = waiting.find((each) => each.id === id);
@@ -49,10 +50,11 @@ export class DecideProviderAccount {
   }
 }
 
-async function putInForce(tx: CityTx<'office'>, proposal: ProviderAccountProposalEntity, approvedBy: string): Promise<void> {
-  const { id: proposalId, accountId: id, change, provider, mode, billerCode, bank, description, proposedBy } = proposal;
+async function putInForce(tx: CityTx<'office'>, proposal: ProviderAccountProposalEntity, approver: Actor): Promise<void> {
+  const { id: proposalId, accountId: id, change, provider, mode, billerCode, bank, description, proposedBy, proposedByName } = proposal;
   const secret = present(proposal.secret, 'a proposal that waits has its secret');
-  const agreed = { description, secret, proposedBy, approvedBy, proposalId };
+  const by = { proposedBy, proposedByName, approvedBy: responsibleId(approver), approvedByName: approver.name };
+  const agreed = { description, secret, ...by, proposalId };
   if (change === 'open') await replaceAccount(tx, { id, provider, mode, billerCode, bank, ...agreed });
   else await tx.manager.update(ProviderAccountEntity, { cityId: tx.cityId, id }, agreed);
 }

@@ -16,8 +16,9 @@ export interface ProviderProposalLine {
   readonly bank: string | null;
   /** What of the secret may be read: the merchant at the provider, or the end of its key. */
   readonly description: string | null;
-  /** A staff id. */
+  /** Who proposed it, by id and name. */
   readonly proposedBy: string;
+  readonly proposedByName: string;
   readonly proposedAt: Date;
   /** Too old to be approved. */
   readonly stale: boolean;
@@ -45,7 +46,7 @@ export class ListProviderProposals {
     const now = this.clock.now();
     const rows = await this.database.inCity(cityId, (tx) =>
       tx.manager.find(ProviderAccountProposalEntity, {
-        select: { ...shown, proposedBy: true, proposedAt: true },
+        select: { ...shown, proposedBy: true, proposedByName: true, proposedAt: true },
         where: { cityId: tx.cityId, status: 'proposed' },
         order: { proposedAt: 'ASC', id: 'ASC' },
       }),

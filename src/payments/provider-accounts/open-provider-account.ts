@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../../cities/index.js';
+import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId, type ProviderAccountId } from '../../kernel/ids.js';
 import { audit } from '../../platform/audit/index.js';
@@ -23,16 +24,17 @@ export class OpenProviderAccount {
   ) {}
 
   /**
-   * @param actor `cli:NAME`
+   * @param actor a command: the database refuses anybody else's account without a proposal
    * @throws Refusal those of {@link readAccount}
    */
-  async run(city: City, account: NewProviderAccount & { readonly mode: 'test' }, actor: `cli:${string}`): Promise<ProviderAccountId> {
+  async run(city: City, account: NewProviderAccount & { readonly mode: 'test' }, actor: Actor): Promise<ProviderAccountId> {
     const { secret, ...merchant } = readAccount(city, this.providers, account);
     const id = newId<ProviderAccountId>();
     await this.database.inCity(city.id, async (tx) => {
+      const by = { proposedBy: actor.id, proposedByName: actor.name, approvedBy: null, approvedByName: null, proposalId: null };
       const sealed = await sealSecret(tx, this.crypto, id, secret);
-      await replaceAccount(tx, { ...merchant, id, secret: sealed, proposedBy: actor, approvedBy: null, proposalId: null });
-      await audit(tx, { actor, action: 'provider_account.open', subject: `provider_account:${id}`, at: this.clock.now() });
+      await replaceAccount(tx, { ...merchant, id, secret: sealed, ...by });
+      await audit(tx, { actor: actor.id, action: 'provider_account.open', subject: `provider_account:${id}`, at: this.clock.now() });
     });
     return id;
   }

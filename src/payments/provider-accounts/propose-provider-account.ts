@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../../cities/index.js';
+import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId, type ProviderAccountId, type ProviderProposalId } from '../../kernel/ids.js';
 import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
@@ -20,10 +21,9 @@ export class ProposeProviderAccount {
   ) {}
 
   /**
-   * @param actor a staff id
    * @throws Refusal those of {@link readAccount}
    */
-  async run(city: City, account: NewProviderAccount, actor: string): Promise<ProviderProposalId> {
+  async run(city: City, account: NewProviderAccount, actor: Actor): Promise<ProviderProposalId> {
     const { provider, mode, billerCode, bank, description } = readAccount(city, this.providers, account);
     const accountId = newId<ProviderAccountId>();
     return this.database.inCity(city.id, async (tx) => {

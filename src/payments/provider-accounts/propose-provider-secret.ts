@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { isUuid, type CityId, type ProviderAccountId, type ProviderProposalId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
@@ -23,11 +24,10 @@ export class ProposeProviderSecret {
   ) {}
 
   /**
-   * @param actor a staff id
    * @throws Refusal provider_account_unknown, provider_unknown, provider_secret_invalid, provider_host_not_allowed,
    * provider_merchant_other (another account of another merchant is opened, never slipped into this one)
    */
-  async run(city: { readonly id: CityId }, accountId: string, secret: string, actor: string): Promise<ProviderProposalId> {
+  async run(city: { readonly id: CityId }, accountId: string, secret: string, actor: Actor): Promise<ProviderProposalId> {
     if (!isUuid(accountId)) throw new Refusal('provider_account_unknown');
     const id = accountId as ProviderAccountId;
     return this.database.inCity(city.id, async (tx) => {

@@ -49,16 +49,21 @@ export class ProviderAccountProposalEntity {
   @Column({ type: 'text' })
   status: 'proposed' | 'approved' | 'declined';
 
-  /** A staff id. */
   @Column({ type: 'text', name: 'proposed_by' })
   proposedBy: string;
+
+  @Column({ type: 'text', name: 'proposed_by_name' })
+  proposedByName: string;
 
   @Column({ type: 'timestamptz', name: 'proposed_at' })
   proposedAt: Date;
 
-  /** Who approved is another staff id, by a rule of the database. */
+  /** Who approved is a second person, by a rule of the database. */
   @Column({ type: 'text', name: 'decided_by', nullable: true })
   decidedBy: string | null;
+
+  @Column({ type: 'text', name: 'decided_by_name', nullable: true })
+  decidedByName: string | null;
 
   @Column({ type: 'timestamptz', name: 'decided_at', nullable: true })
   decidedAt: Date | null;

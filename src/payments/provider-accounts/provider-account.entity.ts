@@ -35,13 +35,19 @@ export class ProviderAccountEntity {
   @Column({ type: 'boolean' })
   active: boolean;
 
-  /** Who wanted it as it is: a staff id, or `cli:NAME` where the city was made. */
+  /** Who wanted it as it is: a person, or `cli:USER` where the city was made. */
   @Column({ type: 'text', name: 'proposed_by', select: false })
   proposedBy: string;
+
+  @Column({ type: 'text', name: 'proposed_by_name', select: false })
+  proposedByName: string;
 
   /** The second person, by a rule of the database; none where the city was made. */
   @Column({ type: 'text', name: 'approved_by', nullable: true, select: false })
   approvedBy: string | null;
+
+  @Column({ type: 'text', name: 'approved_by_name', nullable: true, select: false })
+  approvedByName: string | null;
 
   /** What both agreed on: the row is that, word for word, by a rule of the database. */
   @Column({ type: 'uuid', name: 'proposal_id', nullable: true, select: false })

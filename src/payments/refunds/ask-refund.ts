@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { responsibleId, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { isUuid, newId, type CityId, type PaymentId, type RefundId } from '../../kernel/ids.js';
 import { Money } from '../../kernel/money.js';
@@ -26,11 +27,10 @@ export class AskRefund {
   ) {}
 
   /**
-   * @param actor a staff id
    * @throws Refusal payment_unknown, wrong_state (it was never captured, or all of it went back), amount_not_positive, currency_unknown,
    * refund_over_rest, refund_open, refund_reason_missing
    */
-  async run(city: { readonly id: CityId }, { paymentId, amount, reason }: RefundWish, actor: string): Promise<RefundId> {
+  async run(city: { readonly id: CityId }, { paymentId, amount, reason }: RefundWish, actor: Actor): Promise<RefundId> {
     const why = reason.trim();
     if (why === '') throw new Refusal('refund_reason_missing', {}, 'reason');
     if (amount.minor <= 0n) throw new Refusal('amount_not_positive', {}, 'amount');
@@ -40,9 +40,9 @@ export class AskRefund {
         const payment = await this.mayAsk(tx, paymentId, amount);
         const { currency } = payment;
         const row = { cityId: tx.cityId, id, paymentId: payment.id, status: 'asked' as const, currency, amount: amount.minor };
-        const asked = { ...row, createdAt: this.clock.now(), askedBy: actor, reason: why };
+        const asked = { ...row, createdAt: this.clock.now(), requestedBy: responsibleId(actor), requestedByName: actor.name, reason: why };
         await tx.manager.createQueryBuilder().insert().into(RefundEntity, Object.keys(asked)).values(asked).updateEntity(false).execute();
-        await audit(tx, { actor, action: 'refund.ask', subject: `refund:${id}`, reason: why, at: this.clock.now() });
+        await audit(tx, { actor: actor.id, action: 'refund.ask', subject: `refund:${id}`, reason: why, at: this.clock.now() });
       });
     } catch (error) {
       // Two asked at once: the index that allows one open refund a payment let one through.

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { responsibleId, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { isUuid, type CityId, type RefundId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
+import { assertSecondPerson } from '../../kernel/second-person.js';
 import { audit } from '../../platform/audit/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
@@ -23,28 +25,28 @@ export class DecideGivenUp {
   ) {}
 
   /**
-   * @param actor a staff id
    * @param read the digest of the rule that the person read; only an agreement needs it
-   * @throws Refusal refund_unknown, unreturnable_needs_second_person, refund_rule_changed (it was said anew under another rule meanwhile),
+   * @throws Refusal refund_unknown, second_person_required, refund_rule_changed (it was said anew under another rule meanwhile),
    * wrong_state (nobody said so, or it is decided)
    */
-  async run(city: { readonly id: CityId }, refundId: string, decision: GivenUpDecision, actor: string, read?: string): Promise<void> {
+  async run(city: { readonly id: CityId }, refundId: string, decision: GivenUpDecision, actor: Actor, read?: string): Promise<void> {
     if (!isUuid(refundId)) throw new Refusal('refund_unknown');
     const id = refundId as RefundId;
     await this.database.inCity(city.id, async (tx) => {
       const key = { cityId: tx.cityId, id };
       const refund = await tx.manager.findOne(RefundEntity, { where: key });
       if (!refund) throw new Refusal('refund_unknown');
-      if (decision === 'agree' && refund.givenUpBy === actor) throw new Refusal('unreturnable_needs_second_person');
+      if (decision === 'agree') assertSecondPerson(refund.givenUpBy, actor);
       const { givenUpBy, givenUpWhy } = refund;
       if (givenUpBy === null || givenUpWhy === null) throw new Refusal('wrong_state');
       if (decision === 'agree' && read !== ruleDigest(givenUpWhy)) throw new Refusal('refund_rule_changed');
       const waiting = { ...key, status: 'failed' as const, givenUpBy, givenUpWhy, agreedBy: IsNull() };
-      const change = decision === 'agree' ? { agreedBy: actor } : { givenUpBy: null, givenUpWhy: null };
+      const agreed = { agreedBy: responsibleId(actor), agreedByName: actor.name };
+      const change = decision === 'agree' ? agreed : { givenUpBy: null, givenUpByName: null, givenUpWhy: null };
       const { affected } = await tx.manager.update(RefundEntity, waiting, change);
       if (affected !== 1) throw new Refusal('wrong_state');
       const now = this.clock.now();
-      await audit(tx, { actor, action: decision === 'agree' ? 'refund.agree' : 'refund.keep', subject: `refund:${id}`, at: now });
+      await audit(tx, { actor: actor.id, action: decision === 'agree' ? 'refund.agree' : 'refund.keep', subject: `refund:${id}`, at: now });
       if (decision === 'agree') await wake(tx, TAKE_BACK_QUEUE, now);
     });
   }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { responsibleId, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { isUuid, type CityId, type RefundId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
+import { assertSecondPerson } from '../../kernel/second-person.js';
 import { audit } from '../../platform/audit/index.js';
-import { Database, InjectDatabase } from '../../platform/database/index.js';
+import { Database, InjectDatabase, moveOne } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
+import { refundLifecycle } from '../domain/refund.js';
 import { TAKE_BACK_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
 
@@ -23,22 +26,22 @@ export class DecideRefund {
   ) {}
 
   /**
-   * @param actor a staff id
-   * @throws Refusal refund_unknown, refund_needs_second_person, wrong_state (it was decided already)
+   * @throws Refusal refund_unknown, second_person_required, wrong_state (it was decided already)
    */
-  async run(city: { readonly id: CityId }, refundId: string, decision: RefundDecision, actor: string): Promise<void> {
+  async run(city: { readonly id: CityId }, refundId: string, decision: RefundDecision, actor: Actor): Promise<void> {
     if (!isUuid(refundId)) throw new Refusal('refund_unknown');
     const id = refundId as RefundId;
     await this.database.inCity(city.id, async (tx) => {
-      const key = { cityId: tx.cityId, id };
-      const refund = await tx.manager.findOne(RefundEntity, { where: key });
-      if (refund?.askedBy === null || !refund) throw new Refusal('refund_unknown');
-      if (decision === 'release' && refund.askedBy === actor) throw new Refusal('refund_needs_second_person');
+      const refund = await tx.manager.findOne(RefundEntity, { where: { cityId: tx.cityId, id } });
+      if (!refund || refund.requestedBy === null) throw new Refusal('refund_unknown');
+      if (decision === 'release') assertSecondPerson(refund.requestedBy, actor);
       const now = this.clock.now();
-      const to = decision === 'release' ? ({ status: 'released', releasedBy: actor } as const) : ({ status: 'declined' } as const);
-      const { affected } = await tx.manager.update(RefundEntity, { ...key, status: 'asked' }, to);
-      if (affected !== 1) throw new Refusal('wrong_state');
-      await audit(tx, { actor, action: `refund.${decision}`, subject: `refund:${id}`, at: now });
+      if (decision === 'decline') await moveOne(tx, RefundEntity, refundLifecycle, 'declined', { id });
+      else {
+        const approved = { approvedBy: responsibleId(actor), approvedByName: actor.name };
+        await moveOne(tx, RefundEntity, refundLifecycle, 'released', { id }, approved);
+      }
+      await audit(tx, { actor: actor.id, action: `refund.${decision}`, subject: `refund:${id}`, at: now });
       if (decision === 'release') await wake(tx, TAKE_BACK_QUEUE, now);
     });
   }

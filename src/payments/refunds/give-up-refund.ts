@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { responsibleId, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { isUuid, type CityId, type RefundId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
@@ -16,10 +17,9 @@ export class GiveUpRefund {
   ) {}
 
   /**
-   * @param actor a staff id
    * @throws Refusal refund_unknown, refund_rule_missing, wrong_state (it did not fail, or somebody said so already)
    */
-  async run(city: { readonly id: CityId }, refundId: string, rule: string, actor: string): Promise<void> {
+  async run(city: { readonly id: CityId }, refundId: string, rule: string, actor: Actor): Promise<void> {
     if (!isUuid(refundId)) throw new Refusal('refund_unknown');
     const id = refundId as RefundId;
     const why = rule.trim();
@@ -30,9 +30,13 @@ export class GiveUpRefund {
       if (why === '') throw new Refusal('refund_rule_missing', {}, 'reason');
       if (refund.overtaken === refund.amount) throw new Refusal('wrong_state');
       const open = { ...key, status: 'failed' as const, givenUpBy: IsNull() };
-      const { affected } = await tx.manager.update(RefundEntity, open, { givenUpBy: actor, givenUpWhy: why });
+      const { affected } = await tx.manager.update(RefundEntity, open, {
+        givenUpBy: responsibleId(actor),
+        givenUpByName: actor.name,
+        givenUpWhy: why,
+      });
       if (affected !== 1) throw new Refusal('wrong_state');
-      await audit(tx, { actor, action: 'refund.give_up', subject: `refund:${id}`, reason: why, at: this.clock.now() });
+      await audit(tx, { actor: actor.id, action: 'refund.give_up', subject: `refund:${id}`, reason: why, at: this.clock.now() });
     });
   }
 }

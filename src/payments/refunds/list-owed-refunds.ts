@@ -14,8 +14,9 @@ export interface OwedRefund {
   readonly owed: Money;
   /** `given_up`: one person says that it cannot be returned. `unreturnable`: another agreed. */
   readonly state: 'failed' | 'given_up' | 'unreturnable';
-  /** A staff id. */
+  /** Who says so, by id and name. */
   readonly givenUpBy: string | null;
+  readonly givenUpByName: string | null;
   /** The city's rule under which it is kept. */
   readonly why: string | null;
   /** Of that rule's text: who agrees sends it back, as what was read. */
@@ -74,10 +75,10 @@ async function readPage(tx: CityTx<'office'>, after: After | undefined): Promise
 }
 
 function asLine(refund: RefundEntity): OwedRefund {
-  const { id, amount, overtaken, currency, givenUpBy, givenUpWhy: why, agreedBy } = refund;
+  const { id, amount, overtaken, currency, givenUpBy, givenUpByName, givenUpWhy: why, agreedBy } = refund;
   const state = agreedBy !== null ? 'unreturnable' : givenUpBy !== null ? 'given_up' : 'failed';
   const read = why === null ? null : ruleDigest(why);
-  return { id, owed: Money.of(amount - overtaken, currency), state, givenUpBy, why, read, since: failedAt(refund) };
+  return { id, owed: Money.of(amount - overtaken, currency), state, givenUpBy, givenUpByName, why, read, since: failedAt(refund) };
 }
 
 const failedAt = (refund: RefundEntity): Date => present(refund.failedAt, 'a refund that failed did so at a moment');

@@ -15,8 +15,9 @@ export interface RefundLine {
   readonly status: RefundStatus;
   readonly amount: Money;
   readonly reference: string | null;
-  /** A staff id; null where the gift found no place and the money goes back by itself. */
-  readonly askedBy: string | null;
+  /** Who asked for it, by id and name; null where the gift found no place and the money goes back by itself. */
+  readonly requestedBy: string | null;
+  readonly requestedByName: string | null;
   readonly reason: string | null;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
@@ -53,7 +54,8 @@ async function readPage(tx: CityTx<'office'>, after: TimeCursor | undefined): Pr
     .addSelect('refund.currency', 'currency')
     .addSelect('refund.amount', 'minor')
     .addSelect('payment.reference', 'reference')
-    .addSelect('refund.askedBy', 'askedBy')
+    .addSelect('refund.requestedBy', 'requestedBy')
+    .addSelect('refund.requestedByName', 'requestedByName')
     .addSelect('refund.reason', 'reason')
     .addSelect('refund.createdAt', 'createdAt')
     .addSelect('refund.sentAt', 'sentAt')

@@ -21,5 +21,5 @@ export async function refundOfDonation(
   const states = ['unreturnable', 'failed', 'requested', 'sent', 'succeeded'] as const;
   const status = states.find((each) => refunds.some((refund) => refund.status === each));
   const amount = refunds.reduce((sum, { amount, overtaken }) => sum + amount - overtaken, 0n);
-  return status && { amount, status, byItself: refunds.every(({ askedBy }) => askedBy === null) };
+  return status && { amount, status, byItself: refunds.every(({ requestedBy }) => requestedBy === null) };
 }

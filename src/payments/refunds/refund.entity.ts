@@ -29,13 +29,19 @@ export class RefundEntity {
   @Column({ type: 'bigint', name: 'taken_pool', insert: false })
   takenPool: bigint;
 
-  /** A staff id; null where it is owed because the gift found no place. */
-  @Column({ type: 'text', name: 'asked_by', nullable: true })
-  askedBy: string | null;
+  /** Whose wish it is, by id and printed name; null where it is owed because the gift found no place. */
+  @Column({ type: 'text', name: 'requested_by', nullable: true })
+  requestedBy: string | null;
 
-  /** Another staff id, by a rule of the database. */
-  @Column({ type: 'text', name: 'released_by', nullable: true, insert: false })
-  releasedBy: string | null;
+  @Column({ type: 'text', name: 'requested_by_name', nullable: true })
+  requestedByName: string | null;
+
+  /** The second person, by a rule of the database. */
+  @Column({ type: 'text', name: 'approved_by', nullable: true, insert: false })
+  approvedBy: string | null;
+
+  @Column({ type: 'text', name: 'approved_by_name', nullable: true, insert: false })
+  approvedByName: string | null;
 
   /** Why, as the desk wrote it. */
   @Column({ type: 'text', nullable: true })
@@ -49,17 +55,23 @@ export class RefundEntity {
   @Column({ type: 'bigint', insert: false })
   overtaken: bigint;
 
-  /** Who says that a failed one cannot be returned: a staff id. */
+  /** Who says that a failed one cannot be returned. */
   @Column({ type: 'text', name: 'given_up_by', nullable: true, insert: false })
   givenUpBy: string | null;
+
+  @Column({ type: 'text', name: 'given_up_by_name', nullable: true, insert: false })
+  givenUpByName: string | null;
 
   /** Under which rule of the city. */
   @Column({ type: 'text', name: 'given_up_why', nullable: true, insert: false })
   givenUpWhy: string | null;
 
-  /** Who agreed: another staff id, by a rule of the database. */
+  /** Who agreed: a second person, by a rule of the database. */
   @Column({ type: 'text', name: 'agreed_by', nullable: true, insert: false })
   agreedBy: string | null;
+
+  @Column({ type: 'text', name: 'agreed_by_name', nullable: true, insert: false })
+  agreedByName: string | null;
 
   /** How often the provider was asked. */
   @Column({ type: 'smallint', insert: false })

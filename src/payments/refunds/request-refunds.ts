@@ -22,7 +22,16 @@ export async function requestRefunds(tx: CityTx<'donor'>, due: readonly RefundDu
   const refunds = due.map((each) => ({ ...each, id: newId<RefundId>() }));
   for (const { paymentId, amount } of refunds) await addReturned(tx, paymentId, amount);
   const rows = refunds.map(({ id, paymentId, currency, amount }) => ({ id, paymentId, currency, amount }));
-  const owed = { cityId: tx.cityId, status: 'requested' as const, createdAt: at, sentAt: null, askedBy: null, reason: null, nextAt: at };
+  const owed = {
+    cityId: tx.cityId,
+    status: 'requested' as const,
+    createdAt: at,
+    sentAt: null,
+    requestedBy: null,
+    requestedByName: null,
+    reason: null,
+    nextAt: at,
+  };
   await tx.manager
     .createQueryBuilder()
     .insert()

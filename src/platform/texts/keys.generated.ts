@@ -769,7 +769,6 @@ export interface Messages {
   'refusals.payment_one_path': {};
   'refusals.payment_unknown': {};
   'refusals.place_invalid': {};
-  'refusals.provider_account_needs_second_person': {};
   'refusals.provider_account_unknown': {};
   'refusals.provider_bank_missing': {};
   'refusals.provider_host_not_allowed': {};
@@ -781,7 +780,6 @@ export interface Messages {
   'refusals.provider_unknown': {};
   'refusals.quarter_not_over': {};
   'refusals.reason_missing': {};
-  'refusals.refund_needs_second_person': {};
   'refusals.refund_open': {};
   'refusals.refund_over_rest': {};
   'refusals.refund_reason_missing': {};
@@ -813,7 +811,6 @@ export interface Messages {
   'refusals.thanks_over': {};
   'refusals.theme_contrast': {};
   'refusals.too_many_requests': {};
-  'refusals.unreturnable_needs_second_person': {};
   'refusals.widget_site_invalid': {};
   'refusals.wrong_origin': {};
   'refusals.wrong_state': {};

@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentDesk, ListStaff, StaffRoute, type StaffDesk } from '../../identity/index.js';
+import { CurrentDesk, StaffRoute, type StaffDesk } from '../../identity/index.js';
 import {
   DecideProviderAccount,
   ListProviderAccounts,
@@ -20,7 +20,6 @@ export class AccountsController {
   constructor(
     private readonly listAccounts: ListProviderAccounts,
     private readonly listProposals: ListProviderProposals,
-    private readonly listStaff: ListStaff,
     private readonly proposeAccount: ProposeProviderAccount,
     private readonly proposeSecret: ProposeProviderSecret,
     private readonly decideAccount: DecideProviderAccount,
@@ -41,7 +40,7 @@ export class AccountsController {
     const { providerName: provider, mode, merchant, bank, secret } = form;
     const wish = { provider, mode, secret, ...(merchant === '' ? {} : { billerCode: merchant }), ...(bank === undefined ? {} : { bank }) };
     try {
-      await this.proposeAccount.run(desk.city, wish, desk.staff.id);
+      await this.proposeAccount.run(desk.city, wish, desk.staff);
       return seeOther(reply, desk.at('/staff/accounts?done=proposed'));
     } catch (error) {
       const context = { ...(await this.context(desk)), given: form };
@@ -56,7 +55,7 @@ export class AccountsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     try {
-      await this.proposeSecret.run(desk.city, accountId, secret, desk.staff.id);
+      await this.proposeSecret.run(desk.city, accountId, secret, desk.staff);
       return seeOther(reply, desk.at('/staff/accounts?done=proposed'));
     } catch (error) {
       // Another city's account is answered as none at all.
@@ -75,14 +74,13 @@ export class AccountsController {
     @Body() { decision }: AccountDecisionForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.decideAccount.run(desk.city, proposal, decision, desk.staff.id);
+    await this.decideAccount.run(desk.city, proposal, decision, desk.staff);
     return seeOther(reply, desk.at(`/staff/accounts?done=${decision}`));
   }
 
   private async context(desk: StaffDesk): Promise<AccountsProps> {
     const accounts = await this.listAccounts.run(desk.city.id);
     const proposals = await this.listProposals.run(desk.city.id);
-    const people = new Map((await this.listStaff.run(desk.city.id)).map(({ id, name }) => [id as string, name]));
-    return { ...desk, providers: this.providers.names, accounts, proposals, people };
+    return { ...desk, providers: this.providers.names, accounts, proposals };
   }
 }

@@ -22,8 +22,6 @@ export interface AccountsProps extends StaffContext {
   readonly accounts: readonly ProviderAccountLine[];
   /** What waits for a second administrator. */
   readonly proposals: readonly ProviderProposalLine[];
-  /** Names of the city's people, by staff id. */
-  readonly people: ReadonlyMap<string, string>;
   readonly providers: readonly string[];
   readonly errors?: FormErrors;
   /** What was typed before; the secret never comes back. */
@@ -32,14 +30,14 @@ export interface AccountsProps extends StaffContext {
 }
 
 /** The merchant accounts of a city, what waits for a second person, and the form that proposes another in place of the one before. */
-export function AccountsPage({ accounts, proposals, people, providers, errors, given, done, ...context }: AccountsProps): VNode {
+export function AccountsPage({ accounts, proposals, providers, errors, given, done, ...context }: AccountsProps): VNode {
   const { texts, city } = context;
   const { t } = texts;
   return (
     <StaffPage {...context} title={t('admin.accounts.title')} path="/staff/accounts" desk="accounts" lead={t('admin.accounts.lead')}>
       <ErrorSummary texts={texts} errors={errors} />
       {done && <Notice status>{t('admin.accounts.done', { done })}</Notice>}
-      {proposals.length > 0 && <WaitingAccounts {...context} proposals={proposals} people={people} nameOf={nameOf} />}
+      {proposals.length > 0 && <WaitingAccounts {...context} proposals={proposals} nameOf={nameOf} />}
       {accounts.length === 0 ? (
         <p>{t('admin.accounts.none')}</p>
       ) : (

@@ -7,13 +7,12 @@ interface WaitingProps extends StaffContext {
   readonly city: City;
   readonly staff: StaffContext['staff'] & { readonly id: string };
   readonly proposals: readonly ProviderProposalLine[];
-  readonly people: ReadonlyMap<string, string>;
   /** Whose account it is, by a biller's code. */
   readonly nameOf: (texts: StaffContext['texts'], city: City, code: string | null) => string;
 }
 
 /** What one administrator proposed and another has to approve. */
-export function WaitingAccounts({ texts, city, staff, proposals, people, nameOf }: WaitingProps): VNode {
+export function WaitingAccounts({ texts, city, staff, proposals, nameOf }: WaitingProps): VNode {
   const { t } = texts;
   const here = city.path(texts.language, '/staff/accounts');
   return (
@@ -22,7 +21,7 @@ export function WaitingAccounts({ texts, city, staff, proposals, people, nameOf 
       rows={proposals}
       columns={[
         { head: t('admin.accounts.proposed_at'), cell: ({ proposedAt }) => texts.dateTime(proposedAt, city.timeZone) },
-        { head: t('admin.accounts.proposed_by'), cell: ({ proposedBy }) => people.get(proposedBy) ?? '–' },
+        { head: t('admin.accounts.proposed_by'), cell: ({ proposedByName }) => proposedByName },
         {
           head: t('admin.accounts.proposed'),
           cell: ({ change, accountId }) => t('admin.accounts.proposed.value', { change, account: accountId.slice(0, 8) }),

@@ -1,19 +1,14 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
+import { CurrentDesk, StaffRoute, type StaffDesk } from '../../identity/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DecideGivenUp, GiveUpRefund, ListOwedRefunds } from '../../payments/index.js';
-import { textsIn } from '../../platform/texts/index.js';
-import { HTML, page, seeOther } from '../shared/index.js';
+import { page, seeOther } from '../shared/index.js';
 import { GiveUpForm, GivenUpDecisionForm, OwedQuery } from './owed.dto.js';
 import { OwedPage } from './owed.page.js';
 
 /** What came back from where it was sent. One person says that it cannot be returned, another agrees. */
-@ApiExcludeController()
-@Roles('collections')
-@Controller(':city/:lang/staff/owed')
+@StaffRoute('owed', 'collections')
 export class OwedController {
   constructor(
     private readonly listOwed: ListOwedRefunds,
@@ -23,42 +18,31 @@ export class OwedController {
   ) {}
 
   @Get()
-  @Header(...HTML)
-  @Header('cache-control', 'no-store')
-  async list(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
-    @Query() { cursor, done }: OwedQuery,
-  ): Promise<string> {
-    const context = { texts: textsIn(lang), city, staff, today: city.today(this.clock.now()) };
-    const { items, next } = await this.listOwed.run(city, cursor);
-    return page(<OwedPage {...context} items={items} next={next} further={cursor !== undefined} done={done} />);
+  async list(@CurrentDesk() desk: StaffDesk, @Query() { cursor, done }: OwedQuery): Promise<string> {
+    const today = desk.city.today(this.clock.now());
+    const { items, next } = await this.listOwed.run(desk.city, cursor);
+    return page(<OwedPage {...desk} today={today} items={items} next={next} further={cursor !== undefined} done={done} />);
   }
 
   @Post(':owed')
   async say(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
+    @CurrentDesk() desk: StaffDesk,
     @Param('owed') refund: string,
     @Body() { reason }: GiveUpForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.giveUp.run(city, refund, reason, staff.id);
-    return seeOther(reply, city.path(lang, '/staff/owed?done=said'));
+    await this.giveUp.run(desk.city, refund, reason, desk.staff);
+    return seeOther(reply, desk.at('/staff/owed?done=said'));
   }
 
   @Post(':givenUp/decision')
   async decide(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
+    @CurrentDesk() desk: StaffDesk,
     @Param('givenUp') refund: string,
     @Body() { decision, read }: GivenUpDecisionForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.decideGivenUp.run(city, refund, decision, staff.id, read);
-    return seeOther(reply, city.path(lang, `/staff/owed?done=${decision}`));
+    await this.decideGivenUp.run(desk.city, refund, decision, desk.staff, read);
+    return seeOther(reply, desk.at(`/staff/owed?done=${decision}`));
   }
 }

@@ -46,7 +46,7 @@ export function OwedPage({ items, next, further, today, done, ...context }: Owed
               head: t('collections.payments.state'),
               cell: ({ state }) => <Badge tone={tones[state]}>{t('collections.owed.state', { state })}</Badge>,
             },
-            { head: t('collections.owed.rule'), cell: ({ why }) => why ?? '–' },
+            { head: t('collections.owed.rule'), cell: ({ why, givenUpByName: name }) => (why === null ? '–' : `${why} · ${name ?? ''}`) },
             { head: t('collections.refunds.step'), cell: (line) => <Step {...context} line={line} /> },
           ]}
         />

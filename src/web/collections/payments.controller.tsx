@@ -1,30 +1,17 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
-import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
+import { Get, Query } from '@nestjs/common';
+import { CurrentDesk, StaffRoute, type StaffDesk } from '../../identity/index.js';
 import { ListPayments } from '../../payments/index.js';
-import { textsIn } from '../../platform/texts/index.js';
-import { HTML, page } from '../shared/index.js';
+import { page } from '../shared/index.js';
 import { PaymentsQuery } from './payments.dto.js';
 import { PaymentsPage } from './payments.page.js';
 
-@ApiExcludeController()
-@Roles('collections')
-@Controller(':city/:lang/staff/payments')
+@StaffRoute('payments', 'collections')
 export class PaymentsController {
   constructor(private readonly listPayments: ListPayments) {}
 
   @Get()
-  @Header(...HTML)
-  @Header('cache-control', 'no-store')
-  async list(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
-    @Query() { status, cursor }: PaymentsQuery,
-  ): Promise<string> {
-    const { items, next } = await this.listPayments.run(city, { status, cursor });
-    const context = { texts: textsIn(lang), city, staff };
-    return page(<PaymentsPage {...context} status={status} items={items} next={next} further={cursor !== undefined} />);
+  async list(@CurrentDesk() desk: StaffDesk, @Query() { status, cursor }: PaymentsQuery): Promise<string> {
+    const { items, next } = await this.listPayments.run(desk.city, { status, cursor });
+    return page(<PaymentsPage {...desk} status={status} items={items} next={next} further={cursor !== undefined} />);
   }
 }

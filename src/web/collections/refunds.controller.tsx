@@ -1,20 +1,15 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
+import { CurrentDesk, StaffRoute, type StaffDesk } from '../../identity/index.js';
 import { Money } from '../../kernel/money.js';
 import { AskRefund, DecideRefund, ListRefunds, ReadPayment } from '../../payments/index.js';
-import { textsIn } from '../../platform/texts/index.js';
-import { formAgain, HTML, page, seeOther } from '../shared/index.js';
+import { formAgain, page, seeOther } from '../shared/index.js';
 import { NewRefundPage } from './new-refund.page.js';
 import { NewRefundForm, NewRefundQuery, RefundDecisionForm, RefundsQuery } from './refunds.dto.js';
 import { RefundsPage } from './refunds.page.js';
 
 /** What goes back: asked for by one person, released by another. */
-@ApiExcludeController()
-@Roles('collections')
-@Controller(':city/:lang/staff/refunds')
+@StaffRoute('refunds', 'collections')
 export class RefundsController {
   constructor(
     private readonly listRefunds: ListRefunds,
@@ -24,49 +19,31 @@ export class RefundsController {
   ) {}
 
   @Get()
-  @Header(...HTML)
-  @Header('cache-control', 'no-store')
-  async list(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
-    @Query() { cursor, done }: RefundsQuery,
-  ): Promise<string> {
-    const { items, next } = await this.listRefunds.run(city, cursor);
-    const context = { texts: textsIn(lang), city, staff };
-    return page(<RefundsPage {...context} items={items} next={next} further={cursor !== undefined} done={done} />);
+  async list(@CurrentDesk() desk: StaffDesk, @Query() { cursor, done }: RefundsQuery): Promise<string> {
+    const { items, next } = await this.listRefunds.run(desk.city, cursor);
+    return page(<RefundsPage {...desk} items={items} next={next} further={cursor !== undefined} done={done} />);
   }
 
   @Get('new')
-  @Header(...HTML)
-  @Header('cache-control', 'no-store')
-  async form(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
-    @Query() { payment }: NewRefundQuery,
-  ): Promise<string> {
-    const found = await this.readPayment.run(city, payment);
-    return page(<NewRefundPage texts={textsIn(lang)} city={city} staff={staff} payment={found} />);
+  async form(@CurrentDesk() desk: StaffDesk, @Query() { payment }: NewRefundQuery): Promise<string> {
+    const found = await this.readPayment.run(desk.city, payment);
+    return page(<NewRefundPage {...desk} payment={found} />);
   }
 
   @Post()
-  @Header(...HTML)
   async ask(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
+    @CurrentDesk() desk: StaffDesk,
     @Body() { payment: id, refundAmount, reason }: NewRefundForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     // Outside the try: an unknown payment is nobody's form to show again.
-    const payment = await this.readPayment.run(city, id);
+    const payment = await this.readPayment.run(desk.city, id);
     try {
       const amount = Money.parse(refundAmount, payment.amount.currency);
-      await this.askRefund.run(city, { paymentId: payment.id, amount, reason }, staff.id);
-      return seeOther(reply, city.path(lang, '/staff/refunds?done=asked'));
+      await this.askRefund.run(desk.city, { paymentId: payment.id, amount, reason }, desk.staff);
+      return seeOther(reply, desk.at('/staff/refunds?done=asked'));
     } catch (error) {
-      const context = { texts: textsIn(lang), city, staff, payment, given: { refundAmount, reason } };
+      const context = { ...desk, payment, given: { refundAmount, reason } };
       return formAgain(reply, error, context.texts, 'refundAmount', (errors) => {
         const { amount, ...rest } = errors;
         return page(<NewRefundPage {...context} errors={amount === undefined ? rest : { ...rest, refundAmount: amount }} />);
@@ -76,14 +53,12 @@ export class RefundsController {
 
   @Post(':refund')
   async decide(
-    @CurrentCity() city: City,
-    @CurrentLanguage() lang: string,
-    @CurrentStaff() staff: Staff,
+    @CurrentDesk() desk: StaffDesk,
     @Param('refund') refund: string,
     @Body() { decision }: RefundDecisionForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.decideRefund.run(city, refund, decision, staff.id);
-    return seeOther(reply, city.path(lang, `/staff/refunds?done=${decision}`));
+    await this.decideRefund.run(desk.city, refund, decision, desk.staff);
+    return seeOther(reply, desk.at(`/staff/refunds?done=${decision}`));
   }
 }

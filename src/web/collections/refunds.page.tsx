@@ -56,7 +56,8 @@ export function RefundsPage({ items, next, further, done, ...context }: RefundsP
             },
             {
               head: t('collections.refunds.reason'),
-              cell: ({ askedBy, reason }) => (askedBy === null ? t('collections.refunds.by_itself') : reason),
+              cell: ({ requestedByName: name, reason }) =>
+                name === null ? t('collections.refunds.by_itself') : `${reason ?? ''} · ${name}`,
             },
             {
               head: t('collections.payments.reference'),
@@ -66,7 +67,7 @@ export function RefundsPage({ items, next, further, done, ...context }: RefundsP
             {
               head: t('collections.refunds.step'),
               cell: (line) =>
-                line.status === 'asked' ? <Decide here={here} context={context} line={line} mine={line.askedBy === staff.id} /> : '–',
+                line.status === 'asked' ? <Decide here={here} context={context} line={line} mine={line.requestedBy === staff.id} /> : '–',
             },
           ]}
         />

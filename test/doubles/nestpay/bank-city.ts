@@ -5,6 +5,7 @@ import { GivingCity, startGivingApp } from '../../invariants/giving.js';
 import type { TestApp, TestAppOptions } from '../../support/index.js';
 import type { Outcome } from './bank.js';
 import { actionOf, fieldsOf, secretFor, startBank, type BankDouble } from './start.js';
+import { commandActor } from '../../../src/kernel/actor.js';
 
 /** A city whose water bills are paid by NestPay at the bank of the double; its gas bills stay with the sandbox. */
 export interface BankCity {
@@ -26,7 +27,7 @@ export async function openBankCity(options: TestAppOptions = {}, secret: Record<
   const bank = await startBank(app.clock.now());
   const world = await GivingCity.open(app, 'istanbul', { names: { tr: 'İstanbul', en: 'Istanbul' } });
   const account = { provider: 'nestpay', mode: 'test', billerCode: 'water', secret: secretFor(bank, secret) } as const;
-  const accountId = await app.get(OpenProviderAccount).run(world.city, account, 'cli:test');
+  const accountId = await app.get(OpenProviderAccount).run(world.city, account, commandActor('test'));
   const form = async (oid: string) => {
     const { text } = await app.visitor().get(`/nestpay/checkout/istanbul/${oid}`).expect(200);
     return { url: actionOf(text), fields: fieldsOf(text) };

@@ -3,9 +3,10 @@ import { isRefusal } from '../../../src/kernel/refusal.js';
 import { AskRefund, DecideRefund } from '../../../src/payments/index.js';
 import type { ModelGift } from './city-model.js';
 import type { ModelCity } from './model-city.js';
+import { testPerson } from '../../support/index.js';
 
-const ASKING = '00000000-0000-4000-8000-00000000000a';
-const DECIDING = '00000000-0000-4000-8000-00000000000b';
+const ASKING = testPerson('Asking Example');
+const DECIDING = testPerson('Deciding Example');
 
 /** One person of the desk asks for a refund and another releases it. @returns false when the desk could not even ask */
 export async function askAndRelease(real: ModelCity, gift: ModelGift, amount: bigint): Promise<boolean> {

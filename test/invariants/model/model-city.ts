@@ -7,6 +7,7 @@ import { testServer } from '../../support/test-server.js';
 import { GivingCity, startGivingApp } from '../giving.js';
 import { Bank, BANK_SECRET, type Said } from './bank.js';
 import { DueJobs } from './due-jobs.js';
+import { commandActor } from '../../../src/kernel/actor.js';
 
 const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2099-01-01' };
 export const K = 5;
@@ -81,7 +82,7 @@ export class ModelCities {
       const world = await GivingCity.open(app, kind, { k: K, minGift: 1n, packages, cashPart: PART, ...kinds[kind] });
       const account = { provider: bank.name, mode: 'test' as const, secret: BANK_SECRET };
       for (const biller of ['water', 'gas', undefined]) {
-        await app.get(OpenProviderAccount).run(world.city, { ...account, ...(biller ? { billerCode: biller } : {}) }, 'cli:test');
+        await app.get(OpenProviderAccount).run(world.city, { ...account, ...(biller ? { billerCode: biller } : {}) }, commandActor('test'));
       }
       cities[kind] = world;
     }
