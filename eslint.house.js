@@ -1,6 +1,10 @@
 // The rules of this house that a machine can see: each is a shape in the syntax tree and the sentence that says what to do instead.
 // test/floor-plan plants each shape and sees it caught.
 
+import { noStatusWrite } from './lint/status-writes.js';
+import { pureFilesInDomain } from './lint/pure-files.js';
+import { sqlStaysHome } from './lint/sql-at-home.js';
+
 /** How a statement begins. */
 const sql = '/^\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|MERGE|TRUNCATE|LOCK|SAVEPOINT|ROLLBACK|SET LOCAL)\\s/';
 const money = '/(amount|minor|fee|balance|price)/i';
@@ -155,5 +159,8 @@ export const house = {
     ...Object.fromEntries(Object.entries(shapes).map(fromShapes)),
     'one-deed-one-run': oneDeedOneRun,
     'store-takes-tx-first': storeTakesTxFirst,
+    'no-status-write': noStatusWrite,
+    'pure-files-in-domain': pureFilesInDomain,
+    'sql-stays-home': sqlStaysHome,
   },
 };

@@ -7,13 +7,13 @@ import { dirname, join } from 'node:path';
 export type Plants = Record<string, string>;
 
 const root = join(import.meta.dirname, '../..');
-const rules = ['.dependency-cruiser.cjs', 'eslint.config.js', 'eslint.house.js', 'tsconfig.json', 'package.json'];
+const rules = ['.dependency-cruiser.cjs', 'eslint.config.js', 'eslint.house.js', 'lint', 'tsconfig.json', 'package.json'];
 
 /** A small house of its own, under the real rules; `work` sees its folder, and afterwards it is gone. */
 export async function inPlantedTree<T>(plants: Plants, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'floor-plan-'));
   try {
-    for (const file of rules) await cp(join(root, file), join(folder, file));
+    for (const file of rules) await cp(join(root, file), join(folder, file), { recursive: true });
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
     for (const [path, text] of Object.entries(plants)) {
       await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -109,6 +109,59 @@ const shapes: { rule: string; bad: Plants; good?: Plants }[] = [
     },
   },
   {
+    rule: 'house/no-status-write',
+    bad: {
+      'src/needs/status-a.ts':
+        "declare const tx: { manager: { update(e: string, w: object, s: object): string } };\nexport const a = tx.manager.update('n', {}, { status: 'paid' });\n",
+      'src/needs/status-b.ts':
+        "interface Row {\n  status?: string;\n}\ndeclare const tx: { manager: { update(e: string, w: object, s: object): string } };\nexport const a = (change: Row): string => tx.manager.update('n', {}, change);\n",
+      'src/needs/status-c.ts': "declare const query: { set(s: object): string };\nexport const a = query.set({ status: 'paid' });\n",
+      'src/needs/status-d.ts':
+        "declare const query: { orUpdate(s: string[]): string };\nexport const a = query.orUpdate(['status', 'amount']);\n",
+      'src/needs/status-e.ts':
+        "export const sql = `UPDATE meeting.need SET funded = 1, status = 'funded' WHERE id = $1 AND status = 'open'`;\n",
+      'src/needs/status-f.ts':
+        "declare const kind: string;\nexport const sql = `UPDATE giving.${kind} d SET status = CASE d.status WHEN 'created' THEN 'pending' END WHERE id = $1`;\n",
+      'src/needs/status-g.ts': "export const sql = 'INSERT INTO receiving.bill SELECT 1 ON CONFLICT (id) DO UPDATE SET status = 1';\n",
+      'src/needs/status-h.ts':
+        "declare function sqlBefore(to: string): string;\nexport const sql = `WITH a AS (UPDATE x SET status = 1 WHERE status IN (${sqlBefore('a')})) UPDATE y SET status = 2`;\n",
+    },
+    good: {
+      'src/needs/status-moved.ts':
+        "declare const tx: { manager: { update(e: string, w: object, s: object): string } };\nexport const a = tx.manager.update('n', { status: 'open' }, { amount: 1n });\n",
+      'src/households/household.store.ts':
+        "declare function sqlBefore(to: string): string;\nexport const sql = `UPDATE x SET amount = 1, status = 'paid' WHERE id = $1 AND status IN (${sqlBefore('paid')})`;\n",
+      'src/needs/tally/read-tally.ts': "export const sql = `UPDATE x SET amount = 1 FROM y WHERE y.status = 'open'`;\n",
+    },
+  },
+  {
+    rule: 'house/pure-files-in-domain',
+    bad: {
+      'src/needs/rule-a.ts': 'export const twice = (n: number): number => n + n;\n',
+      'src/payments/refunds/rule-b.ts':
+        "import type { Injectable } from '@nestjs/common';\nimport { half } from '../domain/half.js';\nexport type Deed = typeof Injectable;\nexport function quarter(n: number): number {\n  return half(half(n));\n}\n",
+      'src/web/donor/rule-c.ts': "import { Money } from '../../kernel/money.js';\nexport const none = Money.none;\n",
+    },
+    good: {
+      'src/payments/domain/half.ts': 'export const half = (n: number): number => n / 2;\n',
+      'src/needs/types-only.ts': 'export interface Part {\n  readonly amount: bigint;\n}\n',
+      'src/needs/no-rule.ts': "import { DataSource } from 'typeorm';\nexport const a = DataSource.name;\n",
+      'src/platform/tables/rule.ts': 'export const twice = (n: number): number => n + n;\n',
+    },
+  },
+  {
+    rule: 'house/sql-stays-home',
+    bad: {
+      'src/donations/books-checks.ts': 'export const sql = `SELECT count(*) FROM meeting.planted`;\n',
+      'src/donations/fragment.ts': "import 'typeorm';\nexport const joined = 'meeting.planted AS need';\n",
+    },
+    good: {
+      'src/needs/planted.entity.ts':
+        "import { Entity, PrimaryColumn } from 'typeorm';\n@Entity({ schema: 'meeting', name: 'planted' })\nexport class Planted {\n  @PrimaryColumn('uuid') id!: string;\n}\n",
+      'src/needs/books-checks.ts': 'export const sql = `SELECT count(*) FROM meeting.planted`;\n',
+    },
+  },
+  {
     rule: 'no-console',
     bad: { 'src/needs/console.ts': "console.log('a');\n" },
     good: { 'src/cli.ts': "console.log('a');\n" },
@@ -132,6 +185,8 @@ const shapes: { rule: string; bad: Plants; good?: Plants }[] = [
   },
 ];
 
+const pureRule = 'house/pure-files-in-domain';
+
 describe('each shape that the house does not want is caught', () => {
   let found: string[] = [];
   beforeAll(async () => {
@@ -145,8 +200,11 @@ describe('each shape that the house does not want is caught', () => {
   });
 
   const good = shapes.flatMap(({ rule, good }) => Object.keys(good ?? {}).map((file) => [rule, file] as const));
-  it.each(good)('%s lets %s be', (_rule, file) => {
-    expect(found.filter((finding) => finding.startsWith(`${file} `))).toEqual([]);
+  it.each(good)('%s lets %s be', (rule, file) => {
+    const findings = found.filter((finding) => finding.startsWith(`${file} `));
+    // What is planted for another rule is mostly a constant, alone in its file.
+    const meant = rule === pureRule ? findings : findings.filter((finding) => !finding.endsWith(pureRule));
+    expect(meant).toEqual([]);
   });
 
   it('leaves no rule of the house without its plant', () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Any, Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId } from '../../src/kernel/ids.js';
 import { lifecycle } from '../../src/kernel/lifecycle.js';
-import { type CityTx, Database, dataSourceOptions, move, moveOne } from '../../src/platform/database/index.js';
+import { type CityTx, Database, dataSourceOptions, move, moveOne, moveReturning } from '../../src/platform/database/index.js';
 import { testDatabases, type TestDatabases } from '../support/index.js';
 
 type LiftStatus = 'waiting' | 'up' | 'down' | 'stuck';
@@ -88,6 +88,17 @@ describe('move, the one way of an entity to a state', () => {
     );
     expect(await states()).toMatchObject({ a: 'waiting', b: 'up' });
     expect(await inCity((tx) => move(tx, Lift, liftLifecycle, 'down', {}, {}, { count: 2 }))).toBe(2);
+  });
+
+  it('hands back what it is asked for of the rows that moved', async () => {
+    const moved = await inCity((tx) => moveReturning(tx, Lift, liftLifecycle, 'down', {}, ['id', 'trips'], { trips: 4n }));
+    expect(moved.sort((one, other) => one.id.localeCompare(other.id))).toEqual([
+      { id: 'a', trips: 4n },
+      { id: 'b', trips: 4n },
+    ]);
+    await expect(inCity((tx) => moveReturning(tx, Lift, liftLifecycle, 'up', {}, ['id'], {}, { count: 5 }))).rejects.toThrow(
+      'not every Lift',
+    );
   });
 
   it('moves one row, or refuses', async () => {

@@ -1,0 +1,88 @@
+// A file of rules that imports nothing but the kernel and other rules stands in domain/, where nothing else can be added to it.
+
+/** Pure files that stand elsewhere, and why. test/floor-plan sees that each is there and still pure. */
+export const pureElsewhere = {};
+
+/** To be moved to domain/: take your file off the list. */
+export const stillOpen = [
+  'src/bills/batch-view.ts',
+  'src/bills/bill-rules.ts',
+  'src/disbursements/confirmation-view.ts',
+  'src/disbursements/judge-lines.ts',
+  'src/households/must-have-officer.ts',
+  'src/identity/credentials/count-tries.ts',
+  'src/needs/list-cursor.ts',
+  'src/needs/open-of.ts',
+  'src/needs/public-need.ts',
+  'src/network/member-city.ts',
+  'src/network/secretariat-zone.ts',
+  'src/payments/patience.ts',
+  'src/payments/provider-accounts/new-provider-account.ts',
+  'src/payments/providers/nestpay/as-payment.ts',
+  'src/payments/providers/nestpay/bank-rules.ts',
+  'src/payments/providers/sandbox/sandbox-message.ts',
+  'src/payments/providers/stripe/json-fields.ts',
+  'src/payments/providers/stripe/stripe-payment.ts',
+  'src/payments/providers/stripe/stripe-refund.ts',
+  'src/payments/providers/stripe/stripe-settlement.ts',
+  'src/payments/queues.ts',
+  'src/supports/support-view.ts',
+  'src/web/casework/support-name.ts',
+  'src/web/donor/checkout/checkout-words.ts',
+  'src/web/donor/offers/choice-name.ts',
+  'src/web/shared/answers.ts',
+  'src/web/shared/framed-by.ts',
+  'src/web/shared/page-settings.ts',
+  'src/web/shared/problem.ts',
+  'src/web/shared/security-headers.ts',
+  'src/web/shared/staff/desks.ts',
+];
+
+/** Texts of SQL are constants too, and stand where `rawSql` of eslint.house.js says. */
+const sqlTexts = /\/(books-checks|cross-checks|count-ledger|public-choice|[a-z-]+\.statement)\.ts$/;
+
+const isPure = ({ source, importKind, specifiers }) =>
+  importKind === 'type' ||
+  (specifiers.length > 0 && specifiers.every((each) => each.importKind === 'type')) ||
+  /\/kernel\/|\/domain\/[^/]+\.js$|^\.\/domain\//.test(source.value);
+
+const isValue = ({ exportKind, declaration, specifiers }) =>
+  exportKind !== 'type' && (declaration ? /^(Function|Variable|Class)Declaration$/.test(declaration.type) : specifiers.length > 0);
+
+/** Plain: a function or a constant. A class, or a front door's `export from`, is no rule. */
+const isPlain = ({ declaration, source }) => !source && declaration !== null && declaration.type !== 'ClassDeclaration';
+
+export function pureProgram({ body }) {
+  const imports = body.filter(({ type }) => type === 'ImportDeclaration');
+  const values = body.filter((node) => node.type === 'ExportNamedDeclaration' && isValue(node));
+  const others = body.some(({ type }) => type === 'ExportAllDeclaration' || type === 'ClassDeclaration');
+  return !others && values.length > 0 && values.every(isPlain) && imports.every(isPure);
+}
+
+/** Rooms: kernel is pure as a whole, platform, local and wiring hold no rules of the house. */
+const ROOM = /\/src\/(?!kernel\/|platform\/|local\/|wiring\/)[^/]+\/(?:[^/]+\/)*[^/]+\.ts$/;
+
+export const pureFilesInDomain = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { says: 'A file that imports nothing but kernel and domain/ holds rules: it stands in the domain/ of its room.' },
+  },
+  create(context) {
+    const { filename } = context;
+    const file = filename.slice(filename.lastIndexOf('/src/') + 1);
+    if (
+      !ROOM.test(filename) ||
+      /\/domain\/|\.spec\.ts$|\/index\.ts$/.test(filename) ||
+      sqlTexts.test(filename) ||
+      pureElsewhere[file] !== undefined ||
+      stillOpen.includes(file)
+    )
+      return {};
+    return {
+      Program(node) {
+        if (pureProgram(node)) context.report({ loc: { line: 1, column: 0 }, messageId: 'says' });
+      },
+    };
+  },
+};
