@@ -1,6 +1,8 @@
+import { secondPerson } from '../second-person.js';
 import { grant, tenant } from '../walls.js';
 
-const STAFF = 'city_id, id, email, name, password_hash, password_own, roles, active, opened_by, created_at, confirmed_by, confirmed_at';
+const STAFF =
+  'city_id, id, email, name, password_hash, password_own, status, opened_by, opened_by_name, created_at, confirmed_by, confirmed_by_name, confirmed_at';
 const SESSION = 'city_id, token_hash, staff_id, csrf, created_at, expires_at';
 const TRY = 'city_id, account_hash, tries, since';
 
@@ -14,18 +16,19 @@ export const peopleTables = `
     password_hash text NOT NULL CHECK (password_hash LIKE '$argon2id$%'),
     -- False until the person chose it: before, whoever opened the account knows it too.
     password_own boolean NOT NULL,
-    roles text[] NOT NULL CHECK (roles <@ ARRAY['case_worker', 'approver', 'collections', 'disbursements', 'city_admin']),
-    active boolean NOT NULL DEFAULT true,
+    status text NOT NULL CHECK (status IN ('waiting', 'active', 'locked', 'left')),
     opened_by text NOT NULL,
+    opened_by_name text NOT NULL,
     created_at timestamptz NOT NULL,
     confirmed_by text,
+    confirmed_by_name text,
     confirmed_at timestamptz,
-    CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL)),
-    -- Whoever opens an account alone would be a second person to themself. The operator stands outside the city's desks.
-    CONSTRAINT staff_two_persons CHECK (confirmed_by <> opened_by OR opened_by LIKE 'cli:%'),
-    CONSTRAINT staff_of_operator CHECK (confirmed_by IS NOT NULL OR opened_by NOT LIKE 'cli:%'),
-    -- The two finance desks do not mix.
-    CONSTRAINT staff_desks_apart CHECK (NOT roles @> ARRAY['collections', 'disbursements']),
+    CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL) AND (confirmed_by IS NULL) = (confirmed_by_name IS NULL)),
+    -- Whoever opens an account alone would be a second person to themself.
+    ${secondPerson('staff', 'opened_by', 'confirmed_by')},
+    -- What the operator opens needs nobody to confirm it: the operator stands outside the city's desks, and is no second person to anybody.
+    CONSTRAINT staff_confirmed CHECK ((status = 'waiting') = (confirmed_by IS NULL) OR opened_by LIKE 'cli:%'),
+    CONSTRAINT staff_of_operator CHECK (opened_by NOT LIKE 'cli:%' OR (status <> 'waiting' AND confirmed_by IS NULL)),
     PRIMARY KEY (city_id, id),
     UNIQUE (city_id, email)
   );
@@ -51,8 +54,8 @@ export const peopleTables = `
   CREATE INDEX sign_in_try_by_age ON office.sign_in_try (city_id, since);
   ${tenant('office.staff')}
   -- A declined account leaves no name behind; one that was ever in use stays.
-  CREATE POLICY only_waiting ON office.staff AS RESTRICTIVE FOR DELETE USING (confirmed_at IS NULL);
-  ${grant('office.staff', { to: ['office', 'casework'], select: STAFF }, { to: ['office'], insert: STAFF, update: 'name, password_hash, password_own, roles, active, confirmed_by, confirmed_at', delete: true })}
+  CREATE POLICY only_waiting ON office.staff AS RESTRICTIVE FOR DELETE USING (status = 'waiting');
+  ${grant('office.staff', { to: ['office', 'casework'], select: STAFF }, { to: ['office'], insert: STAFF, update: 'name, password_hash, password_own, status, confirmed_by, confirmed_by_name, confirmed_at', delete: true })}
   ${tenant('office.session')}
   ${grant('office.session', { to: ['office', 'casework'], select: SESSION, insert: SESSION, update: 'expires_at', delete: true })}
   ${tenant('office.sign_in_try')}

@@ -1,11 +1,10 @@
-import { AccountSessionRow } from './account-session.entity.js';
-import { AccountTryRow } from './account-try.entity.js';
-import { AccountRow } from './account.entity.js';
-import { StaffSessionRow } from './sessions/session.entity.js';
-import { StaffTryRow } from './credentials/sign-in-try.entity.js';
-import { StaffRow } from './people/staff.entity.js';
+import { CitySignInTryRow, NetworkSignInTryRow } from './credentials/sign-in-try.entity.js';
+import { DutyExceptionRow } from './people/duty-exception.entity.js';
+import { CityDutyRow, NetworkDutyRow } from './people/duty.entity.js';
+import { CityStaffRow, NetworkStaffRow } from './people/staff.entity.js';
+import { CitySessionRow, NetworkSessionRow } from './sessions/session.entity.js';
 
 /** Tables for the logins `office` and `casework`. */
-export const staffEntities = [StaffRow, StaffSessionRow, StaffTryRow];
+export const staffEntities = [CityStaffRow, CityDutyRow, DutyExceptionRow, CitySessionRow, CitySignInTryRow];
 /** Tables for the login `network`. */
-export const secretariatEntities = [AccountRow, AccountSessionRow, AccountTryRow];
+export const secretariatEntities = [NetworkStaffRow, NetworkDutyRow, NetworkSessionRow, NetworkSignInTryRow];

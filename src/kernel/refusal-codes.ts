@@ -87,7 +87,7 @@ export const refusalCodes = {
   // identity
   sign_in_failed: 401,
   sign_in_required: 401,
-  role_missing: 403,
+  duty_missing: 403,
   form_expired: 403,
   password_too_short: 400,
   password_differs: 400,
@@ -96,9 +96,8 @@ export const refusalCodes = {
   password_first: 403,
   staff_exists: 409,
   staff_unknown: 404,
-  staff_needs_second_person: 403,
-  staff_desks_apart: 422,
-  staff_role_missing: 400,
+  duty_conflict: 422,
+  duty_required: 400,
   // households and their bills
   household_unknown: 404,
   household_exists: 409,

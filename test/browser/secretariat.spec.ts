@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { CreateSecretariatAccount } from '../../src/identity/index.js';
+import { CreateStaff } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import {
   EnrolKey,
@@ -41,7 +42,7 @@ describe('the secretariat in a browser', () => {
   beforeAll(async () => {
     app = await startTestApp({ sides: ['network'] });
     browser = await openBrowser();
-    await app.get(CreateSecretariatAccount).run({ ...credentials, name: 'Example Person' });
+    await app.get(CreateStaff).run('network', { ...credentials, name: 'Example Person', duties: ['secretariat'] }, commandActor('test'));
     for (const [id, stage] of steps) {
       const step = { stage, effectiveOn: localDate('2026-11-20'), evidence: 'demonstration', recordedBy: exampleRecorder };
       await app.get(RecordAdoption).run({ ...step, memberId: id as MemberId });

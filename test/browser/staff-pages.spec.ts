@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { City } from '../../src/cities/index.js';
-import { CreateStaff, staffRoles } from '../../src/identity/index.js';
+import { CreateStaff } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { openCity, type Named } from '../isolation/two-cities.js';
 import { billFile, fictionalBill, fictionalBills } from '../stories/bill-file-maker.js';
@@ -16,16 +17,21 @@ let city: City;
 let named: Named;
 
 const clerk = 'clerk@hereville.example';
-const everyDesk = 'desks@hereville.example';
+const admin = 'admin@hereville.example';
+const collections = 'collections@hereville.example';
 
 beforeAll(async () => {
   browser = await openBrowser();
   app = await startTestApp();
   ({ city, named } = await openCity(app, 'hereville', 'heating', 0));
   const create = app.get(CreateStaff);
-  const roles = staffRoles.filter((role) => role !== 'collections');
-  await create.run(city.id, { name: 'Irmak Example', email: clerk, password, roles }, 'cli:test');
-  await create.run(city.id, { name: 'Güneş Example', email: everyDesk, password, roles: ['collections'] }, 'cli:test');
+  const duties = {
+    [clerk]: ['case_worker', 'disbursements'],
+    [admin]: ['city_admin', 'approver'],
+    [collections]: ['collections'],
+  } as const;
+  for (const [email, held] of Object.entries(duties))
+    await create.run(city, { name: 'Irmak Example', email, password, duties: held }, commandActor('test'));
   await app.visitor().post(`/sandbox/checkout/hereville/${named.checkout}`).type('form').send({ action: 'approve' });
   await app.get(Jobs).runDue();
 }, 120_000);
@@ -40,13 +46,14 @@ async function signIn(page: Page, email: string): Promise<void> {
 
 /** Every page in the light; in the dark those that hold what the others are made of. */
 const pagesOf = (scheme: 'light' | 'dark'): Record<string, string[]> =>
-  scheme === 'light' ? allPages() : { [clerk]: [`/batches/${named.batch}`, '/people'] };
+  scheme === 'light' ? allPages() : { [admin]: [`/batches/${named.batch}`, '/people'] };
 const allPages = (): Record<string, string[]> => ({
   [clerk]: [
     ...['', '/batches', '/batches?status=approved', '/batches/new', `/batches/${named.batch}`, '/households'],
-    ...['/confirmations', `/confirmations/${named.confirmation}`, '/city', '/people', '/payments'],
+    ...['/confirmations', `/confirmations/${named.confirmation}`, '/payments'],
   ],
-  [everyDesk]: ['/payments', '/payments?status=failed', '/notifications', '/ledger'],
+  [admin]: [`/batches/${named.batch}`, '/city', '/people'],
+  [collections]: ['/payments', '/payments?status=failed', '/notifications', '/ledger'],
 });
 
 describe.each([

@@ -4,7 +4,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import supertest from 'supertest';
 
 import { GroundModule } from '../../src/wiring/ground.module.js';
-import { CreateSecretariatAccount, IdentityModule, staffRoles, type Role, type StaffRole } from '../../src/identity/index.js';
+import { CreateStaff, IdentityModule } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
+import { staffDuties, type Duty, type StaffDuty } from '../../src/kernel/duties.js';
 import { Public } from '../../src/platform/http/index.js';
 import { languages } from '../../src/platform/texts/index.js';
 import { SharedPagesModule } from '../../src/web/shared/index.js';
@@ -19,14 +21,15 @@ const email = 'secretariat@example.org';
 const nobody = nobodys() as unknown as Record<string, string>;
 let app: TestApp;
 let slug: string;
-const people = new Map<Role, Pick<Colleague, 'agent' | 'csrf'>>();
+const people = new Map<Duty, Pick<Colleague, 'agent' | 'csrf'>>();
 
 beforeAll(async () => {
   app = await startTestApp();
   const { city } = await openCity(app, 'hereville', 'heating', 0);
   slug = city.slug;
-  for (const role of staffRoles) people.set(role, await colleague(app, city, `Example ${role.replace('_', ' ')}`, role));
-  await app.get(CreateSecretariatAccount).run({ name: 'Example Person', email, password });
+  for (const role of staffDuties) people.set(role, await colleague(app, city, `Example ${role.replace('_', ' ')}`, role));
+  const account = { name: 'Example Person', email, password, duties: ['secretariat'] } as const;
+  await app.get(CreateStaff).run('network', account, commandActor('test'));
   const agent = app.visitor();
   await agent.post('/secretariat/en/sign-in').type('form').send({ email, password }).expect(303);
   const { text } = await agent.get('/secretariat/en/adoption').expect(200);
@@ -97,17 +100,17 @@ describe('a route with roles', () => {
   it('is open to its roles', async () => {
     for (const route of restricted()) {
       if (route.path.endsWith('/sign-out')) continue;
-      for (const role of route.access as readonly StaffRole[]) {
+      for (const role of route.access as readonly StaffDuty[]) {
         const { status, code } = await call(route, people.get(role));
-        expect([route.name, role, status === 401, code === 'role_missing']).toEqual([route.name, role, false, false]);
+        expect([route.name, role, status === 401, code === 'duty_missing']).toEqual([route.name, role, false, false]);
       }
     }
   }, 60_000);
 
   it('of a staff page is kept by nobody', async () => {
     for (const route of restricted().filter(({ method, path }) => method === 'GET' && path.startsWith('/:city/:lang/staff'))) {
-      const [role] = route.access as readonly Role[];
-      const answer = await people.get(role as Role)?.agent.get(address(route));
+      const [role] = route.access as readonly Duty[];
+      const answer = await people.get(role as Duty)?.agent.get(address(route));
       expect([route.name, answer?.headers['cache-control']]).toEqual([route.name, 'no-store']);
     }
   });
@@ -116,7 +119,7 @@ describe('a route with roles', () => {
     const changing = restricted().filter(({ method }) => method !== 'GET');
     expect(changing.length).toBeGreaterThan(8);
     for (const route of changing) {
-      const [role] = route.access as readonly Role[];
+      const [role] = route.access as readonly Duty[];
       const who = role && people.get(role);
       if (!who) throw new Error('a role without a person');
       for (const csrf of ['', 'x'.repeat(43)]) {

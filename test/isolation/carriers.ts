@@ -65,7 +65,7 @@ const fields: Readonly<Record<string, IdKind | 'none'>> = {
         'left',
         'sites',
         'name',
-        'roles',
+        'duties',
         'action',
       ],
       ...['providerName', 'mode', 'bank', 'secret', 'refundAmount', 'decision', 'read'],

@@ -39,8 +39,8 @@ beforeAll(async () => {
       SELECT city_id, gen_random_uuid(), id, need_id, '1', '2026-11-01', 'proposed', 'A', 'A', '2026-11-01' FROM receiving.support WHERE city_id = '${city}';
       INSERT INTO shared.support_package (city_id, code, names, price, monthly_quota) VALUES ('${city}', 'family', '{"en":"Family"}', 100, 1);
       INSERT INTO receiving.package_month VALUES ('${city}', 'family', '2026-11-01', 1);
-      INSERT INTO office.staff (city_id, id, email, name, password_hash, password_own, roles, opened_by, created_at)
-      VALUES ('${city}', gen_random_uuid(), 'a@example.org', 'A', '$argon2id$', false, '{}', 'B', '2026-11-01');`);
+      INSERT INTO office.staff (city_id, id, email, name, password_hash, password_own, status, opened_by, opened_by_name, created_at)
+      VALUES ('${city}', gen_random_uuid(), 'a@example.org', 'A', '$argon2id$', false, 'waiting', 'B', 'B', '2026-11-01');`);
   }
   await superuser.end();
 });

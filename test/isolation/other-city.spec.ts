@@ -1,5 +1,5 @@
 import type { City } from '../../src/cities/index.js';
-import { staffRoles, type StaffRole } from '../../src/identity/index.js';
+import { staffDuties, type StaffDuty } from '../../src/kernel/duties.js';
 import { colleague, type Colleague } from '../stories/staff-desk.js';
 import { recordGuarantee, startTestApp, type TestApp } from '../support/index.js';
 import { ask, carriersOf, type Ask, type Carrier } from './carriers.js';
@@ -14,14 +14,14 @@ type Opened = { readonly city: City; readonly named: Named; /** The bills on its
 let here: Opened;
 let there: Opened;
 const nobody = nobodys();
-const staff = new Map<StaffRole, Colleague>();
+const staff = new Map<StaffDuty, Colleague>();
 let bill = 500;
 
 beforeAll(async () => {
   app = await startTestApp();
   here = await opened('hereville', 'heating', 0);
   there = await opened('thereville', 'waste', 100);
-  for (const role of staffRoles) staff.set(role, await colleague(app, here.city, `Example ${role.replace('_', ' ')}`, role));
+  for (const role of staffDuties) staff.set(role, await colleague(app, here.city, `Example ${role.replace('_', ' ')}`, role));
 }, 120_000);
 
 async function opened(slug: string, ownBiller: string, from: number): Promise<Opened> {
@@ -57,7 +57,7 @@ async function send(route: Route, { path, form, file }: Ask, named: Named, who?:
   return { status, text: ids.reduce((rest, id) => rest.replaceAll(id, 'ID').replaceAll(encodeURIComponent(id), 'ID'), seen) };
 }
 
-const roleFor = ({ access }: Route): Colleague | undefined => (Array.isArray(access) ? staff.get(access[0] as StaffRole) : undefined);
+const roleFor = ({ access }: Route): Colleague | undefined => (Array.isArray(access) ? staff.get(access[0] as StaffDuty) : undefined);
 
 /** Routes that take a thing in a form and say nothing about it, whosever it is. */
 const silent: Readonly<Record<string, number>> = {

@@ -9,7 +9,7 @@ import { CreateCity, type City } from '../../src/cities/index.js';
 import { ConfirmPayments, ProposeHandover } from '../../src/disbursements/index.js';
 import { StartDonation } from '../../src/donations/index.js';
 import { CreateStaff } from '../../src/identity/index.js';
-import { newId, newToken, type NeedId, type PaymentId, type RefundId, type StaffId } from '../../src/kernel/ids.js';
+import { newId, newToken, type NeedId, type PaymentId, type RefundId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { fundNeeds } from '../../src/needs/index.js';
 import {
@@ -150,9 +150,9 @@ async function waitingPerson(app: TestApp, city: City): Promise<string> {
     name: 'Waiting Person',
     email: `waiting@${city.slug}.example`,
     password: 'a first password',
-    roles: ['approver'],
+    duties: ['approver'],
   } as const;
-  return app.get(CreateStaff).run(city.id, account, newId<StaffId>());
+  return app.get(CreateStaff).run(city, account, testPerson('Opening Example'));
 }
 
 /** A package that waits for a second person. */

@@ -14,7 +14,7 @@ describe('a city’s people', () => {
     city = await app.get(CreateCity).run(exampleCity);
   }, 60_000);
 
-  const opened = { name: 'New Example', email: 'new@istanbul.example', password: 'a first password', roles: ['city_admin', 'approver'] };
+  const opened = { name: 'New Example', email: 'new@istanbul.example', password: 'a first password', duties: ['city_admin', 'approver'] };
   const tryIn = (word: string) =>
     app.visitor().post('/istanbul/en/staff/sign-in').type('form').send({ email: opened.email, password: word });
   const office = <T>(work: (tx: CityTx<'office'>) => Promise<T>) =>
@@ -34,9 +34,10 @@ describe('a city’s people', () => {
 
     const id = await waiting(admin);
     const refused = await admin.send(`/staff/people/${id}`, { decision: 'confirm' }).expect(403);
-    expect(refused.text).toContain('staff_needs_second_person');
-    const confirm = 'UPDATE office.staff SET confirmed_by = opened_by, confirmed_at = created_at WHERE id = $1';
-    await expect(office((tx) => tx.query(confirm, [id]))).rejects.toMatchObject({ driverError: { constraint: 'staff_two_persons' } });
+    expect(refused.text).toContain('second_person_required');
+    const confirm =
+      "UPDATE office.staff SET status = 'active', confirmed_by = opened_by, confirmed_by_name = 'X', confirmed_at = created_at WHERE id = $1";
+    await expect(office((tx) => tx.query(confirm, [id]))).rejects.toMatchObject({ driverError: { constraint: 'staff_second_person' } });
     await tryIn(opened.password).expect(401);
 
     const second = await colleague(app, city, 'Second Example', 'city_admin');
@@ -114,14 +115,14 @@ describe('a city’s people', () => {
 
   it.each([
     ['a short password', { password: 'eleven char' }, 400, 'at least 12 characters'],
-    ['no role', { roles: [] }, 400, 'Choose at least one role'],
-    ['both finance desks', { roles: ['collections', 'disbursements'] }, 422, 'Nobody works at both finance desks'],
-    ['a role that there is not', { roles: ['mayor'] }, 400, ''],
+    ['no duty', { duties: [] }, 400, 'Choose at least one duty'],
+    ['duties that never go together', { duties: ['collections', 'disbursements'] }, 422, 'One person cannot have all of these duties'],
+    ['a duty that there is not', { duties: ['mayor'] }, 400, ''],
     ['an address that is none', { email: 'nobody' }, 400, ''],
     ['a field that the form has not', { active: 'true' }, 400, ''],
   ])('are not let in with %s', async (what, change, status, sentence) => {
     const admin = await colleague(app, city, `Admin ${what.replace(/[^a-z]/g, '')}`, 'city_admin');
-    const form = { name: 'Bad Example', email: 'bad@istanbul.example', password, roles: ['case_worker'], ...change };
+    const form = { name: 'Bad Example', email: 'bad@istanbul.example', password, duties: ['case_worker'], ...change };
     const { text } = await admin.send('/staff/people', form).expect(status);
     expect(text).toContain(sentence);
     expect((await admin.get('/staff/people')).text).not.toContain('Bad Example');

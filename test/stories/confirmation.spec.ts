@@ -3,6 +3,7 @@ import { ReadHouseholdStatus, type HouseholdItem } from '../../src/cases/index.j
 import { EnterHousehold } from '../../src/households/index.js';
 import { ConfirmPayments, ListConfirmations, ReadConfirmation, type ConfirmationResult } from '../../src/disbursements/index.js';
 import { CreateStaff } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { GivingCity, startGivingApp, wrongIn } from '../invariants/giving.js';
 import { testPerson } from '../support/index.js';
@@ -82,8 +83,8 @@ describe('a biller’s confirmation file', () => {
   it('by a command is the work of the account that it names, and of no account where it names none', async () => {
     const { app, city } = desk;
     const email = 'toprak@testkent.example';
-    const account = { name: 'Toprak Kurgu', email, password, roles: ['disbursements' as const] };
-    const id = await app.get(CreateStaff).run(city.id, account, 'cli:test');
+    const account = { name: 'Toprak Kurgu', email, password, duties: ['disbursements' as const] };
+    const id = await app.get(CreateStaff).run(city, account, commandActor('test'));
     const path = desk.write('command.csv', file(line(bill())));
     const run = (...who: string[]): Promise<void> =>
       confirmBillsCommand({
@@ -93,6 +94,9 @@ describe('a biller’s confirmation file', () => {
       });
     await expect(run()).rejects.toMatchObject({ code: 'staff_unknown', field: 'account' });
     await expect(run('--account', 'nobody@testkent.example')).rejects.toMatchObject({ code: 'staff_unknown' });
+    const worker = { name: 'Irmak Example', email: 'irmak@testkent.example', password, duties: ['case_worker' as const] };
+    await app.get(CreateStaff).run(city, worker, commandActor('test'));
+    await expect(run('--account', worker.email)).rejects.toMatchObject({ code: 'duty_missing', field: 'account' });
     await run('--account', email);
     const [row] = await desk.sql<{ id: string; by: string; name: string }>(
       `SELECT id, confirmed_by AS by, confirmed_by_name AS name FROM receiving.confirmation WHERE city_id = $1 ORDER BY created_at DESC, confirmed_by = $2 DESC`,

@@ -39,12 +39,12 @@ describe('the demonstration', () => {
     const path = join(dataDir, 'demo', 'istanbul', 'confirmed-water.csv');
     expect(site.output()).toContain(path);
     const bills = readFileSync(path, 'utf8').trim().split('\n').length - 1;
-    const disbursements = demoStaff.find(({ roles }) => roles.includes('disbursements'));
+    const disbursements = demoStaff.find(({ duties }) => duties.includes('disbursements'));
     if (!disbursements) throw new Error('a demonstration without a disbursements desk');
     const { agent } = await signIn(site, '/istanbul/en/staff', disbursements);
     const form = await agent.get('/istanbul/en/staff/confirmations').expect(200);
     // The desks do not mix in the demonstration either: no case worker has brought a confirmation in.
-    for (const { name, roles } of demoStaff) expect(words(form.text).includes(name)).toBe(roles.includes('disbursements'));
+    for (const { name, duties } of demoStaff) expect(words(form.text).includes(name)).toBe(duties.includes('disbursements'));
     const token = /name="csrf" value="([^"]+)"/.exec(form.text)?.[1] ?? '';
     const sent = await agent.post('/istanbul/en/staff/confirmations').field('csrf', token).field('utility', 'water').attach('file', path);
     expect(sent.status).toBe(303);
@@ -84,8 +84,8 @@ describe('the demonstration', () => {
 
   it('takes a stranger through all hands: a household and its bill, a second person, a gift, the biller’s word, and the household reads it', async () => {
     const at = (path: string): string => `/istanbul/en${path}`;
-    const staff = async (role: (typeof demoStaff)[number]['roles'][number]) => {
-      const account = demoStaff.find(({ roles }) => roles.includes(role));
+    const staff = async (role: (typeof demoStaff)[number]['duties'][number]) => {
+      const account = demoStaff.find(({ duties }) => duties.includes(role));
       if (!account) throw new Error(`nobody is ${role}`);
       const { agent } = await signIn(site, at('/staff'), account);
       const csrf = /name="csrf" value="([^"]+)"/.exec((await agent.get(at('/staff'))).text)?.[1] ?? '';
@@ -188,7 +188,7 @@ describe('the demonstration', () => {
   }, 90_000);
 
   it('has one batch that waits for a second person, who may approve it', async () => {
-    const approver = demoStaff.find(({ roles }) => roles.includes('approver'));
+    const approver = demoStaff.find(({ duties }) => duties.includes('approver'));
     if (!approver) throw new Error('an approver');
     const { agent } = await signIn(site, '/istanbul/en/staff', approver);
     const page = words((await agent.get('/istanbul/en/staff/batches').expect(200)).text);

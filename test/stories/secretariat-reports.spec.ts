@@ -1,5 +1,6 @@
 import { type City, CreateCity } from '../../src/cities/index.js';
-import { CreateSecretariatAccount } from '../../src/identity/index.js';
+import { CreateStaff } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 import { newId, type NeedId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
@@ -143,7 +144,7 @@ describe('a quarter, from the needs to the secretariat', () => {
 
   it("stands on the secretariat's page in the city's currency, and the secretariat's login reads no city", async () => {
     const credentials = { email: 'secretariat@example.org', password: 'a long example password' };
-    await app.get(CreateSecretariatAccount).run({ ...credentials, name: 'Example Person' });
+    await app.get(CreateStaff).run('network', { ...credentials, name: 'Example Person', duties: ['secretariat'] }, commandActor('test'));
     const visitor = app.visitor();
     await visitor.post('/secretariat/en/sign-in').type('form').send(credentials).expect(303);
     const { text } = await visitor.get('/secretariat/en/quarter?quarter=2026-Q3').expect(200);

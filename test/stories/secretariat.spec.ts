@@ -1,4 +1,5 @@
-import { CreateSecretariatAccount } from '../../src/identity/index.js';
+import { CreateStaff } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { exampleRecorder, RecordAdoption, type MemberId } from '../../src/network/index.js';
 import { startTestApp, type TestApp } from '../support/index.js';
@@ -12,7 +13,7 @@ describe('the secretariat', () => {
 
   beforeAll(async () => {
     app = await startTestApp({ sides: ['network'] });
-    await app.get(CreateSecretariatAccount).run({ ...credentials, name: 'Example Person' });
+    await app.get(CreateStaff).run('network', { ...credentials, name: 'Example Person', duties: ['secretariat'] }, commandActor('test'));
     const record = { memberId: 'tr-istanbul' as MemberId, effectiveOn: localDate('2026-11-20'), recordedBy: exampleRecorder };
     await app.get(RecordAdoption).run({ ...record, stage: 'live', evidence: 'example' });
   }, 60_000);

@@ -1,4 +1,7 @@
-import { CreateStaff, type StaffRole } from '../../src/identity/index.js';
+import { CreateStaff } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
+import type { StaffDuty } from '../../src/kernel/duties.js';
+import type { StaffId } from '../../src/kernel/ids.js';
 import type { City } from '../../src/cities/index.js';
 import type { TestApp } from '../support/index.js';
 
@@ -21,11 +24,16 @@ export interface Colleague {
   readonly cookie: string;
 }
 
-/** Opens an account and signs in. */
-export async function colleague(app: TestApp, city: City, name: string, ...roles: StaffRole[]): Promise<Colleague> {
+/** Opens an account and signs in: the id and the name are the actor of what they do. */
+export async function colleague(
+  app: TestApp,
+  city: City,
+  name: string,
+  ...duties: StaffDuty[]
+): Promise<Colleague & { readonly id: StaffId }> {
   const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@${city.slug}.example`;
-  await app.get(CreateStaff).run(city.id, { name, email, password, roles }, 'cli:test');
-  return signIn(app, city, email, name);
+  const id = await app.get(CreateStaff).run(city, { name, email, password, duties }, commandActor('test'));
+  return { ...(await signIn(app, city, email, name)), id };
 }
 
 export async function signIn(app: TestApp, city: City, email: string, name = email, word = password): Promise<Colleague> {

@@ -1,5 +1,6 @@
 import { CreateCity, type City } from '../../src/cities/index.js';
 import { CreateStaff, SignIn } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 import { FixedClock } from '../../src/kernel/clock.js';
 import { type Database, databaseToken } from '../../src/platform/database/index.js';
 import { startTestApp, testNoon, type TestApp } from '../support/index.js';
@@ -18,7 +19,7 @@ describe('the staff’s front door', () => {
     app = await startTestApp({ sides: ['office', 'casework'], clock: new FixedClock(testNoon) });
     istanbul = await app.get(CreateCity).run(exampleCity);
     sofia = await app.get(CreateCity).run({ slug: 'sofia', names: { en: 'Sofia' }, country: 'BG', languages: ['bg', 'en'] });
-    await app.get(CreateStaff).run(istanbul.id, { name: 'Irmak Örnek', email, password, roles: ['case_worker'] }, 'cli:test');
+    await app.get(CreateStaff).run(istanbul, { name: 'Irmak Örnek', email, password, duties: ['case_worker'] }, commandActor('test'));
   }, 60_000);
   beforeEach(() => app.clock.set(testNoon));
 
@@ -80,9 +81,11 @@ describe('the staff’s front door', () => {
   });
 
   it('lets two cities have a colleague of the same address', async () => {
-    await app.get(CreateStaff).run(sofia.id, { name: 'Other Example', email, password, roles: ['approver'] }, 'cli:test');
+    await app.get(CreateStaff).run(sofia, { name: 'Other Example', email, password, duties: ['approver'] }, commandActor('test'));
     await expect(
-      app.get(CreateStaff).run(sofia.id, { name: 'Third Example', email: email.toUpperCase(), password, roles: ['approver'] }, 'cli:test'),
+      app
+        .get(CreateStaff)
+        .run(sofia, { name: 'Third Example', email: email.toUpperCase(), password, duties: ['approver'] }, commandActor('test')),
     ).rejects.toMatchObject({ code: 'staff_exists', status: 409 });
   });
 
@@ -99,7 +102,7 @@ describe('the staff’s front door', () => {
     app.clock.advance(2 * MINUTE);
     await tryIn(right).expect(303);
     // The same name in another city was never slowed down.
-    await expect(app.get(SignIn).run(sofia.id, right)).rejects.toMatchObject({ code: 'sign_in_failed' });
+    await expect(app.get(SignIn).run(sofia, right)).rejects.toMatchObject({ code: 'sign_in_failed' });
   });
 
   it('forgets a session after an idle hour, and after eight hours whatever happens', async () => {
@@ -151,6 +154,6 @@ describe('the staff’s front door', () => {
     const worker = await signIn(app, istanbul, email);
     for (const path of ['payments', 'notifications', 'ledger', 'city', 'people', 'confirmations'])
       await worker.get(`/staff/${path}`).expect(403);
-    await worker.send('/staff/people', { name: 'X', email: 'x@example.org', password, roles: 'city_admin' }).expect(403);
+    await worker.send('/staff/people', { name: 'X', email: 'x@example.org', password, duties: 'city_admin' }).expect(403);
   });
 });

@@ -1,55 +1,80 @@
 import { Injectable } from '@nestjs/common';
 
+import { type Actor, responsibleId } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { newId, type CityId, type StaffId } from '../../kernel/ids.js';
+import { dutyConflict, type Duty } from '../../kernel/duties.js';
+import { newId, type StaffId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { audit } from '../../platform/audit/index.js';
-import { InjectDatabase, isConstraint, type Database } from '../../platform/database/index.js';
-import { assertPasswordFits } from '../domain/password.js';
-import { assertRolesFit, type StaffRole } from '../domain/roles.js';
+import { CityTx, isConstraint } from '../../platform/database/index.js';
 import { hashPassword } from '../credentials/password-hash.js';
+import { assertDutiesFit } from '../domain/duties.js';
+import { assertPasswordFits } from '../domain/password.js';
+import { dayOf, type Realm, type RealmTx } from '../realm.js';
+import { Realms } from '../realms.js';
+import type { DutyExceptionRow } from './duty-exception.entity.js';
+import { addDuties, exceptionOn } from './duty.store.js';
 import { addStaff } from './staff.store.js';
 
 export interface NewStaff {
   readonly email: string;
   readonly name: string;
   readonly password: string;
-  readonly roles: readonly StaffRole[];
+  /** In force from today, without an end; an approver who is a case worker by an exception until its last day. */
+  readonly duties: readonly Duty[];
 }
 
 /**
- * Opens an account for a person of one city. It waits until another administrator confirms it: every rule of two persons compares two accounts,
- * and is worth nothing where one person can make the second. What the operator opens is confirmed by that, and its password is the person's.
+ * Opens an account for a person of a city or of the secretariat. It waits until another administrator confirms it: every rule of two persons
+ * compares two accounts, and is worth nothing where one person can make the second. What the operator opens on the server needs nobody to
+ * confirm it, and its password is the person's.
  */
 @Injectable()
 export class CreateStaff {
   constructor(
-    @InjectDatabase('office') private readonly database: Database<'office'>,
+    private readonly realms: Realms,
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * @param actor who opens it: a staff id, or `cli:NAME`
-   * @throws Refusal password_too_short, staff_role_missing, staff_desks_apart, staff_exists
-   */
-  async run(cityId: CityId, { email, name, password, roles }: NewStaff, actor: string): Promise<StaffId> {
+  /** @throws Refusal password_too_short, duty_required, duty_conflict, staff_exists */
+  async run(realm: Realm, { email, name, password, duties }: NewStaff, actor: Actor): Promise<StaffId> {
     assertPasswordFits(password);
-    assertRolesFit(roles);
-    const id = newId<StaffId>();
     const at = this.clock.now();
-    const named = { id, email: email.trim().toLowerCase(), name: name.trim(), roles: [...new Set(roles)] };
-    const byOperator = actor.startsWith('cli:');
-    const confirmed = { confirmedBy: byOperator ? actor : null, confirmedAt: byOperator ? at : null, passwordOwn: byOperator };
-    const account = { ...named, ...confirmed, active: true, openedBy: actor, createdAt: at };
-    const passwordHash = await hashPassword(password);
+    const day = dayOf(realm, at);
+    const exception = dutyConflict(duties)?.liftedByException
+      ? await this.realms.transaction(realm, (tx) => exceptionOn(tx as CityTx<'office'>, day))
+      : null;
+    assertDutiesFit(duties, exception !== null);
+    const id = newId<StaffId>();
+    const byOperator = actor.id.startsWith('cli:');
+    const nobody = { confirmedBy: null, confirmedByName: null };
+    const opened = { openedBy: responsibleId(actor), openedByName: actor.name, createdAt: at, ...nobody, confirmedAt: null };
+    const account = { id, email: email.trim().toLowerCase(), name: name.trim(), passwordHash: await hashPassword(password) };
+    const given = { staffId: id, givenBy: responsibleId(actor), givenByName: actor.name, ...nobody, confirmedAt: byOperator ? at : null };
     try {
-      await this.database.inCity(cityId, async (tx) => {
-        await addStaff(tx, { ...account, passwordHash });
-        await audit(tx, { actor, action: 'staff.create', subject: `staff:${id}`, at });
+      await this.realms.transaction(realm, async (tx) => {
+        await addStaff(tx, { ...account, ...opened, status: byOperator ? 'active' : 'waiting', passwordOwn: byOperator });
+        await addDuties(
+          tx,
+          [...new Set(duties)].map((duty) => ({ ...given, duty, validFrom: day, ...daysOf(duty, exception) })),
+        );
+        await this.tell(tx, actor, id, at);
       });
     } catch (error) {
-      throw isConstraint(error, 'staff_city_id_email_key') ? new Refusal('staff_exists', {}, 'email') : error;
+      const taken = isConstraint(error, 'staff_city_id_email_key') || isConstraint(error, 'staff_email_key');
+      throw taken ? new Refusal('staff_exists', {}, 'email') : error;
     }
     return id;
   }
+
+  private async tell(tx: RealmTx, actor: Actor, id: StaffId, at: Date): Promise<void> {
+    // The network keeps no audit of its own yet.
+    if (tx instanceof CityTx) await audit(tx, { actor: actor.id, action: 'staff.create', subject: `staff:${id}`, at });
+  }
 }
+
+const daysOf = (
+  duty: Duty,
+  exception: DutyExceptionRow | null,
+): { validUntil: DutyExceptionRow['validUntil'] | null; exceptionId?: string } =>
+  exception && duty === 'approver' ? { validUntil: exception.validUntil, exceptionId: exception.id } : { validUntil: null };

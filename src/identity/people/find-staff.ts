@@ -1,24 +1,29 @@
 import { Injectable } from '@nestjs/common';
 
-import { assert } from '../../kernel/assert.js';
-import type { CityId } from '../../kernel/ids.js';
+import { Clock } from '../../kernel/clock.js';
+import type { StaffDuty } from '../../kernel/duties.js';
 import { Refusal } from '../../kernel/refusal.js';
-import { InjectStaffDatabase, type StaffDatabase } from '../staff-database.js';
+import { dayOf, type Realm } from '../realm.js';
+import { Realms } from '../realms.js';
+import { dutiesOn } from './duty.store.js';
 import type { Staff } from './staff.js';
 import { findStaffByEmail } from './staff.store.js';
 
-/**
- * The account of a city that has this address, for a command that acts on its behalf.
- * @throws Refusal staff_unknown, also where the account is shut or waits for its confirmation
- */
+/** The account that has this address, for a command that acts on its behalf: no more than its person may do. */
 @Injectable()
 export class FindStaff {
-  constructor(@InjectStaffDatabase() private readonly database: StaffDatabase | undefined) {}
+  constructor(
+    private readonly realms: Realms,
+    private readonly clock: Clock,
+  ) {}
 
-  async run(cityId: CityId, email: string): Promise<Pick<Staff, 'id' | 'name'>> {
-    assert(this.database, 'this process reaches no staff');
-    const row = await this.database.inCity(cityId, (tx) => findStaffByEmail(tx, email.trim().toLowerCase()));
-    if (!row?.active || row.confirmedAt === null) throw new Refusal('staff_unknown', {}, 'account');
-    return { id: row.id, name: row.name };
+  /** @throws Refusal staff_unknown, also where the account is not active; duty_missing where it has not this duty today */
+  async run(realm: Realm, email: string, duty: StaffDuty): Promise<Pick<Staff, 'id' | 'name'>> {
+    return this.realms.transaction(realm, async (tx) => {
+      const row = await findStaffByEmail(tx, email.trim().toLowerCase());
+      if (row?.status !== 'active') throw new Refusal('staff_unknown', {}, 'account');
+      if (!(await dutiesOn(tx, row.id, dayOf(realm, this.clock.now()))).includes(duty)) throw new Refusal('duty_missing', {}, 'account');
+      return { id: row.id, name: row.name };
+    });
   }
 }

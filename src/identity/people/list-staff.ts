@@ -1,20 +1,30 @@
 import { Injectable } from '@nestjs/common';
 
-import type { CityId } from '../../kernel/ids.js';
-import { InjectDatabase, type Database } from '../../platform/database/index.js';
+import { Clock } from '../../kernel/clock.js';
+import { dayOf, type Realm } from '../realm.js';
+import { Realms } from '../realms.js';
+import { listDuties } from './duty.store.js';
 import { listStaff } from './staff.store.js';
 import type { StaffListing } from './staff.js';
 
-/** The people of a city, by name. */
+/** The people of a realm, by name. */
 @Injectable()
 export class ListStaff {
-  constructor(@InjectDatabase('office') private readonly database: Database<'office'>) {}
+  constructor(
+    private readonly realms: Realms,
+    private readonly clock: Clock,
+  ) {}
 
-  async run(cityId: CityId): Promise<StaffListing[]> {
-    const rows = await this.database.inCity(cityId, listStaff);
-    return rows.map(({ id, name, email, roles, active, confirmedAt, openedBy, createdAt }) => {
-      const waiting = confirmedAt === null ? { waiting: { openedBy, since: createdAt } } : {};
-      return { id, name, email, roles, active, ...waiting };
+  async run(realm: Realm): Promise<StaffListing[]> {
+    const day = dayOf(realm, this.clock.now());
+    const { staff, given } = await this.realms.transaction(realm, async (tx) => ({
+      staff: await listStaff(tx),
+      given: await listDuties(tx, day),
+    }));
+    return staff.map(({ id, name, email, status, openedBy, openedByName, createdAt }) => {
+      const duties = given.filter(({ staffId }) => staffId === id).map(({ duty }) => duty);
+      const waiting = status === 'waiting' ? { waiting: { openedBy, openedByName, since: createdAt } } : {};
+      return { id, name, email, duties, status, ...waiting };
     });
   }
 }

@@ -1,21 +1,14 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
 import { present } from '../../kernel/assert.js';
-import type { SecretariatPerson } from '../account.js';
 import type { Staff } from '../people/staff.js';
 
 /** What the guard leaves on a request for the controller. */
-export interface WithPerson {
+export interface WithStaff {
   staff?: Staff;
-  secretariat?: SecretariatPerson;
 }
 
-/** Who is signed in, on a route with `@Roles` of a city. */
+/** Who is signed in, on a route with duties: in its city, or at the secretariat. */
 export const CurrentStaff = createParamDecorator((_data: unknown, context: ExecutionContext): Staff => {
-  return present(context.switchToHttp().getRequest<WithPerson>().staff, 'a route without @Roles asked who is signed in');
-});
-
-/** Who is signed in, on a route with `@Roles('secretariat')`. */
-export const CurrentSecretariat = createParamDecorator((_data: unknown, context: ExecutionContext): SecretariatPerson => {
-  return present(context.switchToHttp().getRequest<WithPerson>().secretariat, 'a route without @Roles asked who is signed in');
+  return present(context.switchToHttp().getRequest<WithStaff>().staff, 'a route without duties asked who is signed in');
 });

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import type { City } from '../../cities/index.js';
 import { Config } from '../../platform/config/index.js';
-
-/** Whose session a cookie holds. */
-type Realm = City | 'secretariat';
+import type { Realm } from '../realm.js';
 
 /** Sessions in cookies: a city's on the paths of that city, the secretariat's on its own. It lives as long as the browser is open. */
 @Injectable()
@@ -33,7 +30,7 @@ export class SessionCookie {
   }
 }
 
-const nameOf = (realm: Realm): string => (realm === 'secretariat' ? 'secretariat' : 'staff');
+const nameOf = (realm: Realm): string => (realm === 'network' ? 'secretariat' : 'staff');
 
 /** A path of a cookie ends at a slash: that of `/istanbul` is not sent to `/istanbulova`. */
-const pathOf = (realm: Realm): string => (realm === 'secretariat' ? '/secretariat' : realm.base || '/');
+const pathOf = (realm: Realm): string => (realm === 'network' ? '/secretariat' : realm.base || '/');

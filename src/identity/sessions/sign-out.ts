@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 
-import type { CityId } from '../../kernel/ids.js';
 import { digest } from '../credentials/secrets.js';
-import { InjectStaffDatabase, type StaffDatabase } from '../staff-database.js';
-import { endSession } from '../people/staff.store.js';
+import type { Realm } from '../realm.js';
+import { Realms } from '../realms.js';
+import { endSession } from './session.store.js';
 
 /** Ends a session at once; an unknown one is as good as ended. */
 @Injectable()
 export class SignOut {
-  constructor(@InjectStaffDatabase() private readonly database: StaffDatabase) {}
+  constructor(private readonly realms: Realms) {}
 
-  async run(cityId: CityId, token: string): Promise<void> {
-    await this.database.inCity(cityId, (tx) => endSession(tx, digest(token)));
+  async run(realm: Realm, token: string): Promise<void> {
+    await this.realms.transaction(realm, (tx) => endSession(tx, digest(token)));
   }
 }

@@ -10,8 +10,8 @@ import {
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
-import type { StaffRole } from '../domain/roles.js';
-import { Roles } from './roles.js';
+import type { StaffDuty } from '../../kernel/duties.js';
+import { Roles } from './duties.js';
 
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
 
@@ -37,7 +37,7 @@ class StaffPageHeaders implements NestInterceptor {
  *       }
  *     }
  */
-export const StaffRoute = (path: string, ...duties: readonly [StaffRole, ...StaffRole[]]): ClassDecorator =>
+export const StaffRoute = (path: string, ...duties: readonly [StaffDuty, ...StaffDuty[]]): ClassDecorator =>
   applyDecorators(
     ApiExcludeController(),
     Roles(...duties),

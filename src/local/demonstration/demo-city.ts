@@ -63,8 +63,16 @@ export interface LifePlan {
 /** A city of the demonstration: its settings, its staff and its life. */
 export interface DemoCity {
   readonly settings: NewCity;
-  /** Plainly fictional, in the order of the roles in `accounts.ts`. */
-  readonly staff: readonly [worker: string, approver: string, collections: string, second: string, disbursements: string, admin: string];
+  /** Plainly fictional, in the order of `accounts.ts`. */
+  readonly staff: readonly [
+    worker: string,
+    approver: string,
+    collections: string,
+    second: string,
+    disbursements: string,
+    admin: string,
+    secondAdmin: string,
+  ];
   readonly life: LifePlan;
 }
 

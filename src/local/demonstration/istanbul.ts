@@ -45,7 +45,7 @@ export const istanbul: DemoCity = {
       },
     ],
   },
-  staff: ['Irmak Örnek', 'Bulut Deneme', 'Güneş Taslak', 'Rüzgâr Hayali', 'Toprak Kurgu', 'Deniz Masal'],
+  staff: ['Irmak Örnek', 'Bulut Deneme', 'Güneş Taslak', 'Rüzgâr Hayali', 'Toprak Kurgu', 'Deniz Masal', 'Çınar Düş'],
   life: {
     seed: 20_200_504,
     people: {

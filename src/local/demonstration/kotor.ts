@@ -34,7 +34,7 @@ export const kotor: DemoCity = {
       },
     ],
   },
-  staff: ['Zora Primjer', 'Javor Proba', 'Rosa Skica', 'Jasen Izmišljaj', 'Vedra Bajka', 'Luča Mašta'],
+  staff: ['Zora Primjer', 'Javor Proba', 'Rosa Skica', 'Jasen Izmišljaj', 'Vedra Bajka', 'Luča Mašta', 'Dunja Priča'],
   life: {
     seed: 19_790_415,
     people: {

@@ -56,7 +56,7 @@ export const sarajevo: DemoCity = {
       },
     ],
   },
-  staff: ['Zora Primjer', 'Jasen Proba', 'Rosa Skica', 'Javor Izmišljaj', 'Luč Bajka', 'Vedra Mašta'],
+  staff: ['Zora Primjer', 'Jasen Proba', 'Rosa Skica', 'Javor Izmišljaj', 'Luč Bajka', 'Vedra Mašta', 'Dunja Priča'],
   life: {
     seed: 19_840_208,
     people: {

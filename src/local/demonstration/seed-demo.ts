@@ -4,7 +4,7 @@ import { Cities, type City, CreateCity } from '../../cities/index.js';
 import { commandActor } from '../../kernel/actor.js';
 import { present } from '../../kernel/assert.js';
 import { createApp } from '../../wiring/create-app.js';
-import { CreateSecretariatAccount, CreateStaff } from '../../identity/index.js';
+import { CreateStaff } from '../../identity/index.js';
 import { FixedClock, SystemClock } from '../../kernel/clock.js';
 import type { StaffId } from '../../kernel/ids.js';
 import { addDays, startOfDay } from '../../kernel/local-date.js';
@@ -25,6 +25,8 @@ import { NinetyDays } from './ninety-days.js';
 /** How long the demonstration's cities have lived when a newcomer first sees them. */
 const DAYS = 90;
 const MORNING = 8 * 3_600_000;
+/** Who opens the first accounts. */
+const operator = commandActor('demo');
 
 export interface DemoPlace {
   readonly config: Config;
@@ -92,13 +94,13 @@ async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<Ninety
 async function settleAll(get: Deeds, clock: FixedClock): Promise<[NinetyDays, ...NinetyDays[]]> {
   const lives: NinetyDays[] = [];
   for (const demo of demoLives) {
-    const city = await get(CreateCity).run(demo.settings, commandActor('demo'));
+    const city = await get(CreateCity).run(demo.settings, operator);
     if (lives.length === 0) await markDemo(get, city, 'begun');
     const people = await settle(get, demo, city);
     await joinNetwork(get, city, city.today(clock.now()));
     lives.push(new NinetyDays(get, clock, demo, city, people));
   }
-  await get(CreateSecretariatAccount).run(demoSecretariat);
+  await get(CreateStaff).run('network', demoSecretariat, operator);
   const [first, ...others] = lives;
   return [present(first, 'a demonstration without cities'), ...others];
 }
@@ -113,7 +115,7 @@ async function settle(get: Deeds, demo: DemoCity, city: City): Promise<DemoPeopl
   }
   const people: [string, { id: StaffId; name: string }][] = [];
   for (const [post, account] of Object.entries(staffOf(demo))) {
-    people.push([post, { id: await get(CreateStaff).run(city.id, account, 'cli:demo'), name: account.name }]);
+    people.push([post, { id: await get(CreateStaff).run(city, account, operator), name: account.name }]);
   }
   return Object.fromEntries(people) as DemoPeople;
 }

@@ -1,16 +1,8 @@
 import { Body, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
-import {
-  assertOwnPassword,
-  RecogniseStaff,
-  SessionCookie,
-  SignIn,
-  SignOut,
-  StaffRoute,
-  staffRoles,
-  WithFirstPassword,
-} from '../../identity/index.js';
+import { assertOwnPassword, RecogniseStaff, SessionCookie, SignIn, SignOut, StaffRoute, WithFirstPassword } from '../../identity/index.js';
+import { staffDuties } from '../../kernel/duties.js';
 import { Public } from '../../platform/http/index.js';
 import { textsIn } from '../../platform/texts/index.js';
 import { formAgain, page, seeOther } from '../shared/index.js';
@@ -19,7 +11,7 @@ import { SignInForm } from './sign-in.dto.js';
 import { SignInPage } from './sign-in.page.js';
 
 /** The way in and out for the people of one city. */
-@StaffRoute('', ...staffRoles)
+@StaffRoute('', ...staffDuties)
 export class FrontDoorController {
   constructor(
     private readonly signIn: SignIn,
@@ -33,7 +25,7 @@ export class FrontDoorController {
   @Public()
   async show(@CurrentCity() city: City, @CurrentLanguage() lang: string, @Req() request: FastifyRequest): Promise<string> {
     const token = this.cookie.read(request, city);
-    const staff = token ? await this.recogniseStaff.run(city.id, token) : undefined;
+    const staff = token ? await this.recogniseStaff.run(city, token) : undefined;
     if (staff) assertOwnPassword(staff);
     const texts = textsIn(lang);
     return page(staff ? <HomePage texts={texts} city={city} staff={staff} /> : <SignInPage texts={texts} city={city} />);
@@ -48,7 +40,7 @@ export class FrontDoorController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     try {
-      const { token } = await this.signIn.run(city.id, form);
+      const { token } = await this.signIn.run(city, form);
       this.cookie.write(reply, city, token);
       return seeOther(reply, city.path(lang, '/staff'));
     } catch (error) {
@@ -67,7 +59,7 @@ export class FrontDoorController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.signOut.run(city.id, this.cookie.read(request, city) ?? '');
+    await this.signOut.run(city, this.cookie.read(request, city) ?? '');
     this.cookie.clear(reply, city);
     return seeOther(reply, city.path(lang, '/staff'));
   }

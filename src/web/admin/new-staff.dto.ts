@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import { staffRoles, type StaffRole } from '../../identity/index.js';
+import { staffDuties, type StaffDuty } from '../../kernel/duties.js';
 
 /** A form sends one ticked box as a word, several as a list and none as nothing. */
 const asList = ({ value }: { value: unknown }): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -22,7 +22,7 @@ export class NewStaffForm {
 
   @Transform(asList)
   @IsArray()
-  @ArrayMaxSize(staffRoles.length)
-  @IsIn(staffRoles, { each: true })
-  roles: StaffRole[] = [];
+  @ArrayMaxSize(staffDuties.length)
+  @IsIn(staffDuties, { each: true })
+  duties: StaffDuty[] = [];
 }

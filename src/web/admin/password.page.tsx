@@ -12,7 +12,7 @@ interface PasswordProps extends StaffContext {
 export function PasswordPage({ staff, errors, done, ...context }: PasswordProps): VNode {
   const { texts, city } = context;
   const { t } = texts;
-  const shown = staff.ownPassword ? staff : { ...staff, roles: [] };
+  const shown = staff.ownPassword ? staff : { ...staff, duties: [] };
   const lead = staff.ownPassword ? {} : { lead: t('staff.password.first') };
   const common = { texts, errors, type: 'password', required: true } as const;
   return (

@@ -17,7 +17,7 @@ export class PeopleController {
 
   @Get()
   async show(@CurrentDesk() desk: StaffDesk, @Query() { done }: PeopleQuery): Promise<string> {
-    return page(<PeoplePage {...desk} people={await this.listStaff.run(desk.city.id)} done={done} />);
+    return page(<PeoplePage {...desk} people={await this.listStaff.run(desk.city)} done={done} />);
   }
 
   @Post()
@@ -27,10 +27,10 @@ export class PeopleController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     try {
-      await this.createStaff.run(desk.city.id, form, desk.staff.id);
+      await this.createStaff.run(desk.city, form, desk.staff);
       return seeOther(reply, desk.at('/staff/people?done=opened'));
     } catch (error) {
-      const context = { ...desk, people: await this.listStaff.run(desk.city.id), given: form };
+      const context = { ...desk, people: await this.listStaff.run(desk.city), given: form };
       return formAgain(reply, error, desk.texts, 'name', (errors) => page(<PeoplePage {...context} errors={errors} />));
     }
   }
@@ -42,7 +42,7 @@ export class PeopleController {
     @Body() { decision }: StaffDecisionForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.decideStaff.run(desk.city.id, person, decision, desk.staff.id);
+    await this.decideStaff.run(desk.city, person, decision, desk.staff);
     return seeOther(reply, desk.at(`/staff/people?done=${decision}`));
   }
 }

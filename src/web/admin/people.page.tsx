@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
-import { staffRoles, type StaffDecision, type StaffListing } from '../../identity/index.js';
+import type { StaffDecision, StaffListing } from '../../identity/index.js';
+import { staffDuties } from '../../kernel/duties.js';
 import {
   Badge,
   Card,
@@ -20,7 +21,7 @@ interface PeopleProps extends StaffContext {
   readonly city: City;
   readonly people: readonly StaffListing[];
   readonly errors?: FormErrors;
-  readonly given?: { readonly name: string; readonly email: string; readonly roles: readonly string[] };
+  readonly given?: { readonly name: string; readonly email: string; readonly duties: readonly string[] };
   readonly done?: 'opened' | StaffDecision | undefined;
 }
 
@@ -29,14 +30,14 @@ export function PeoplePage({ people, errors, given, done, ...context }: PeoplePr
   const { texts, city, staff } = context;
   const { t } = texts;
   const confirmed = people.filter(({ waiting }) => waiting === undefined);
-  const administrators = confirmed.filter(({ active, roles }) => active && roles.includes('city_admin'));
+  const administrators = confirmed.filter(({ status, duties }) => status === 'active' && duties.includes('city_admin'));
   return (
     <StaffPage {...context} title={t('admin.people.title')} path="/staff/people" desk="people">
       <ErrorSummary texts={texts} errors={errors} />
       {done && <Notice status>{t('admin.people.done', { done })}</Notice>}
       {administrators.length < 2 && (
         <Notice>
-          {t('admin.people.alone')} <span class="mono">{`npm run staff:create -- --city ${city.slug} --role city_admin`}</span>
+          {t('admin.people.alone')} <span class="mono">{`npm run staff:create -- --city ${city.slug} --duty city_admin`}</span>
         </Notice>
       )}
       {confirmed.length < people.length && <WaitingPeople {...context} people={people} />}
@@ -46,12 +47,10 @@ export function PeoplePage({ people, errors, given, done, ...context }: PeoplePr
         columns={[
           { head: t('admin.people.name'), cell: ({ name }) => name },
           { head: t('admin.people.email'), cell: ({ email }) => <span class="mono">{email}</span> },
-          { head: t('admin.people.roles'), cell: ({ roles }) => roles.map((role) => t('staff.role', { role })).join(', ') },
+          { head: t('admin.people.duties'), cell: ({ duties }) => duties.map((duty) => t('staff.duty', { duty })).join(', ') },
           {
             head: t('admin.people.state'),
-            cell: ({ active }) => (
-              <Badge tone={active ? 'success' : 'neutral'}>{t(active ? 'admin.people.active' : 'admin.people.closed')}</Badge>
-            ),
+            cell: ({ status }) => <Badge tone={status === 'active' ? 'success' : 'neutral'}>{t('admin.people.status', { status })}</Badge>,
           },
         ]}
       />
@@ -88,21 +87,21 @@ export function PeoplePage({ people, errors, given, done, ...context }: PeoplePr
             autocomplete="new-password"
             required
           />
-          <fieldset class="field" id="roles" aria-describedby={errors?.['roles'] ? 'roles-hint roles-error' : 'roles-hint'}>
-            <legend>{t('admin.people.new.roles')}</legend>
-            <p class="field__hint" id="roles-hint">
-              {t('admin.people.new.roles.hint')}
+          <fieldset class="field" id="duties" aria-describedby={errors?.['duties'] ? 'duties-hint duties-error' : 'duties-hint'}>
+            <legend>{t('admin.people.new.duties')}</legend>
+            <p class="field__hint" id="duties-hint">
+              {t('admin.people.new.duties.hint')}
             </p>
-            {errors?.['roles'] && (
-              <p class="field__error" id="roles-error">
-                {errors['roles']}
+            {errors?.['duties'] && (
+              <p class="field__error" id="duties-error">
+                {errors['duties']}
               </p>
             )}
             <div class="checks">
-              {staffRoles.map((role) => (
+              {staffDuties.map((duty) => (
                 <label class="choice">
-                  <input type="checkbox" name="roles" value={role} checked={given?.roles.includes(role) ?? false} />
-                  <span>{t('staff.role', { role })}</span>
+                  <input type="checkbox" name="duties" value={duty} checked={given?.duties.includes(duty) ?? false} />
+                  <span>{t('staff.duty', { duty })}</span>
                 </label>
               ))}
             </div>

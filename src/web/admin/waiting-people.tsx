@@ -6,7 +6,6 @@ import type { City } from '../../cities/index.js';
 interface WaitingProps extends StaffContext {
   readonly city: City;
   readonly staff: StaffContext['staff'] & { readonly id: string };
-  /** All of the city, since one of them opened the account. */
   readonly people: readonly StaffListing[];
 }
 
@@ -14,7 +13,6 @@ interface WaitingProps extends StaffContext {
 export function WaitingPeople({ texts, city, staff, people }: WaitingProps): VNode {
   const { t } = texts;
   const here = city.path(texts.language, '/staff/people');
-  const names = new Map(people.map(({ id, name }) => [id as string, name]));
   return (
     <Table
       caption={t('admin.people.waiting')}
@@ -22,8 +20,8 @@ export function WaitingPeople({ texts, city, staff, people }: WaitingProps): VNo
       columns={[
         { head: t('admin.people.name'), cell: ({ name }) => name },
         { head: t('admin.people.email'), cell: ({ email }) => <span class="mono">{email}</span> },
-        { head: t('admin.people.roles'), cell: ({ roles }) => roles.map((role) => t('staff.role', { role })).join(', ') },
-        { head: t('admin.people.opened_by'), cell: ({ openedBy }) => names.get(openedBy) ?? '–' },
+        { head: t('admin.people.duties'), cell: ({ duties }) => duties.map((duty) => t('staff.duty', { duty })).join(', ') },
+        { head: t('admin.people.opened_by'), cell: ({ openedByName }) => openedByName },
         { head: t('admin.accounts.proposed_at'), cell: ({ since }) => texts.dateTime(since, city.timeZone) },
         {
           head: t('admin.accounts.step'),

@@ -62,7 +62,7 @@ export function BatchPage({ batch, further, approval, problem, ...context }: Bat
 }
 
 function Approve({ texts, city, staff, batch }: StaffContext & { city: City; batch: BatchDetail }): VNode | null {
-  if (batch.status !== 'proposed' || !staff.roles.includes('approver')) return null;
+  if (batch.status !== 'proposed' || !staff.duties.includes('approver')) return null;
   const { t } = texts;
   if (batch.officer === staff.name) return <Notice>{t('casework.batch.eyes.own')}</Notice>;
   return (

@@ -26,7 +26,7 @@ export function BatchesPage({ batches, status, ...context }: BatchesProps): VNod
   const shown = batches.filter((batch) => status === undefined || batch.status === status);
   return (
     <StaffPage {...context} title={t('casework.batches.title')} path="/staff/batches" desk="batches" lead={t('casework.batches.lead')}>
-      {staff.roles.includes('case_worker') && (
+      {staff.duties.includes('case_worker') && (
         <div class="row">
           <ButtonLink href={at('/new')}>{t('casework.batches.new')}</ButtonLink>
         </div>

@@ -63,13 +63,13 @@ function Supports({ caption, none, rows, ...context }: TableProps): VNode {
       </StaffForm>
     ),
   };
-  return <Table caption={caption} rows={rows} columns={staff.roles.includes('case_worker') ? [...columns, withdraw] : columns} />;
+  return <Table caption={caption} rows={rows} columns={staff.duties.includes('case_worker') ? [...columns, withdraw] : columns} />;
 }
 
 function Second({ texts, city, staff, support }: StaffContext & { city: City; support: SupportView }): VNode {
   const { t } = texts;
   if (support.approvedBy !== undefined) return <>{support.approvedBy}</>;
-  if (!staff.roles.includes('approver') || support.officer === staff.name) return <>{t('casework.batch.eyes.open')}</>;
+  if (!staff.duties.includes('approver') || support.officer === staff.name) return <>{t('casework.batch.eyes.open')}</>;
   return (
     <StaffForm
       staff={staff}

@@ -53,7 +53,7 @@ function Due({ due, ...context }: StaffContext & { city: City; due: readonly Sup
     <Table
       caption={t('disbursements.handovers.due')}
       rows={due}
-      columns={staff.roles.includes('disbursements') ? [...columns, form] : columns}
+      columns={staff.duties.includes('disbursements') ? [...columns, form] : columns}
     />
   );
 }

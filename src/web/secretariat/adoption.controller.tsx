@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CurrentSecretariat, Roles, type SecretariatPerson } from '../../identity/index.js';
+import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
 import { ListAdoption } from '../../network/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { HTML, page } from '../shared/index.js';
@@ -17,11 +17,7 @@ export class AdoptionController {
   @Get()
   @Header(...HTML)
   @Header('cache-control', 'no-store')
-  async show(
-    @ReaderTexts() texts: Texts,
-    @CurrentSecretariat() person: SecretariatPerson,
-    @Query() { stage }: AdoptionQuery,
-  ): Promise<string> {
+  async show(@ReaderTexts() texts: Texts, @CurrentStaff() person: Staff, @Query() { stage }: AdoptionQuery): Promise<string> {
     const adoptions = await this.listAdoption.run();
     return page(<AdoptionPage texts={texts} person={person} adoptions={adoptions} chosen={stage} />);
   }

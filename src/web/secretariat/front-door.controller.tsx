@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RecogniseSecretariat, Roles, SessionCookie, SignInSecretariat, SignOutSecretariat } from '../../identity/index.js';
+import { RecogniseStaff, Roles, SessionCookie, SignIn, SignOut } from '../../identity/index.js';
 import { Public } from '../../platform/http/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { formAgain, HTML, languageOf, page, seeOther } from '../shared/index.js';
@@ -15,9 +15,9 @@ import { SignInPage } from './sign-in.page.js';
 @Controller('secretariat')
 export class FrontDoorController {
   constructor(
-    private readonly signIn: SignInSecretariat,
-    private readonly signOut: SignOutSecretariat,
-    private readonly recognise: RecogniseSecretariat,
+    private readonly signIn: SignIn,
+    private readonly signOut: SignOut,
+    private readonly recognise: RecogniseStaff,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -35,8 +35,8 @@ export class FrontDoorController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const token = this.cookie.read(request, 'secretariat');
-    const person = token ? await this.recognise.run(token) : undefined;
+    const token = this.cookie.read(request, 'network');
+    const person = token ? await this.recognise.run('network', token) : undefined;
     return seeOther(reply, pathOf(language, person ? '/adoption' : '/sign-in'));
   }
 
@@ -53,8 +53,8 @@ export class FrontDoorController {
   @Header(...HTML)
   async enter(@ReaderTexts() texts: Texts, @Body() form: SignInForm, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     try {
-      const { token } = await this.signIn.run(form);
-      this.cookie.write(reply, 'secretariat', token);
+      const { token } = await this.signIn.run('network', form);
+      this.cookie.write(reply, 'network', token);
       return seeOther(reply, pathOf(texts.language, '/adoption'));
     } catch (error) {
       return formAgain(reply, error, texts, 'email', (errors) => page(<SignInPage texts={texts} errors={errors} email={form.email} />));
@@ -69,8 +69,8 @@ export class FrontDoorController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.signOut.run(this.cookie.read(request, 'secretariat') ?? '');
-    this.cookie.clear(reply, 'secretariat');
+    await this.signOut.run('network', this.cookie.read(request, 'network') ?? '');
+    this.cookie.clear(reply, 'network');
     return seeOther(reply, pathOf(language, '/sign-in'));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentSecretariat, Roles, type SecretariatPerson } from '../../identity/index.js';
+import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { isLocalDate, todayIn, type LocalDate } from '../../kernel/local-date.js';
 import { Refusal } from '../../kernel/refusal.js';
@@ -26,7 +26,7 @@ export class MemberController {
   @Get()
   @Header(...HTML)
   @Header('cache-control', 'no-store')
-  async show(@ReaderTexts() texts: Texts, @CurrentSecretariat() person: SecretariatPerson, @Param('member') id: string): Promise<string> {
+  async show(@ReaderTexts() texts: Texts, @CurrentStaff() person: Staff, @Param('member') id: string): Promise<string> {
     const history = await this.showMember.run(id);
     return page(<MemberPage texts={texts} person={person} history={history} today={this.today()} />);
   }
@@ -35,7 +35,7 @@ export class MemberController {
   @Header(...HTML)
   async record(
     @ReaderTexts() texts: Texts,
-    @CurrentSecretariat() person: SecretariatPerson,
+    @CurrentStaff() person: Staff,
     @Param('member') id: string,
     @Body() form: NewStepForm,
     @Res({ passthrough: true }) reply: FastifyReply,

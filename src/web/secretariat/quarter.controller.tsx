@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CurrentSecretariat, Roles, type SecretariatPerson } from '../../identity/index.js';
+import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
 import { isQuarter } from '../../kernel/quarter.js';
 import { ShowQuarter } from '../../network/index.js';
 import type { Texts } from '../../platform/texts/index.js';
@@ -18,11 +18,7 @@ export class QuarterController {
   @Get()
   @Header(...HTML)
   @Header('cache-control', 'no-store')
-  async show(
-    @ReaderTexts() texts: Texts,
-    @CurrentSecretariat() person: SecretariatPerson,
-    @Query() { quarter }: QuarterQuery,
-  ): Promise<string> {
+  async show(@ReaderTexts() texts: Texts, @CurrentStaff() person: Staff, @Query() { quarter }: QuarterQuery): Promise<string> {
     const view = await this.showQuarter.run(isQuarter(quarter) ? quarter : undefined);
     return page(<QuarterPage texts={texts} person={person} view={view} />);
   }

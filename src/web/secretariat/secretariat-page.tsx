@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { SecretariatPerson } from '../../identity/index.js';
+import type { Staff } from '../../identity/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { Breadcrumb, FormToken, Layout, type Crumb } from '../shared/index.js';
 
@@ -8,7 +8,7 @@ export const pathOf = (language: string, rest = ''): string => `/secretariat/${l
 
 export interface SecretariatContext {
   readonly texts: Texts;
-  readonly person: SecretariatPerson;
+  readonly person: Staff;
 }
 
 interface PageProps extends SecretariatContext {

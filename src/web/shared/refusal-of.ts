@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../kernel/refusal-codes.js';
 const byStatus: Readonly<Record<number, RefusalCode>> = {
   400: 'body_invalid',
   401: 'sign_in_required',
-  403: 'role_missing',
+  403: 'duty_missing',
   404: 'not_found',
   405: 'method_not_allowed',
   406: 'content_type_unsupported',

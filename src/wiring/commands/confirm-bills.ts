@@ -20,7 +20,7 @@ export async function confirmBillsCommand({ args, get, print }: CommandLine): Pr
   const city = await get(Cities).bySlug(slug);
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new Refusal('file_missing');
-  const result = await get(ConfirmPayments).run(city, { path, billerCode }, await actingFor(get, city, account));
+  const result = await get(ConfirmPayments).run(city, { path, billerCode }, await actingFor(get, city, account, 'disbursements'));
   const { t } = textsIn(lang);
   if (result.already) print(t('bill-file.again'));
   print(t('bill-file.matched', { count: result.matched }));

@@ -1,6 +1,8 @@
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import { CreateSecretariatAccount } from '../../identity/index.js';
+import { CreateStaff } from '../../identity/index.js';
+import { commandActor } from '../../kernel/actor.js';
 import type { CommandLine } from '../../kernel/command-line.js';
 import { readPassword } from './read-password.js';
 
@@ -8,5 +10,6 @@ import { readPassword } from './read-password.js';
 export async function createSecretariatAccountCommand({ args, get, print }: CommandLine): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { email: { type: 'string' }, name: { type: 'string' } } });
   const { email = '', name = '' } = values;
-  print(await get(CreateSecretariatAccount).run({ email, name, password: await readPassword(print) }));
+  const account = { email, name, password: await readPassword(print), duties: ['secretariat'] } as const;
+  print(await get(CreateStaff).run('network', account, commandActor(userInfo().username)));
 }

@@ -11,7 +11,7 @@ export interface StaffFace {
   /** Whose own work a page leaves to a second person. */
   readonly id: string;
   readonly name: string;
-  readonly roles: readonly string[];
+  readonly duties: readonly string[];
   /** Stands in every form of the session: see {@link FormToken}. */
   readonly csrf: string;
 }
@@ -36,10 +36,10 @@ export interface StaffPageProps extends StaffContext {
   readonly children: ComponentChildren;
 }
 
-/** The frame of a page behind the sign-in: the desks that this person's roles open, their name, the way out. */
+/** The frame of a page behind the sign-in: the desks that this person's duties open, their name, the way out. */
 export function StaffPage({ texts, city, staff, title, lead, path, desk, crumbs = [], width, children }: StaffPageProps): VNode {
   const at = (rest: string): string => city.path(texts.language, rest);
-  const nav = desksOf(staff.roles).map((name) => ({
+  const nav = desksOf(staff.duties).map((name) => ({
     href: at(pathOfDesk(name)),
     label: texts.t(`staff.desk.${name}`),
     current: name === desk,
