@@ -1,10 +1,8 @@
 import { Any } from 'typeorm';
-import { assert } from '../kernel/assert.js';
 import type { MoneyPath } from '../cities/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
-import { sqlBefore } from '../kernel/lifecycle.js';
-import { type Choice, lockNeeds, releaseNeeds } from '../needs/index.js';
+import type { Choice } from '../needs/index.js';
 import { move, type CityTx } from '../platform/database/index.js';
 import { AllocationEntity } from './allocations/allocation.entity.js';
 import { allocationLifecycle, donationLifecycle, type IfFilled, unpaid } from './domain/donation.js';
@@ -100,69 +98,7 @@ export async function moveDonations(tx: CityTx<'donor'>, moves: readonly Donatio
   }
 }
 
-/** Writes where a late gift went: rows that were released are funded with what they got, further needs get rows of their own. */
-export async function fundAllocations(
-  tx: CityTx<'donor'>,
-  parts: readonly (NeedShare & { donationId: DonationId; currency: Currency })[],
-): Promise<void> {
-  if (parts.length === 0) return;
-  const written = await tx.query(
-    `INSERT INTO giving.allocation AS known (city_id, donation_id, need_id, status, currency, amount)
-     SELECT $1, part.donation_id, part.need_id, 'funded', part.currency, part.amount
-     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[]) AS part (donation_id, need_id, currency, amount)
-     ON CONFLICT (city_id, donation_id, need_id) DO UPDATE SET status = excluded.status, amount = excluded.amount
-       WHERE known.status IN (${sqlBefore(allocationLifecycle, 'funded')})
-     RETURNING known.need_id`,
-    [
-      tx.cityId,
-      parts.map(({ donationId }) => donationId),
-      parts.map(({ needId }) => needId),
-      parts.map(({ currency }) => currency),
-      parts.map(({ amount }) => amount),
-    ],
-  );
-  assert(written.length === parts.length, 'a gift is written to a need that has its money already');
-}
-
-/** Writes where a part of a gift went that was with another need: what it has with a need already is added to. */
-export async function addToAllocations(
-  tx: CityTx<'donor'>,
-  { id: donationId, currency }: Pick<Gift, 'id' | 'currency'>,
-  parts: readonly NeedShare[],
-): Promise<void> {
-  const funded = { cityId: tx.cityId, donationId, status: 'funded' } as const;
-  const known = new Map((await tx.manager.findBy(AllocationEntity, funded)).map(({ needId, amount }) => [needId, amount]));
-  for (const { needId, amount } of parts) {
-    const has = known.get(needId);
-    if (has === undefined) continue;
-    const { affected } = await tx.manager.update(AllocationEntity, { ...funded, needId }, { amount: has + amount });
-    assert(affected === 1, 'a gift has more with a need that it has');
-  }
-  await fundAllocations(
-    tx,
-    parts.filter(({ needId }) => !known.has(needId)).map((part) => ({ ...part, donationId, currency })),
-  );
-}
-
 /** The needs of these gifts, each once. */
 export const needsOf = (gifts: Iterable<Gift>): NeedId[] => [
   ...new Set([...gifts].flatMap(({ lines }) => lines.map(({ needId }) => needId))),
 ];
-
-/** Ends gifts that brought no money and still hold their needs, and gives these free. */
-export async function giveBack(tx: CityTx<'donor'>, moves: readonly Omit<DonationMove, 'held'>[], at: Date): Promise<void> {
-  const gifts = await readGifts(
-    tx,
-    moves.map(({ id }) => id),
-  );
-  await lockNeeds(tx, needsOf(gifts.values()));
-  await releaseNeeds(
-    tx,
-    [...gifts.values()].flatMap(({ lines }) => lines),
-  );
-  await moveDonations(
-    tx,
-    moves.map((each) => ({ ...each, held: gifts.get(each.id)?.lines.length ?? 0 })),
-    at,
-  );
-}

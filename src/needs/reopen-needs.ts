@@ -1,25 +1,12 @@
-import { Any } from 'typeorm';
 import type { City } from '../cities/index.js';
 import { assert } from '../kernel/assert.js';
 import type { NeedId } from '../kernel/ids.js';
 import { move, type CityTx } from '../platform/database/index.js';
 import { growClasses, growDistricts } from './classes/class.store.js';
-import { needLifecycle, type NeedStatus } from './domain/need-lifecycle.js';
-import type { NeedPart } from './fund-needs.js';
+import { needLifecycle } from './domain/need-lifecycle.js';
+import type { NeedPart } from './need-part.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally/tally.js';
-
-/** Locks needs in id order and says how far each is. One that its household has already is as good as paid: nobody takes it back. */
-export async function lockNeedStates(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<ReadonlyMap<NeedId, NeedStatus>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.manager.find(NeedEntity, {
-    select: { id: true, status: true, handedOver: true },
-    where: { cityId: tx.cityId, id: Any([...ids]) },
-    order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
-  return new Map(rows.map(({ id, status, handedOver }) => [id as NeedId, handedOver ? 'paid' : status]));
-}
 
 /**
  * Takes funding back from needs, which this transaction has locked. One that was full opens again and is back in its class, unless

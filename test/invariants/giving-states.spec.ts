@@ -1,6 +1,6 @@
 import { DonationEntity } from '../../src/donations/donation.entity.js';
-import { fundAllocations, moveDonations } from '../../src/donations/donation.store.js';
-import { reduceAllocations } from '../../src/donations/allocations/standing.js';
+import { fundAllocations, reduceAllocations } from '../../src/donations/allocations/allocation.store.js';
+import { moveDonations } from '../../src/donations/donation.store.js';
 import { markDisputed } from '../../src/donations/notifications/mark-disputed.js';
 import { referenceStatement } from '../../src/donations/start/start.statement.js';
 import { newId, type DonationId, type NeedId, type PaymentId } from '../../src/kernel/ids.js';

@@ -9,16 +9,16 @@ import { type Choice, endNeeds, fundNeeds } from '../../needs/index.js';
 import { type Payment, requestRefunds } from '../../payments/index.js';
 import { tryLock, type CityTx } from '../../platform/database/index.js';
 import { type DailyJob, Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
-import { addToAllocations, type Gift, readGifts } from '../donation.store.js';
+import { type Gift, readGifts } from '../donation.store.js';
 import type { NeedShare } from '../domain/place-gift.js';
 import { endGift } from '../end-gift.js';
+import { addToAllocations, reduceAllocations } from './allocation.store.js';
 import { lockEnding, type EndingGift } from './ending.js';
 import { backToPoolEntry, movedOnEntry } from '../entries.js';
 import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
 import { hasPool } from '../pool/has-pool.js';
 import { lineOf, placeLines, type PlacedLines } from './place-gifts.js';
 import { Rooms } from './rooms.js';
-import { reduceAllocations } from './standing.js';
 
 /** Needs a transaction. */
 const BATCH = 100;

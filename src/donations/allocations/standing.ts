@@ -1,11 +1,7 @@
-import { Any } from 'typeorm';
-import { assert } from '../../kernel/assert.js';
-import type { DonationId } from '../../kernel/ids.js';
 import { accounts, poolBalance } from '../../ledger/index.js';
 import { lockNeedStates } from '../../needs/index.js';
 import { returnedOf, type Payment, type Taken } from '../../payments/index.js';
-import { move, type CityTx } from '../../platform/database/index.js';
-import { allocationLifecycle } from '../domain/donation.js';
+import type { CityTx } from '../../platform/database/index.js';
 import { AllocationEntity } from './allocation.entity.js';
 import type { NeedShare } from '../domain/place-gift.js';
 import type { Standing, TakenBack } from '../domain/take-back.js';
@@ -33,20 +29,4 @@ export async function standingOf(tx: CityTx<'donor'>, payment: Payment): Promise
 export function takenFrom({ pool, parts }: Pick<TakenBack, 'pool' | 'parts'>): Taken[] {
   const needs = parts.map(({ needId, amount }) => ({ account: accounts.need(needId), amount }));
   return [...(pool > 0n ? [{ account: accounts.pool, amount: pool }] : []), ...needs];
-}
-
-/** Takes parts off a gift's allocations: what is taken whole is released. */
-export async function reduceAllocations(tx: CityTx<'donor'>, donationId: DonationId, parts: readonly NeedShare[]): Promise<void> {
-  const funded = { cityId: tx.cityId, donationId, status: 'funded' } as const;
-  const rows = await tx.manager.findBy(AllocationEntity, { ...funded, needId: Any(parts.map(({ needId }) => needId)) });
-  assert(rows.length === parts.length, 'a part is taken from a gift that does not have it');
-  for (const { needId, amount } of rows) {
-    const taken = parts.find((part) => part.needId === needId)?.amount ?? 0n;
-    if (taken === amount)
-      await move(tx, AllocationEntity, allocationLifecycle, 'released', { donationId, needId, status: 'funded' }, {}, { count: 1 });
-    else {
-      const { affected } = await tx.manager.update(AllocationEntity, { ...funded, needId }, { amount: amount - taken });
-      assert(affected === 1, 'a part is taken from a gift that does not have it any more');
-    }
-  }
 }

@@ -17,7 +17,8 @@ import { takeBack, type TakenBack } from '../domain/take-back.js';
 import { endGift } from '../end-gift.js';
 import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
 import { hasPool } from '../pool/has-pool.js';
-import { reduceAllocations, standingOf, takenFrom } from './standing.js';
+import { reduceAllocations } from './allocation.store.js';
+import { standingOf, takenFrom } from './standing.js';
 
 /** Until the pool is tried again that another transaction works on, in milliseconds. */
 const SOON = 500;

@@ -5,7 +5,7 @@ import { expirePayments } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { Jobs, type QueueJob } from '../../platform/jobs/index.js';
 import { DonationEntity } from '../donation.entity.js';
-import { giveBack } from '../donation.store.js';
+import { releaseReservations } from './release-reservations.js';
 
 /** The queue of cities whose reservations end. */
 export const LAPSE_QUEUE = 'lapse';
@@ -40,7 +40,7 @@ export class LapseReservationsJob implements QueueJob<'donor'>, OnModuleInit {
       over.map(({ id }) => id),
       now,
     );
-    await giveBack(
+    await releaseReservations(
       tx,
       lapsed.map((id) => ({ id, to: 'expired' as const })),
       now,

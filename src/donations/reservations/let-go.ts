@@ -4,7 +4,7 @@ import type { PaymentId } from '../../kernel/ids.js';
 import { Clock } from '../../kernel/clock.js';
 import { failPayment } from '../../payments/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
-import { giveBack } from '../donation.store.js';
+import { releaseReservations } from './release-reservations.js';
 
 /** Gives back what a checkout held that never opened. Should even this fail, the reservation lapses by itself. */
 @Injectable()
@@ -19,7 +19,7 @@ export class LetGo {
       .inCity(city.id, async (tx) => {
         const now = this.clock.now();
         const donationId = await failPayment(tx, paymentId, now);
-        if (donationId !== undefined) await giveBack(tx, [{ id: donationId, to: 'failed' }], now);
+        if (donationId !== undefined) await releaseReservations(tx, [{ id: donationId, to: 'failed' }], now);
       })
       .catch(() => undefined);
   }

@@ -64,7 +64,7 @@ export class NinetyDays {
 
   /** The end of the day, when its gifts have arrived. */
   async close(number: number): Promise<void> {
-    if (number % REFUNDS === REFUNDS - 1) await this.refunds.giveBack(this.city);
+    if (number % REFUNDS === REFUNDS - 1) await this.refunds.releaseReservations(this.city);
     if (number === DISPUTED) await this.disputes.dispute(this.city);
     if (number % WEEK !== CONFIRMED) return;
     await this.confirmations.confirm(this.city, this.today());

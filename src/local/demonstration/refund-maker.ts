@@ -17,7 +17,7 @@ export class RefundMaker {
   ) {}
 
   /** The newest gift goes back: its bill has not been paid yet. */
-  async giveBack(city: City): Promise<void> {
+  async releaseReservations(city: City): Promise<void> {
     const refundId = await this.ask(city, 'the donor gave twice by mistake');
     if (refundId !== undefined) await this.get(DecideRefund).run(city, refundId, 'release', this.desk.releases);
   }
