@@ -1,44 +1,49 @@
 import { grant } from '../walls.js';
 
-const MEMBER = 'id, names, country, currency, languages, time_zone, joined_on, joined_by, source';
-const EVENT = 'id, member_id, stage, effective_on, recorded_at, recorded_by, reason, evidence';
-const KEY = 'member_id, version, public_key, valid_from, revoked_at';
+const MEMBER = 'id, country, currency, languages, time_zone, source';
+const NAME = 'member_id, language, valid_from, name, own';
+const STEP = 'id, member_id, step, taken_on, evidence, reason, corrects, recorded_at, recorded_by, recorded_by_name';
 
-/** Member cities by name, and how far each has adopted. */
+/** Member cities, what they are called, and how they became members. Rows are only added: a later one holds from its day on. */
 export const memberTables = `
   CREATE TABLE network.member_city (
     id text PRIMARY KEY CHECK (id ~ '^[a-z][a-z0-9-]+$'),
-    names jsonb NOT NULL,
     country char(2) NOT NULL,
     currency char(3) NOT NULL,
+    -- BCP 47, with the script where the language is written in two: sr-Cyrl. The city's own languages, in its order.
     languages text[] NOT NULL,
     time_zone text NOT NULL,
-    joined_on date,
-    joined_by text,
     source text NOT NULL
   );
-  CREATE TABLE network.adoption_event (
+  CREATE TABLE network.member_name (
+    member_id text NOT NULL REFERENCES network.member_city,
+    -- BCP 47, as above.
+    language text NOT NULL CHECK (language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?$'),
+    valid_from date NOT NULL,
+    name text NOT NULL CHECK (name <> ''),
+    -- What it calls itself, in one of its own languages; else what another language calls it.
+    own boolean NOT NULL,
+    PRIMARY KEY (member_id, language, valid_from)
+  );
+  CREATE TABLE network.membership_step (
     id uuid PRIMARY KEY,
     member_id text NOT NULL REFERENCES network.member_city,
-    stage text NOT NULL CHECK (stage IN
-      ('invited', 'interested', 'applied', 'agreement_signed', 'technical_setup', 'pilot', 'live', 'paused', 'ended')),
-    effective_on date NOT NULL,
+    step text NOT NULL CHECK (step IN ('application', 'admissible', 'declaration_signed', 'member', 'left')),
+    -- Null where no source gives the day itself.
+    taken_on date,
+    evidence text NOT NULL CHECK (evidence <> ''),
+    reason text,
+    -- The step that this one stands in place of, with the reason.
+    corrects uuid,
     recorded_at timestamptz NOT NULL,
     recorded_by text NOT NULL,
-    reason text,
-    evidence text NOT NULL CHECK (evidence <> ''),
-    CONSTRAINT adoption_reason CHECK (reason IS NOT NULL OR stage NOT IN ('paused', 'ended'))
-  );
-  CREATE INDEX adoption_by_member ON network.adoption_event (member_id, effective_on, recorded_at);
-  CREATE TABLE network.member_key (
-    member_id text NOT NULL REFERENCES network.member_city,
-    version smallint NOT NULL,
-    public_key bytea NOT NULL,
-    valid_from timestamptz NOT NULL,
-    revoked_at timestamptz,
-    PRIMARY KEY (member_id, version)
+    recorded_by_name text NOT NULL,
+    CONSTRAINT membership_step_of_member UNIQUE (member_id, id),
+    CONSTRAINT membership_step_corrected_once UNIQUE (corrects),
+    CONSTRAINT membership_step_corrects FOREIGN KEY (member_id, corrects) REFERENCES network.membership_step (member_id, id),
+    CONSTRAINT membership_step_reason CHECK (reason IS NOT NULL OR (step <> 'left' AND corrects IS NULL))
   );
   ${grant('network.member_city', { to: ['network'], select: MEMBER, insert: MEMBER })}
-  ${grant('network.adoption_event', { to: ['network'], select: EVENT, insert: EVENT })}
-  ${grant('network.member_key', { to: ['network'], select: KEY, insert: KEY, update: 'revoked_at' })}
+  ${grant('network.member_name', { to: ['network'], select: NAME, insert: NAME })}
+  ${grant('network.membership_step', { to: ['network'], select: STEP, insert: STEP })}
 `;

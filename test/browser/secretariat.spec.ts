@@ -44,7 +44,7 @@ describe('the secretariat in a browser', () => {
     browser = await openBrowser();
     await app.get(CreateStaff).run('network', { ...credentials, name: 'Example Person', duties: ['secretariat'] }, commandActor('test'));
     for (const [id, stage] of steps) {
-      const step = { stage, effectiveOn: localDate('2026-11-20'), evidence: 'demonstration', recordedBy: exampleRecorder };
+      const step = { stage, effectiveOn: localDate('2026-11-20'), evidence: 'demonstration', actor: exampleRecorder };
       await app.get(RecordAdoption).run({ ...step, memberId: id as MemberId });
     }
     await report();

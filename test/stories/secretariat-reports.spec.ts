@@ -133,6 +133,14 @@ describe('a quarter, from the needs to the secretariat', () => {
     const receipt = await app.get(hub.ReceiveReport).run(jws);
     app.clock.advance(86_400_000);
     expect(await app.get(hub.ReceiveReport).run(jws)).toBe(receipt);
+    const figures = await app.databases.as<{ indicator: string; dimension: string; currency: string; value: bigint | null }>(
+      'network',
+      'SELECT indicator, dimension, currency, value FROM network.report_figure WHERE member_id = $1 AND period = $2 AND revision = $3',
+      ['tr-istanbul', Q3, documentOf(jws).revision],
+    );
+    const said = documentOf(jws).values.map(({ value, ...cell }) => ({ ...cell, value: value === 'suppressed' ? null : BigInt(value) }));
+    expect(new Set(figures)).toEqual(new Set(said));
+    expect(figures).toHaveLength(said.length);
   });
 
   it('keeps the first of two that come at once', async () => {

@@ -14,7 +14,7 @@ describe('the secretariat', () => {
   beforeAll(async () => {
     app = await startTestApp({ sides: ['network'] });
     await app.get(CreateStaff).run('network', { ...credentials, name: 'Example Person', duties: ['secretariat'] }, commandActor('test'));
-    const record = { memberId: 'tr-istanbul' as MemberId, effectiveOn: localDate('2026-11-20'), recordedBy: exampleRecorder };
+    const record = { memberId: 'tr-istanbul' as MemberId, effectiveOn: localDate('2026-11-20'), actor: exampleRecorder };
     await app.get(RecordAdoption).run({ ...record, stage: 'live', evidence: 'example' });
   }, 60_000);
 

@@ -30,7 +30,7 @@ export async function joinNetwork(get: Deeds, city: City, today: LocalDate): Pro
   await get(EnrolKey).run({ memberId, version, publicKey });
   for (const [index, stage] of (ways[city.slug] ?? []).entries()) {
     const effectiveOn = addDays(today, index * STEP - BEGUN);
-    await get(RecordAdoption).run({ memberId, stage, effectiveOn, evidence: EXAMPLE, reason: EXAMPLE, recordedBy: exampleRecorder });
+    await get(RecordAdoption).run({ memberId, stage, effectiveOn, evidence: EXAMPLE, reason: EXAMPLE, actor: exampleRecorder });
   }
 }
 

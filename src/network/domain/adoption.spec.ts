@@ -1,10 +1,18 @@
-import { localDate } from '../../kernel/local-date.js';
-import { assertStep, currentStage, stages, type NewStep, type Stage } from './adoption.js';
+import { localDate, type LocalDate } from '../../kernel/local-date.js';
+import { type AdoptionStep, assertStep, type CurrentStage, currentStage, stages, type NewStep, type Stage } from './adoption.js';
 
 const today = localDate('2026-11-22');
 const yesterday = localDate('2026-11-21');
 const tomorrow = localDate('2026-11-23');
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 22, hour));
+/** A step as it was written down: which one it corrects is no matter unless it is said. */
+const written = (stage: CurrentStage, effectiveOn: LocalDate, hour: number, corrects: string | null = null): AdoptionStep => ({
+  id: `${stage} at ${String(hour)}`,
+  stage,
+  effectiveOn,
+  recordedAt: at(hour),
+  corrects,
+});
 const step = (change: Partial<NewStep>): NewStep => ({ stage: 'invited', effectiveOn: today, evidence: 'letter 12/2026', ...change });
 
 describe('the stage of a member city', () => {
@@ -13,22 +21,31 @@ describe('the stage of a member city', () => {
   });
 
   it('is the step that took effect last, whenever it was written down', () => {
-    const live = { stage: 'live', effectiveOn: today, recordedAt: at(8) } as const;
-    const signedLate = { stage: 'agreement_signed', effectiveOn: yesterday, recordedAt: at(12) } as const;
-    expect(currentStage([live, signedLate], today)).toBe('live');
+    const steps = [written('live', today, 8), written('agreement_signed', yesterday, 12)];
+    expect(currentStage(steps, today)).toBe('live');
   });
 
   it('is the later record of two on one day', () => {
-    const steps = [
-      { stage: 'paused', effectiveOn: today, recordedAt: at(9) },
-      { stage: 'live', effectiveOn: today, recordedAt: at(10) },
-    ] as const;
+    const steps = [written('paused', today, 9), written('live', today, 10)];
     expect(currentStage(steps, today)).toBe('live');
     expect(currentStage([...steps].reverse(), today)).toBe('live');
   });
 
   it('is not yet a step that takes effect tomorrow', () => {
-    expect(currentStage([{ stage: 'live', effectiveOn: tomorrow, recordedAt: at(9) }], today)).toBe('not_contacted');
+    expect(currentStage([written('live', tomorrow, 9)], today)).toBe('not_contacted');
+  });
+
+  it('is never a step that another one corrects, whatever day either took effect', () => {
+    const signed = written('agreement_signed', yesterday, 8);
+    const live = written('live', today, 9);
+    expect(currentStage([signed, live, written('pilot', yesterday, 10, live.id)], today)).toBe('pilot');
+    expect(currentStage([live, written('not_contacted', yesterday, 10, live.id)], today)).toBe('not_contacted');
+  });
+
+  it('is the corrected step again where the correction itself was wrong', () => {
+    const live = written('live', today, 9);
+    const wrong = written('pilot', today, 10, live.id);
+    expect(currentStage([live, wrong, written('live', today, 11, wrong.id)], today)).toBe('live');
   });
 });
 

@@ -28,14 +28,26 @@ export const adoption = lifecycle<CurrentStage>({
 export const stages = adoption.states.filter((stage): stage is Stage => stage !== 'not_contacted');
 
 export interface AdoptionStep {
-  readonly stage: Stage;
+  readonly id: string;
+  /** `not_contacted` is said by a correction alone. */
+  readonly stage: CurrentStage;
   readonly effectiveOn: LocalDate;
   readonly recordedAt: Date;
+  /** The step that this one stands in place of. */
+  readonly corrects: string | null;
 }
 
-/** The stage on `today`: the step that took effect last, and of two on one day the one recorded last. */
+/** The steps that hold: all but those that another one corrects. */
+export function standing<Step extends AdoptionStep>(steps: readonly Step[]): Step[] {
+  const corrected = new Set(steps.map(({ corrects }) => corrects));
+  return steps.filter(({ id }) => !corrected.has(id));
+}
+
+/** The stage on `today`: of the steps that hold the one that took effect last, and of two on one day the one recorded last. */
 export function currentStage(steps: readonly AdoptionStep[], today: LocalDate): CurrentStage {
-  const [last] = steps.filter(({ effectiveOn }) => effectiveOn <= today).sort(newestFirst);
+  const [last] = standing(steps)
+    .filter(({ effectiveOn }) => effectiveOn <= today)
+    .sort(newestFirst);
   return last?.stage ?? 'not_contacted';
 }
 

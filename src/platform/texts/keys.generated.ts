@@ -891,6 +891,7 @@ export interface Messages {
   'secretariat.stage': { stage: 'agreement_signed' | 'applied' | 'ended' | 'interested' | 'invited' | 'live' | 'not_contacted' | (string & {}) | 'paused' | 'pilot' | 'technical_setup' };
   'secretariat.stage.all': {};
   'secretariat.stage.head': {};
+  'secretariat.steps.corrected': {};
   'secretariat.steps.effective': {};
   'secretariat.steps.effective.hint': {};
   'secretariat.steps.evidence.hint': {};

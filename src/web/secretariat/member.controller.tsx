@@ -44,7 +44,7 @@ export class MemberController {
     try {
       const { stage, evidence, reason } = form;
       const step = { stage, evidence, reason, effectiveOn: dayOf(form) };
-      await this.recordAdoption.run({ ...step, memberId: history.member.id, recordedBy: person.id });
+      await this.recordAdoption.run({ ...step, memberId: history.member.id, actor: person });
       return seeOther(reply, pathOf(texts.language, `/members/${history.member.id}`));
     } catch (error) {
       return formAgain(reply, error, texts, 'stage', (errors) =>

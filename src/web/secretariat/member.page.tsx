@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { LocalDate } from '../../kernel/local-date.js';
-import { adoption, foundedOn, secretariatZone, stages, type MemberHistory } from '../../network/index.js';
+import { adoption, type CurrentStage, foundedOn, secretariatZone, stages, type MemberHistory } from '../../network/index.js';
+import type { Texts } from '../../platform/texts/index.js';
 import { Card, ErrorSummary, Facts, Field, SelectField, StaffForm, Table, type FormErrors } from '../shared/index.js';
 import { countryName, nameOf, otherOwnNames, OwnNames, StatusNote } from './city-name.js';
 import { Evidence, Reason } from './evidence.js';
@@ -18,7 +19,7 @@ interface MemberProps extends SecretariatContext {
 export function MemberPage({ history, today, errors, given, ...context }: MemberProps): VNode {
   const { texts } = context;
   const { t } = texts;
-  const { member, stage, steps } = history;
+  const { member, stage, steps, corrected } = history;
   const own = otherOwnNames(texts, member);
   const crumbs = [{ href: pathOf(texts.language, '/adoption'), label: t('secretariat.nav.adoption') }];
   return (
@@ -46,7 +47,10 @@ export function MemberPage({ history, today, errors, given, ...context }: Member
           rows={steps}
           columns={[
             { head: t('secretariat.steps.effective'), cell: ({ effectiveOn }) => texts.date(effectiveOn) },
-            { head: t('secretariat.stage.head'), cell: (step) => <StageBadge texts={texts} stage={step.stage} /> },
+            {
+              head: t('secretariat.stage.head'),
+              cell: (step) => <StepStage texts={texts} stage={step.stage} corrected={corrected.has(step.id)} />,
+            },
             { head: t('secretariat.evidence'), cell: (step) => <Evidence texts={texts} step={step} /> },
             { head: t('secretariat.steps.reason'), cell: (step) => <Reason texts={texts} step={step} /> },
             { head: t('secretariat.steps.recorded'), cell: ({ recordedAt }) => texts.dateTime(recordedAt, secretariatZone) },
@@ -58,6 +62,16 @@ export function MemberPage({ history, today, errors, given, ...context }: Member
         <StepForm {...context} history={history} today={today} {...(errors ? { errors } : {})} {...(given ? { given } : {})} />
       </Card>
     </SecretariatPage>
+  );
+}
+
+/** The stage that a step says; a step that another one corrects says so, and is no more than a record. */
+function StepStage({ texts, stage, corrected }: { texts: Texts; stage: CurrentStage; corrected: boolean }): VNode {
+  return (
+    <>
+      <StageBadge texts={texts} stage={stage} />
+      {corrected && <p class="quiet small">{texts.t('secretariat.steps.corrected')}</p>}
+    </>
   );
 }
 

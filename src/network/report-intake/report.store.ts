@@ -1,7 +1,9 @@
-import type { Quarter } from '../kernel/quarter.js';
-import type { NetworkTx } from '../platform/database/index.js';
-import type { MemberId } from './domain/member-id.js';
+import type { Quarter } from '../../kernel/quarter.js';
+import type { NetworkTx } from '../../platform/database/index.js';
+import type { MemberId } from '../domain/member-id.js';
+import type { ReportDocument } from '../domain/report-document.js';
 import { MemberKeyRow } from './member-key.entity.js';
+import { ReportFigureRow } from './report-figure.entity.js';
 import { ReportRow } from './report.entity.js';
 
 /** What names a report: one city, one kind of report, one quarter. */
@@ -40,6 +42,16 @@ export async function reportedQuarters(tx: NetworkTx): Promise<Quarter[]> {
     .select('DISTINCT report.period', 'period')
     .getRawMany<{ period: Quarter }>();
   return rows.map(({ period }) => period).sort((a, b) => (a < b ? 1 : -1));
+}
+
+/** Adds every figure of a report, as its bytes say it; of two that come at once the first is kept, as of the bytes. */
+export async function addFigures(tx: NetworkTx, report: ReportDocument): Promise<void> {
+  const { city: memberId, dataset, period, revision, values } = report;
+  const rows = values.map(({ value, ...cell }) => {
+    const suppressed = value === 'suppressed';
+    return { memberId, dataset, period, revision, ...cell, value: suppressed ? null : BigInt(value), suppressed };
+  });
+  if (rows.length > 0) await tx.manager.createQueryBuilder().insert().into(ReportFigureRow).values(rows).orIgnore().execute();
 }
 
 /** Adds a revision; one that is there already stays as it is. */

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../kernel/clock.js';
-import { previousQuarter } from '../kernel/quarter.js';
-import { Refusal } from '../kernel/refusal.js';
-import { readJwsHeader, verifyJws } from '../platform/crypto/index.js';
-import { NetworkDatabase, type NetworkTx } from '../platform/database/index.js';
-import { isMemberId, type MemberId } from './domain/member-id.js';
-import { assertSafeCells, readReport, type ReportDocument } from './domain/report-document.js';
+import { Clock } from '../../kernel/clock.js';
+import { previousQuarter } from '../../kernel/quarter.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { readJwsHeader, verifyJws } from '../../platform/crypto/index.js';
+import { NetworkDatabase, type NetworkTx } from '../../platform/database/index.js';
+import { isMemberId, type MemberId } from '../domain/member-id.js';
+import { assertSafeCells, readReport, type ReportDocument } from '../domain/report-document.js';
 import { ReceiptSigner, type Receipt } from './receipt-signer.js';
-import { addReport, findKey, findReport, latestReport } from './report.store.js';
+import { addFigures, addReport, findKey, findReport, latestReport } from './report.store.js';
 
 /** The kind of document a city's report is, in its JWS header. */
 export const reportType = 'pif-report+jws';
@@ -36,6 +36,7 @@ export class ReceiveReport {
         assertSafeCells(document);
         await assertNoGap(tx, document);
         await addReport(tx, { ...place, revision, sha256, jws, receivedAt });
+        await addFigures(tx, document);
       }
       // Read again: of two that come at once the first is kept, and the second is the same or is refused.
       const held = await findReport(tx, place, revision);

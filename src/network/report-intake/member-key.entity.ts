@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { MemberId } from './domain/member-id.js';
+import type { MemberId } from '../domain/member-id.js';
 
 /** A key that a member city signs its reports with. */
 @Entity({ schema: 'network', name: 'member_key' })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { type FieldCrypto, InjectFieldCrypto, signingPairFrom, signJws } from '../platform/crypto/index.js';
+import { type FieldCrypto, InjectFieldCrypto, signingPairFrom, signJws } from '../../platform/crypto/index.js';
 import type { ReportRow } from './report.entity.js';
 
 /** The hub's word that it holds these bytes, as a JWS. */

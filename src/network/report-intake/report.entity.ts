@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { Quarter } from '../kernel/quarter.js';
-import type { MemberId } from './domain/member-id.js';
+import type { Quarter } from '../../kernel/quarter.js';
+import type { MemberId } from '../domain/member-id.js';
 
 /** A report as it came: the signed bytes, and when they were received. Only ever added. */
 @Entity({ schema: 'network', name: 'report' })

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../kernel/clock.js';
-import { todayIn, type LocalDate } from '../kernel/local-date.js';
-import { previousQuarter, quarterOf, reportDueOn, type Quarter } from '../kernel/quarter.js';
-import { NetworkDatabase } from '../platform/database/index.js';
-import { currentStage } from './domain/adoption.js';
-import type { MemberId } from './domain/member-id.js';
-import { readReport, type ReportDocument } from './domain/report-document.js';
-import type { MemberCity } from './member-city.js';
-import { allSteps, listMembers } from './member.store.js';
+import { Clock } from '../../kernel/clock.js';
+import { todayIn, type LocalDate } from '../../kernel/local-date.js';
+import { previousQuarter, quarterOf, reportDueOn, type Quarter } from '../../kernel/quarter.js';
+import { NetworkDatabase } from '../../platform/database/index.js';
+import { currentStage } from '../domain/adoption.js';
+import type { MemberId } from '../domain/member-id.js';
+import { readReport, type ReportDocument } from '../domain/report-document.js';
+import type { MemberCity } from '../members/member-city.js';
+import { allSteps } from '../adoption/adoption.store.js';
+import { listMembers } from '../members/member.store.js';
 import type { ReportRow } from './report.entity.js';
 import { reportedQuarters, reportsOf } from './report.store.js';
-import { secretariatZone } from './secretariat-zone.js';
+import { secretariatZone } from '../secretariat-zone.js';
 
 /** What the hub holds from one city for one quarter. */
 export type Arrival =
@@ -50,7 +51,7 @@ export class ShowQuarter {
     return this.database.transaction(async (tx) => {
       const reports = revisions(await reportsOf(tx, chosen));
       const steps = await allSteps(tx);
-      const members = await listMembers(tx);
+      const members = await listMembers(tx, today);
       const begun = (id: MemberId): boolean => ['pilot', 'live'].includes(currentStage(steps.get(id) ?? [], today));
       const arrivals = members
         .filter(({ id }) => reports.has(id) || begun(id))
