@@ -4,12 +4,13 @@ import { Cities, CreateCity } from '../../src/cities/index.js';
 import { atTheEnd, recordGuarantee, startTestApp, testDatabases, type TestDatabases, until } from '../support/index.js';
 
 const ITEMS = 60;
+const CALLS = 12;
 const CITIES = ['first', 'second', 'third'] as const;
 
 /** A worker in a process of its own, on the casework login. */
 async function startWorker(databases: TestDatabases): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', './test/runner/register-typescript.js', 'test/invariants/jobs-worker.ts'], {
-    env: { PATH: process.env['PATH'], DATABASE_URL_CASEWORK: databases.urls.casework, ITEMS: String(ITEMS) },
+    env: { PATH: process.env['PATH'], DATABASE_URL_CASEWORK: databases.urls.casework, ITEMS: String(ITEMS), CALLS: String(CALLS) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   atTheEnd(() => void child.kill('SIGKILL'));
@@ -38,15 +39,18 @@ describe('a job', () => {
       return found;
     };
     for (const { id } of cities) {
-      await databases.as('casework', `INSERT INTO receiving.wake (queue, city, due_at) VALUES ('test-items', $1, '2026-11-22T08:00:00Z')`, [
-        id,
-      ]);
+      for (const queue of ['test-items', 'test-calls'])
+        await databases.as('casework', `INSERT INTO receiving.wake (queue, city, due_at) VALUES ($2, $1, '2026-11-22T08:00:00Z')`, [
+          id,
+          queue,
+        ]);
     }
     const [doomed] = await Promise.all([startWorker(databases), startWorker(databases)]);
     await until('half of the work is done', async () => (await effects()).length > (CITIES.length * ITEMS) / 2, 30_000);
     doomed.kill('SIGKILL');
 
-    const all = CITIES.length * (ITEMS + 1);
+    // A day's job, the items of a queue, and calls over a wire, of which some are not answered at first.
+    const all = CITIES.length * (ITEMS + 1 + CALLS);
     await until('everything is done', async () => (await effects()).length >= all, 30_000);
     const seen = await effects();
     expect(seen).toHaveLength(all);

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, PaymentId, ProviderAccountId, RefundId } from '../../kernel/ids.js';
 import type { NotificationKind, QuarantineReason } from '../domain/notification.js';
+import type { InboxStatus } from '../domain/inbox.js';
 
 /** A verified notification of a provider, kept once per account and event. */
 @Entity({ schema: 'giving', name: 'inbox' })
@@ -65,7 +66,7 @@ export class InboxEntity {
   digest: Buffer;
 
   @Column({ type: 'text' })
-  status: 'pending' | 'waiting' | 'done' | 'quarantined';
+  status: InboxStatus;
 
   @Column({ type: 'text', nullable: true })
   reason: QuarantineReason | null;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Any, LessThan } from 'typeorm';
+import { Any, LessThan, type FindOptionsWhere } from 'typeorm';
 import { newId, type Brand, type PaymentId } from '../../kernel/ids.js';
-import type { CityTx, Statement } from '../../platform/database/index.js';
+import { move, type CityTx, type Statement } from '../../platform/database/index.js';
+import { inboxLifecycle } from '../domain/inbox.js';
 import type { InboxEvent, Notification, QuarantineReason } from '../domain/notification.js';
 import { InboxEntity } from './inbox.entity.js';
 import type { OpenAccount } from '../providers/provider.js';
@@ -76,14 +77,14 @@ export async function pendingEvents(tx: CityTx<'donor'>, limit: number): Promise
 export async function closeEvents(tx: CityTx<'donor'>, events: readonly { id: string; reason: QuarantineReason | null }[]): Promise<void> {
   for (const reason of new Set(events.map((event) => event.reason))) {
     const ids = events.filter((event) => event.reason === reason).map(({ id }) => id);
-    const status = reason === null ? 'done' : 'quarantined';
-    await tx.manager.update(InboxEntity, { cityId: tx.cityId, id: Any(ids) }, { status, reason });
+    const to = reason === null ? 'done' : 'quarantined';
+    await move(tx, InboxEntity, inboxLifecycle, to, { id: Any(ids), status: 'pending' }, { reason }, { count: ids.length });
   }
 }
 
 /** Keeps events about money whose capture we have not heard of yet. */
 export async function keepWaiting(tx: CityTx<'donor'>, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.manager.update(InboxEntity, { cityId: tx.cityId, id: Any([...ids]) }, { status: 'waiting' });
+  if (ids.length > 0) await move(tx, InboxEntity, inboxLifecycle, 'waiting', { id: Any([...ids]) }, {}, { count: ids.length });
 }
 
 /** Takes up again what waited for this money to be heard of, under any of its names. @returns whether anything did */
@@ -92,18 +93,20 @@ export async function takeUpWaiting(tx: CityTx<'donor'>, heard: readonly { id: P
   const waiting = { cityId: tx.cityId, status: 'waiting' as const };
   const names = { ...waiting, reference: Any(heard.flatMap((each) => each.names)) };
   const ours = { ...waiting, paymentId: Any(heard.map(({ id }) => id)) };
-  const { affected } = await tx.manager
-    .createQueryBuilder()
-    .update(InboxEntity)
-    .set({ status: 'pending' })
-    .where(names)
-    .orWhere(ours)
-    .execute();
-  return affected !== 0;
+  const ids = await lockWaiting(tx, [names, ours]);
+  if (ids.length > 0) await move(tx, InboxEntity, inboxLifecycle, 'pending', { id: Any(ids) }, {}, { count: ids.length });
+  return ids.length > 0;
 }
 
 /** Who waited for so long that no capture will come: about money that is none of ours. */
 export async function quarantineWaiting(tx: CityTx<'donor'>, before: Date): Promise<void> {
-  const waiting = { cityId: tx.cityId, status: 'waiting' as const, receivedAt: LessThan(before) };
-  await tx.manager.update(InboxEntity, waiting, { status: 'quarantined', reason: 'payment_unknown' });
+  const ids = await lockWaiting(tx, [{ cityId: tx.cityId, status: 'waiting', receivedAt: LessThan(before) }]);
+  const stale = { id: Any(ids), status: 'waiting' } as const;
+  if (ids.length > 0)
+    await move(tx, InboxEntity, inboxLifecycle, 'quarantined', stale, { reason: 'payment_unknown' }, { count: ids.length });
+}
+
+async function lockWaiting(tx: CityTx<'donor'>, where: FindOptionsWhere<InboxEntity>[]): Promise<string[]> {
+  const rows = await tx.manager.find(InboxEntity, { select: { id: true }, where, lock: { mode: 'pessimistic_write' } });
+  return rows.map(({ id }) => id);
 }

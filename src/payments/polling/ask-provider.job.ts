@@ -1,41 +1,44 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import type { CityId } from '../../kernel/ids.js';
 import { Database, InjectDatabase, type CityTx } from '../../platform/database/index.js';
-import { Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
-import { ASK_QUEUE, INBOX_QUEUE } from '../queues.js';
-import { claimUnsaid, DAYS_ASKED, sayNoMore, unsaidDue, type UnsaidPayment } from './ask-provider.store.js';
+import { Jobs, OutboundJob, wake, type Answered } from '../../platform/jobs/index.js';
 import type { Notification } from '../domain/notification.js';
 import { quarantineWaiting, storeAnswer } from '../notifications/inbox.store.js';
-import { patience } from '../patience.js';
-import { PaymentProviders } from '../providers/payment-providers.js';
+import { askingLimits } from '../outbound-limits.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
+import { PaymentProviders } from '../providers/payment-providers.js';
 import type { OpenAccount, ProviderPayment } from '../providers/provider.js';
+import { ASK_QUEUE, INBOX_QUEUE } from '../queues.js';
+import { claimUnsaid, DAYS_ASKED, sayNoMore, type UnsaidPayment } from './ask-provider.store.js';
 
-/** Few, so that a provider that is away puts off no more than these. */
-const BATCH = 10;
-/** Until payments that nobody took up are looked at again, in milliseconds. */
-const AGAIN = 5 * 60_000;
 /** How far before and after its beginning a payment is looked for whose reference we never got, in milliseconds. */
 const AROUND = 5 * 60_000;
+
+/** The provider's last word on a payment, at one of its accounts. */
+interface Word {
+  readonly account: OpenAccount;
+  readonly said: ProviderPayment;
+}
 
 /**
  * Asks the provider about payments whose checkout is over and of which nothing was said: a notification may be lost. What it answers becomes an
  * event of our own in the same inbox, so that one judge and one batch act on it, and it is right once if the notification comes after all.
  */
 @Injectable()
-export class AskProviderJob implements QueueJob<'donor'>, OnModuleInit {
+export class AskProviderJob extends OutboundJob<'donor', UnsaidPayment, Word> implements OnModuleInit {
   readonly queue = ASK_QUEUE;
   readonly worker = 'donor';
-  private readonly log = new Logger('ask');
+  protected readonly limits = askingLimits;
 
   constructor(
     private readonly jobs: Jobs,
     private readonly providers: PaymentProviders,
     private readonly accounts: ProviderAccounts,
-    @InjectDatabase('donor') private readonly database: Database<'donor'>,
-    private readonly clock: Clock,
-  ) {}
+    @InjectDatabase('donor') database: Database<'donor'>,
+    clock: Clock,
+  ) {
+    super(database, clock);
+  }
 
   onModuleInit(): void {
     this.jobs.register(this);
@@ -47,38 +50,22 @@ export class AskProviderJob implements QueueJob<'donor'>, OnModuleInit {
     });
   }
 
-  /** Before the call: should the process die in it, the city wakes again. */
-  async drain(tx: CityTx<'donor'>): Promise<'done'> {
-    const now = this.clock.now();
-    if (await unsaidDue(tx, now)) await wake(tx, this.queue, new Date(now.getTime() + AGAIN));
-    return 'done';
+  protected async claim(tx: CityTx<'donor'>, limit: number, now: Date): Promise<UnsaidPayment[]> {
+    return claimUnsaid(tx, limit, now);
   }
 
-  async afterCommit(cityId: CityId): Promise<void> {
-    const now = this.clock.now();
-    const goOn = patience();
-    while (goOn()) {
-      const due = await this.database.inCity(cityId, (tx) => claimUnsaid(tx, BATCH, now));
-      for (const payment of due) if (goOn()) await this.ask(cityId, payment);
-      if (due.length < BATCH) return;
-    }
+  protected async call(payment: UnsaidPayment): Promise<Word | undefined> {
+    const account = await this.accounts.byId(payment.accountId);
+    const said = await this.find(account, payment);
+    return said && said.status !== 'open' ? { account, said } : undefined;
   }
 
-  private async ask(cityId: CityId, payment: UnsaidPayment): Promise<void> {
-    try {
-      const account = await this.accounts.byId(payment.accountId);
-      const said = await this.find(account, payment);
-      if (!said || said.status === 'open') return;
-      const now = this.clock.now();
-      const notification = asNotification(said, account, now);
-      await this.database.inCity(cityId, async (tx) => {
-        await storeAnswer(tx, account, notification);
-        await sayNoMore(tx, payment.id);
-        await wake(tx, INBOX_QUEUE, now);
-      });
-    } catch {
-      this.log.warn('a provider said nothing about a payment; it will be asked again');
+  protected async record(tx: CityTx<'donor'>, answered: readonly Answered<UnsaidPayment, Word>[], now: Date): Promise<void> {
+    for (const { item, answer } of answered) {
+      await storeAnswer(tx, answer.account, asNotification(answer, now));
+      await sayNoMore(tx, item.id);
     }
+    await wake(tx, INBOX_QUEUE, now);
   }
 
   private async find(account: OpenAccount, { id, reference, createdAt }: UnsaidPayment): Promise<ProviderPayment | undefined> {
@@ -90,7 +77,7 @@ export class AskProviderJob implements QueueJob<'donor'>, OnModuleInit {
   }
 }
 
-function asNotification(said: ProviderPayment, account: OpenAccount, at: Date): Notification {
+function asNotification({ account, said }: Word, at: Date): Notification {
   const kind = said.status === 'refunded' ? 'captured' : said.status === 'open' ? 'other' : said.status;
   return {
     eventId: `asked:${said.reference}:${kind}`,

@@ -32,11 +32,6 @@ const unsaid = (tx: CityTx<'donor'>, now: Date) =>
     })
     .andWhere(new Brackets((due) => due.where('payment.askAt IS NULL').orWhere('payment.askAt <= :now', { now })));
 
-/** True when some payment's time to ask has come. */
-export async function unsaidDue(tx: CityTx<'donor'>, now: Date): Promise<boolean> {
-  return unsaid(tx, now).getExists();
-}
-
 /** Takes up payments to ask about, the oldest first, and sets the next time of each before anybody is called. */
 export async function claimUnsaid(tx: CityTx<'donor'>, limit: number, now: Date): Promise<UnsaidPayment[]> {
   const due = await unsaid(tx, now)

@@ -41,11 +41,6 @@ export interface OpenRefund {
 /** Until a refund is asked about again, in milliseconds: longer each time, so that one that gets no answer holds up none that would. */
 export const refundAgain = (attempts: number): number => Math.min(5 * 60_000 * 2 ** attempts, 12 * 3_600_000);
 
-/** True when some refund's time has come. */
-export async function refundsDue(tx: CityTx<'donor'>, now: Date): Promise<boolean> {
-  return tx.manager.existsBy(RefundEntity, { cityId: tx.cityId, status: In(['requested', 'sent']), nextAt: LessThanOrEqual(now) });
-}
-
 /**
  * Takes up refunds whose time has come, those that waited longest first, and sets the next time of each before anybody is called: whoever
  * else looks meanwhile passes them over, and a process that dies in the call leaves them to be asked again.

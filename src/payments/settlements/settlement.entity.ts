@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SettlementStatus } from '../domain/settlement.js';
 import type { CityId, ProviderAccountId, SettlementId } from '../../kernel/ids.js';
-
-export type SettlementStatus = 'announced' | 'booked' | 'failed' | 'reversed';
 
 /** What a provider sent to the city's bank. `announced`: we know its name, and ask the provider what is in it. */
 @Entity({ schema: 'giving', name: 'settlement' })

@@ -2,9 +2,10 @@ import { LessThanOrEqual } from 'typeorm';
 import { isCurrency } from '../../kernel/currency.js';
 import { newId, type ProviderAccountId, type SettlementId } from '../../kernel/ids.js';
 import { post } from '../../ledger/index.js';
-import type { CityTx } from '../../platform/database/index.js';
+import { move, type CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import type { InboxEvent, QuarantineReason } from '../domain/notification.js';
+import { settlementLifecycle } from '../domain/settlement.js';
 import { settlementEntry, settlementReversedEntry } from '../entries.js';
 import { ProviderAccountEntity } from '../provider-accounts/provider-account.entity.js';
 import type { ProviderSettlement } from '../providers/provider.js';
@@ -40,11 +41,6 @@ export interface DueSettlement {
   readonly reference: string;
 }
 
-/** True when some settlement's time to ask has come. */
-export async function settlementsDue(tx: CityTx<'donor'>, now: Date): Promise<boolean> {
-  return tx.manager.existsBy(SettlementEntity, { cityId: tx.cityId, nextAt: LessThanOrEqual(now) });
-}
-
 /** Settlements to ask the provider about, each put off before anybody is called. */
 export async function claimSettlements(tx: CityTx<'donor'>, limit: number, now: Date): Promise<DueSettlement[]> {
   const due = await tx.manager.find(SettlementEntity, {
@@ -72,16 +68,17 @@ export async function recordSettlement(
   const row = await tx.manager.findOne(SettlementEntity, { where: { cityId: tx.cityId, id }, lock: { mode: 'pessimistic_write' } });
   const { currency, amount, fees, arrivesOn } = said;
   if (!row || !isCurrency(currency)) return;
-  const key = { cityId: tx.cityId, id };
+  const only = { count: 1 };
   if (said.status === 'arrived' && row.status === 'announced') {
     await post(tx, settlementEntry({ id, currency, amount, fees }, account, at));
-    await tx.manager.update(SettlementEntity, key, { status: 'booked', currency, amount, fees, arrivesOn, bookedAt: at, nextAt: null });
+    const booked = { currency, amount, fees, arrivesOn, bookedAt: at, nextAt: null };
+    await move(tx, SettlementEntity, settlementLifecycle, 'booked', { id }, booked, only);
   } else if (said.status === 'failed' && row.status === 'booked') {
     await post(tx, settlementReversedEntry({ id, currency, amount: row.amount ?? 0n }, account, at));
-    await tx.manager.update(SettlementEntity, key, { status: 'reversed', nextAt: null });
-  } else if (said.status === 'failed') {
-    await tx.manager.update(SettlementEntity, key, { status: row.status === 'announced' ? 'failed' : row.status, nextAt: null });
-  } else if (said.status === 'arrived') {
-    await tx.manager.update(SettlementEntity, key, { nextAt: null });
+    await move(tx, SettlementEntity, settlementLifecycle, 'reversed', { id }, { nextAt: null }, only);
+  } else if (said.status === 'failed' && row.status === 'announced') {
+    await move(tx, SettlementEntity, settlementLifecycle, 'failed', { id }, { nextAt: null }, only);
+  } else if (said.status !== 'sent') {
+    await tx.manager.update(SettlementEntity, { cityId: tx.cityId, id }, { nextAt: null });
   }
 }

@@ -1,43 +1,47 @@
-import { Logger } from '@nestjs/common';
 import { Any, IsNull, LessThanOrEqual } from 'typeorm';
 
 import type { Clock } from '../../kernel/clock.js';
-import type { CityId } from '../../kernel/ids.js';
 import { type FieldCrypto, sealedField } from '../crypto/index.js';
 import { type CityTx, type Database, handOf } from '../database/index.js';
-import { type QueueJob, wake, type Worker } from '../jobs/index.js';
+import { type Answered, OutboundJob, wake, type Worker } from '../jobs/index.js';
 import { type Mail, type MailTransport } from '../mail/index.js';
 import { outboxes } from './outbox.entity.js';
 import type { MailTemplates } from './templates.js';
 
+/** Mails a transaction, and receipts of them. */
 const BATCH = 200;
 const MINUTE = 60_000;
 
+interface DueMail {
+  readonly id: string;
+  readonly mail: Mail;
+}
+
 /**
- * Sends one hand's due mail: claims rows, commits, sends, marks them. A mail that could not go is tried again after 1, 2, 4 … minutes; a
- * process that dies between sending and marking sends once more rather than never.
+ * Sends one hand's due mail. A mail that could not go is tried again after 1, 2, 4 … minutes; a process that dies between sending and marking
+ * sends once more rather than never.
  */
-export class SendMailJob<W extends Worker> implements QueueJob<W> {
+export class SendMailJob<W extends Worker> extends OutboundJob<W, DueMail, 'sent'> {
   readonly queue = 'outbox';
-  private readonly log = new Logger('mail');
-  private readonly claimed = new Map<CityId, { id: string; mail: Mail }[]>();
+  protected readonly limits = { claimed: BATCH, recorded: BATCH };
 
   constructor(
     readonly worker: W,
-    private readonly database: Database<W>,
+    database: Database<W>,
     private readonly crypto: FieldCrypto,
     private readonly templates: MailTemplates,
     private readonly transport: MailTransport,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    super(database, clock);
+  }
 
-  async drain(tx: CityTx<W>): Promise<'more' | 'done'> {
+  protected async claim(tx: CityTx<W>, limit: number, now: Date): Promise<DueMail[]> {
     const hand = handOf(this.worker);
-    const now = this.clock.now();
     const rows = await tx.manager.find(outboxes[hand], {
       where: { cityId: tx.cityId, sentAt: IsNull(), dueAt: LessThanOrEqual(now) },
       order: { dueAt: 'ASC' },
-      take: BATCH,
+      take: limit,
       lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
     });
     const cipher = await this.crypto.forCity(tx);
@@ -52,26 +56,17 @@ export class SendMailJob<W extends Worker> implements QueueJob<W> {
       await tx.manager.update(outboxes[hand], { cityId: tx.cityId, id: Any(ids) }, claimed);
       await wake(tx, this.queue, new Date(again));
     }
-    this.claimed.set(tx.cityId, mails);
-    return rows.length === BATCH ? 'more' : 'done';
+    return mails;
   }
 
-  async afterCommit(cityId: CityId): Promise<void> {
-    const mails = this.claimed.get(cityId) ?? [];
-    this.claimed.delete(cityId);
-    const sent: string[] = [];
-    for (const { id, mail } of mails) {
-      try {
-        await this.transport.send(mail);
-        sent.push(id);
-      } catch {
-        this.log.warn('a mail could not be sent; it will be tried again');
-      }
-    }
-    if (sent.length === 0) return;
-    await this.database.inCity(cityId, (tx) =>
-      tx.manager.update(outboxes[handOf(this.worker)], { cityId, id: Any(sent) }, { sentAt: this.clock.now() }),
-    );
+  protected async call({ mail }: DueMail): Promise<'sent'> {
+    await this.transport.send(mail);
+    return 'sent';
+  }
+
+  protected async record(tx: CityTx<W>, answered: readonly Answered<DueMail, 'sent'>[], now: Date): Promise<void> {
+    const ids = answered.map(({ item }) => item.id);
+    await tx.manager.update(outboxes[handOf(this.worker)], { cityId: tx.cityId, id: Any(ids) }, { sentAt: now });
   }
 }
 

@@ -1,9 +1,9 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { assert } from '../../../kernel/assert.js';
 import { Clock } from '../../../kernel/clock.js';
-import type { CityId } from '../../../kernel/ids.js';
 import { Config } from '../../../platform/config/index.js';
 import { Database, InjectDatabase, type CityTx } from '../../../platform/database/index.js';
-import { Jobs, type QueueJob } from '../../../platform/jobs/index.js';
+import { Jobs, OutboundJob, type Answered } from '../../../platform/jobs/index.js';
 import { ProviderAccounts } from '../../provider-accounts/provider-accounts.js';
 import { sign } from '../timestamp-signature.js';
 import { expiry } from './domain/checkout.js';
@@ -11,51 +11,53 @@ import type { SandboxDeliveryEntity } from './sandbox-delivery.entity.js';
 import { SIGNATURE_HEADER } from './sandbox.provider.js';
 import { claimDeliveries, markDelivered, overdueCheckouts, playCheckout, SANDBOX_QUEUE } from './sandbox.store.js';
 
-const BATCH = 50;
 /** Seconds until the next try, doubled each time; after the last one the sandbox gives up, as a provider does after three days. */
 const FIRST_RETRY = 5;
 const TRIES = 8;
-const PATIENCE = 5_000;
+/** How long an answer may take, in milliseconds. */
+const ANSWER_MS = 5_000;
+
+type Outcome = 'heard' | 'given_up';
 
 /** Brings the sandbox's notifications to our webhook over real HTTP, as a company outside would, and again until it hears 2xx. */
 @Injectable()
-export class BringNotificationsJob implements QueueJob<'donor'>, OnModuleInit {
+export class BringNotificationsJob extends OutboundJob<'donor', SandboxDeliveryEntity, Outcome> implements OnModuleInit {
   readonly queue = SANDBOX_QUEUE;
   readonly worker = 'donor';
-  private readonly log = new Logger('sandbox');
-  private readonly claimed = new Map<CityId, readonly SandboxDeliveryEntity[]>();
+  protected readonly limits = { claimed: 50, recorded: 1 };
 
   constructor(
     private readonly jobs: Jobs,
     private readonly accounts: ProviderAccounts,
     private readonly config: Config,
-    @InjectDatabase('donor') private readonly database: Database<'donor'>,
-    private readonly clock: Clock,
-  ) {}
+    @InjectDatabase('donor') database: Database<'donor'>,
+    clock: Clock,
+  ) {
+    super(database, clock);
+  }
 
   onModuleInit(): void {
     this.jobs.register(this);
   }
 
-  async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
-    const now = this.clock.now();
-    const overdue = await overdueCheckouts(tx, now, BATCH);
-    for (const checkout of overdue) await playCheckout(tx, checkout, expiry, 'test', now);
+  /** What was not paid in time is over first, and told of with the rest. */
+  protected async claim(tx: CityTx<'donor'>, limit: number, now: Date): Promise<SandboxDeliveryEntity[]> {
+    for (const checkout of await overdueCheckouts(tx, now, limit)) await playCheckout(tx, checkout, expiry, 'test', now);
     const again = (attempts: number): Date => new Date(now.getTime() + FIRST_RETRY * 1000 * 2 ** attempts);
-    const due = await claimDeliveries(tx, now, BATCH, again);
-    this.claimed.set(tx.cityId, due);
-    return due.length === BATCH || overdue.length === BATCH ? 'more' : 'done';
+    return claimDeliveries(tx, now, limit, again);
   }
 
-  async afterCommit(cityId: CityId): Promise<void> {
-    const due = this.claimed.get(cityId) ?? [];
-    this.claimed.delete(cityId);
-    for (const delivery of due) {
-      const heard = await this.bring(delivery).catch(() => false);
-      if (heard || delivery.attempts + 1 >= TRIES)
-        await this.database.inCity(cityId, (tx) => markDelivered(tx, delivery.id, this.clock.now()));
-      else if (!delivery.forged) this.log.warn('a notification was not heard; it will be brought again');
-    }
+  protected async call(delivery: SandboxDeliveryEntity): Promise<Outcome | undefined> {
+    const heard = await this.bring(delivery).catch(() => false);
+    if (heard) return 'heard';
+    if (delivery.attempts + 1 >= TRIES) return 'given_up';
+    // That a forged one is turned away is no failure.
+    assert(delivery.forged, 'a notification was not heard');
+    return undefined;
+  }
+
+  protected async record(tx: CityTx<'donor'>, answered: readonly Answered<SandboxDeliveryEntity, Outcome>[], now: Date): Promise<void> {
+    for (const { item } of answered) await markDelivered(tx, item.id, now);
   }
 
   private async bring({ accountId, body, forged }: SandboxDeliveryEntity): Promise<boolean> {
@@ -68,7 +70,7 @@ export class BringNotificationsJob implements QueueJob<'donor'>, OnModuleInit {
       },
       body,
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(ANSWER_MS),
     });
     await response.arrayBuffer();
     return response.ok;
