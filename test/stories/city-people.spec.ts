@@ -1,4 +1,7 @@
 import { Cities, CreateCity, type City } from '../../src/cities/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
+import { CreateStaff, DecideStaff } from '../../src/identity/index.js';
+import { staffLifecycle } from '../../src/identity/domain/staff-lifecycle.js';
 import { newId, type StaffId } from '../../src/kernel/ids.js';
 import { type CityTx, type Database, databaseToken } from '../../src/platform/database/index.js';
 import { textsIn } from '../../src/platform/texts/index.js';
@@ -96,6 +99,58 @@ describe('a city’s people', () => {
       tx.query<{ action: string }>("SELECT action FROM giving.audit WHERE action LIKE 'staff.%' AND actor NOT LIKE 'cli:%'"),
     );
     expect(told.map(({ action }) => action).sort()).toEqual(['staff.confirm', 'staff.create', 'staff.password', 'staff.password']);
+  });
+
+  it('are two by their accounts: two of one name confirm each other’s, and a new name makes nobody a second person', async () => {
+    const namesake = async (email: string): Promise<Colleague> => {
+      await app.get(CreateStaff).run(city, { name: 'Same Example', email, password, duties: ['city_admin'] }, commandActor('test'));
+      return signIn(app, city, email);
+    };
+    const [first, second] = [await namesake('same.one@istanbul.example'), await namesake('same.two@istanbul.example')];
+    const form = { ...opened, name: 'Opened Example', email: 'opened@istanbul.example' };
+    await first.send('/staff/people', form).expect(303);
+    const id = await waiting(first);
+    await office((tx) => tx.query("UPDATE office.staff SET name = 'Sаme Example' WHERE email = 'same.one@istanbul.example'"));
+    expect((await first.get('/staff').expect(200)).text).toContain('Sаme Example'); // its second letter is Cyrillic
+    expect((await first.send(`/staff/people/${id}`, { decision: 'confirm' }).expect(403)).text).toContain('second_person_required');
+    await second.send(`/staff/people/${id}`, { decision: 'confirm' }).expect(303);
+    const [row] = await office((tx) =>
+      tx.query('SELECT opened_by <> confirmed_by AS two, opened_by_name = confirmed_by_name AS one_name FROM office.staff WHERE id = $1', [
+        id,
+      ]),
+    );
+    expect(row).toEqual({ two: true, one_name: true });
+  });
+
+  it('are nobody’s second person on the server: a command opens accounts and confirms none', async () => {
+    const admin = await colleague(app, city, 'Named Example', 'city_admin');
+    await admin.send('/staff/people', { ...opened, name: 'Still Example', email: 'still@istanbul.example' }).expect(303);
+    const id = await waiting(admin);
+    const second = await colleague(app, city, 'Borrowed Example', 'city_admin');
+    for (const actor of [commandActor('root'), commandActor('root', second)])
+      await expect(app.get(DecideStaff).run(city, id, 'confirm', actor)).rejects.toMatchObject({ code: 'second_person_required' });
+    const byCommand =
+      "UPDATE office.staff SET status = 'active', confirmed_by = 'cli:root', confirmed_by_name = 'X', confirmed_at = now() WHERE id = $1";
+    await expect(office((tx) => tx.query(byCommand, [id]))).rejects.toMatchObject({ driverError: { constraint: 'staff_second_person' } });
+    const byNobody = "UPDATE office.staff SET status = 'active' WHERE id = $1";
+    await expect(office((tx) => tx.query(byNobody, [id]))).rejects.toMatchObject({ driverError: { constraint: 'staff_confirmed' } });
+    await admin.send(`/staff/people/${id}`, { decision: 'decline' }).expect(303);
+  });
+
+  it('whose account is locked or left are out at once, and the one that left stays so', async () => {
+    const person = await colleague(app, city, 'Leaving Example', 'case_worker');
+    const become = (status: string) => office((tx) => tx.query('UPDATE office.staff SET status = $1 WHERE id = $2', [status, person.id]));
+    for (const [status, answer] of [
+      ['locked', 401],
+      ['active', 200],
+      ['left', 401],
+    ] as const) {
+      await become(status);
+      await person.get('/staff/password').expect(answer);
+    }
+    const admin = await colleague(app, city, 'Reader Example', 'city_admin');
+    expect((await admin.get('/staff/people').expect(200)).text).toContain('Closed');
+    expect(staffLifecycle.can('left', 'active')).toBe(false);
   });
 
   it('are declined by any administrator, whoever opened the account too, and the address is free again', async () => {
