@@ -6,12 +6,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ApproveBatch } from '../src/bills/index.js';
 import { CreateCity } from '../src/cities/index.js';
+import { CreateStaff } from '../src/identity/index.js';
+import { commandActor } from '../src/kernel/actor.js';
 import { createApp } from '../src/wiring/create-app.js';
 import { projectRoot } from '../src/platform/config/index.js';
 import { migrate } from '../src/platform/database/index.js';
 import { freePort } from '../src/local/embedded/index.js';
 import { openConfig } from '../src/wiring/open-config.js';
+import { testPerson } from '../test/support/index.js';
 import { exampleCity } from '../test/stories/bill-file-city.js';
 import { billFile, fictionalBill } from '../test/stories/bill-file-maker.js';
 
@@ -85,7 +89,14 @@ try {
   if (opened.ownerUrl !== undefined) await migrate(opened.ownerUrl);
   const site = await createApp(opened.config, { ticking: false });
   await site.app.listen(opened.config.port, opened.config.host);
-  await site.app.get(CreateCity, { strict: false }).run(exampleCity);
+  const city = await site.app.get(CreateCity, { strict: false }).run(exampleCity);
+  const account = {
+    name: 'Deniz Örnek',
+    email: 'deniz@istanbul.example',
+    password: 'a long example password',
+    duties: ['case_worker'],
+  } as const;
+  await site.app.get(CreateStaff, { strict: false }).run(city, account, commandActor('bench'));
   const file = (name: string, count: number, from: number): string => {
     const bills = Array.from({ length: count }, (_, index) =>
       fictionalBill(from + index, index % 100 === 50 ? badOnes[((index / 100) % 5) | 0] : {}),
@@ -94,7 +105,7 @@ try {
     writeFileSync(path, billFile(bills));
     return path;
   };
-  const officer = ['--city', 'istanbul', '--officer', 'Deniz Örnek'];
+  const officer = ['--city', 'istanbul', '--account', account.email];
   const small = await command(dataDir, 'bills:import', ...officer, '--decision', '1', file('small.csv', 10, 900_000));
   const stop = visitor(`http://127.0.0.1:${String(opened.config.port)}/istanbul/tr/household`);
   const path = file('bills.csv', rows, 0);
@@ -111,8 +122,9 @@ try {
   const again = await command(dataDir, 'bills:import', ...officer, '--decision', '2', path);
   console.log(`the same file again: ${again.seconds.toFixed(1)} s\n${again.output}`);
   const batch = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(big.output)?.[0] ?? '';
-  const approval = await command(dataDir, 'bills:approve', '--city', 'istanbul', '--officer', 'Umut Deneme', '--batch', batch);
-  console.log(`approval: ${approval.seconds.toFixed(1)} s, ${approval.peak.toFixed(0)} MB\n${approval.output}`);
+  const begun = performance.now();
+  const { published } = await site.app.get(ApproveBatch, { strict: false }).run(city, batch, testPerson('Umut Deneme'));
+  console.log(`approval of ${String(published)} bills: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   await site.stop();
 } finally {
   await opened.close();

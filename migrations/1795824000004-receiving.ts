@@ -4,6 +4,7 @@ import { handTables } from './hands.js';
 import { householdTables } from './receiving/households.js';
 import { personTables } from './receiving/persons.js';
 import { contactTables } from './receiving/contacts.js';
+import { decisionTables } from './receiving/decisions.js';
 import { billTables } from './receiving/bills.js';
 import { supportTables } from './receiving/supports.js';
 import { handoverTables } from './receiving/handovers.js';
@@ -15,6 +16,7 @@ const parts = [
   householdTables,
   personTables,
   contactTables,
+  decisionTables,
   billTables,
   supportTables,
   handoverTables,

@@ -11,7 +11,6 @@ import { EarlierStateError, migrate } from './platform/database/index.js';
 import { createLogger, NestLogger } from './platform/http/index.js';
 import { textsIn } from './platform/texts/index.js';
 import { advise } from './wiring/advise.js';
-import { approveBillsCommand } from './wiring/commands/approve-bills.js';
 import { checkBooksCommand } from './wiring/commands/check-books.js';
 import { confirmBillsCommand } from './wiring/commands/confirm-bills.js';
 import { createCityCommand } from './wiring/commands/create-city.js';
@@ -31,7 +30,6 @@ type Command =
 
 const commands: Readonly<Record<string, Command>> = {
   'bills:import': { purpose: { sides: ['casework'] }, run: importBillsCommand },
-  'bills:approve': { purpose: { sides: ['casework'] }, run: approveBillsCommand },
   'bills:confirm': { purpose: { sides: ['casework'] }, run: confirmBillsCommand },
   'check:books': { purpose: { sides: [], logins: ['books'] }, run: checkBooksCommand },
   'city:create': { purpose: { sides: ['office'] }, run: createCityCommand },

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { addBills, markPublished, type NewBill } from '../../src/bills/bill.store.js';
 import { BillBatchEntity } from '../../src/bills/bill-batch.entity.js';
+import { BillVersionEntity } from '../../src/bills/bill-version.entity.js';
 import { BillEntity } from '../../src/bills/bill.entity.js';
 import { HouseholdMemberEntity } from '../../src/households/household-member.entity.js';
 import { HouseholdEntity } from '../../src/households/household.entity.js';
@@ -8,7 +9,9 @@ import type { householdsEntities } from '../../src/households/index.js';
 import type { NewHousehold } from '../../src/households/new-household.js';
 import { PersonEntity } from '../../src/households/person.entity.js';
 import { addMissingHouseholds } from '../../src/households/household.store.js';
+import { enterDecision } from '../../src/households/register-decisions.js';
 import type { City } from '../../src/cities/index.js';
+import { jobActor } from '../../src/kernel/actor.js';
 import { type HouseholdId, newId, type NeedId, type PersonId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
@@ -56,16 +59,18 @@ export async function importCases(database: Database<'casework'>, city: City): P
   const freshBills = known.map(({ household: { id } }, index) => makeBill(id, batchId, size + index + 1));
   const needs = bills.map(({ id }) => ({ id, needId: newId<NeedId>() }));
   await database.inCity(city.id, async (tx) => {
-    const batch = { id: batchId, decisionNo: 'Test', source: 'clerk' as const, fileHash: null, status: 'proposed' as const, rowsRead: 0 };
-    const counts = { accepted: 0, unchanged: 0, refused: 0, officer: 'Test', createdAt: AT, approvedBy: null, approvedAt: null };
-    await tx.manager.insert(BillBatchEntity, { ...batch, ...counts, cityId: city.id });
+    const decisionId = await enterDecision(tx, 'Test', jobActor('bench'), AT);
+    const batch = { id: batchId, decisionId, source: 'clerk' as const, fileHash: null, status: 'proposed' as const, rowsRead: 0 };
+    const counts = { accepted: 0, unchanged: 0, refused: 0, createdAt: AT, approvedBy: null, approvedByName: null, approvedAt: null };
+    const person = { proposedBy: 'job:bench', proposedByName: 'Test' };
+    await tx.manager.insert(BillBatchEntity, { ...batch, ...counts, ...person, cityId: city.id });
     await addMissingHouseholds(tx, known);
-    await addBills(tx, bills);
+    await addBills(tx, bills, 'clerk', localDate(DAY));
     for (let round = 0; round < 9; round += 1) {
       const more = Array.from({ length: size }, newHousehold);
       await addMissingHouseholds(tx, more);
       const rows = more.map(({ household: { id } }, index) => makeBill(id, batchId, (round + 2) * size + index + 1));
-      await addBills(tx, rows);
+      await addBills(tx, rows, 'clerk', localDate(DAY));
     }
     const need = {
       kind: 'bill' as const,
@@ -118,16 +123,20 @@ export async function importCases(database: Database<'casework'>, city: City): P
     {
       name: 'import: add bills',
       ...one,
-      raw: undone(database, city, (tx) => addBills(tx, freshBills), billRows),
+      raw: undone(database, city, (tx) => addBills(tx, freshBills, 'clerk', localDate(DAY)), billRows),
       entity: undone(
         database,
         city,
-        (tx) =>
-          insert(
+        async (tx) => {
+          await insert(
             tx,
             BillEntity,
             freshBills.map((row) => ({ ...row, cityId: city.id, status: 'waiting' })),
-          ).execute(),
+          ).execute();
+          const first = { cityId: city.id, version: 1, source: 'clerk' as const, enteredOn: DAY };
+          const versions = freshBills.map(({ id, amount, dueOn }) => ({ ...first, billId: id, amount, dueOn }));
+          await tx.manager.createQueryBuilder().insert().into(BillVersionEntity).values(versions).updateEntity(false).execute();
+        },
         billRows,
       ),
     },

@@ -1,17 +1,22 @@
+import { secondPerson } from '../second-person.js';
 import { grant, tenant } from '../walls.js';
 
 const BATCH =
-  'city_id, id, decision_no, source, file_hash, status, rows_read, accepted, unchanged, refused, officer, created_at, approved_by, approved_at';
+  'city_id, id, decision_id, source, file_hash, status, rows_read, accepted, unchanged, refused, proposed_by, proposed_by_name, created_at, approved_by, approved_by_name, approved_at';
 const BILL =
-  'city_id, id, household_id, batch_id, row_no, need_id, biller_code, bill_no, bill_no_index, account_no, holder, district, currency, amount, issued_on, due_on, cut_off_on, status, published_on, told_funded_on, told_paid_on';
+  'city_id, id, household_id, batch_id, row_no, need_id, biller_code, bill_no, bill_no_index, account_no, holder, district, currency, amount, issued_on, due_on, cut_off_on, version, status, published_on, ended_reason, ended_on, told_funded_on, told_paid_on';
+const VERSION = 'city_id, bill_id, version, amount, due_on, source, entered_on';
 const REFUSED = 'city_id, batch_id, row_no, column_name, reason';
 
-/** Bills, the batches they came in, and the rows that were refused. */
+/** Why a bill or a support ended before it was paid. */
+export const endedReasons = `'entered_by_mistake', 'paid_elsewhere', 'household_wish', 'not_entitled', 'biller_error', 'too_late', 'expired'`;
+
+/** Bills and their versions, the batches they came in, and the rows that were refused. */
 export const billTables = `
   CREATE TABLE receiving.bill_batch (
     city_id uuid NOT NULL REFERENCES shared.city,
     id uuid NOT NULL,
-    decision_no text NOT NULL CHECK (decision_no <> ''),
+    decision_id uuid NOT NULL,
     source text NOT NULL CHECK (source IN ('file', 'clerk')),
     file_hash bytea,
     status text NOT NULL CHECK (status IN ('reading', 'proposed', 'approved', 'withdrawn')),
@@ -19,15 +24,19 @@ export const billTables = `
     accepted integer NOT NULL DEFAULT 0,
     unchanged integer NOT NULL DEFAULT 0,
     refused integer NOT NULL DEFAULT 0,
-    officer text NOT NULL CHECK (officer <> ''),
+    proposed_by text NOT NULL CHECK (proposed_by <> ''),
+    proposed_by_name text NOT NULL,
     created_at timestamptz NOT NULL,
     approved_by text,
+    approved_by_name text,
     approved_at timestamptz,
     CHECK ((source = 'file') = (file_hash IS NOT NULL)),
-    CHECK ((status = 'approved') = (approved_by IS NOT NULL AND approved_at IS NOT NULL)),
-    CONSTRAINT bill_batch_two_persons CHECK (lower(approved_by) <> lower(officer)),
+    CHECK (num_nonnulls(approved_by, approved_by_name, approved_at) = CASE status WHEN 'approved' THEN 3 ELSE 0 END),
+    ${secondPerson('bill_batch', 'proposed_by', 'approved_by')},
     PRIMARY KEY (city_id, id),
-    UNIQUE (city_id, file_hash)
+    UNIQUE (city_id, file_hash),
+    UNIQUE (city_id, decision_id),
+    FOREIGN KEY (city_id, decision_id) REFERENCES receiving.decision (city_id, id)
   );
   CREATE TABLE receiving.bill (
     city_id uuid NOT NULL,
@@ -48,23 +57,45 @@ export const billTables = `
     due_on date NOT NULL,
     -- The day on which the biller means to cut the household off, where it is known.
     cut_off_on date,
+    -- The newest of its versions: amount and due date here are that one's.
+    version smallint NOT NULL DEFAULT 1 CHECK (version >= 1),
     status text NOT NULL CHECK (status IN ('waiting', 'published', 'withdrawn')),
     published_on date,
+    ended_reason text CHECK (ended_reason IN (${endedReasons})),
+    ended_on date,
     told_funded_on date,
     told_paid_on date,
     CHECK (due_on >= issued_on),
     CHECK (cut_off_on >= issued_on),
     CHECK ((status = 'published') = (need_id IS NOT NULL AND published_on IS NOT NULL)),
+    CONSTRAINT bill_ended_whole CHECK ((ended_reason IS NULL) = (ended_on IS NULL)),
+    CONSTRAINT bill_withdrawn_why CHECK (CASE status WHEN 'withdrawn' THEN ended_reason IS NOT NULL WHEN 'waiting' THEN ended_reason IS NULL ELSE coalesce(ended_reason, 'expired') = 'expired' END),
     PRIMARY KEY (city_id, id),
-    UNIQUE (city_id, biller_code, bill_no_index),
     UNIQUE (city_id, need_id),
     FOREIGN KEY (city_id, household_id) REFERENCES receiving.household (city_id, id),
     FOREIGN KEY (city_id, batch_id) REFERENCES receiving.bill_batch (city_id, id),
     FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
     FOREIGN KEY (city_id, need_id) REFERENCES meeting.need (city_id, id)
   );
+  -- A number comes once while its bill stands; after a bill was taken back the same number may come again.
+  CREATE UNIQUE INDEX bill_number_once ON receiving.bill (city_id, biller_code, bill_no_index) WHERE status <> 'withdrawn';
   CREATE INDEX bill_by_household ON receiving.bill (city_id, household_id, published_on);
   CREATE INDEX bill_by_batch ON receiving.bill (city_id, batch_id, row_no);
+  -- What a bill was said to amount to, and by whom; each correction is a new version.
+  CREATE TABLE receiving.bill_version (
+    city_id uuid NOT NULL,
+    bill_id uuid NOT NULL,
+    version smallint NOT NULL CHECK (version >= 1),
+    amount bigint NOT NULL CHECK (amount > 0),
+    due_on date NOT NULL,
+    source text NOT NULL CHECK (source IN ('file', 'clerk', 'biller')),
+    entered_on date NOT NULL,
+    PRIMARY KEY (city_id, bill_id, version),
+    FOREIGN KEY (city_id, bill_id) REFERENCES receiving.bill (city_id, id)
+  );
+  -- No bill without its version: looked at when the transaction ends, since the two are written one after the other.
+  ALTER TABLE receiving.bill ADD CONSTRAINT bill_has_version FOREIGN KEY (city_id, id, version)
+    REFERENCES receiving.bill_version (city_id, bill_id, version) DEFERRABLE INITIALLY DEFERRED;
   -- Row number and reason, never the row: a refused person's data is not kept.
   CREATE TABLE receiving.refused_row (
     city_id uuid NOT NULL,
@@ -76,9 +107,11 @@ export const billTables = `
     FOREIGN KEY (city_id, batch_id) REFERENCES receiving.bill_batch (city_id, id)
   );
   ${tenant('receiving.bill_batch')}
-  ${grant('receiving.bill_batch', { to: ['casework'], select: BATCH, insert: BATCH, update: 'status, rows_read, accepted, unchanged, refused, approved_by, approved_at' })}
+  ${grant('receiving.bill_batch', { to: ['casework'], select: BATCH, insert: BATCH, update: 'status, rows_read, accepted, unchanged, refused, approved_by, approved_by_name, approved_at' })}
   ${tenant('receiving.bill')}
-  ${grant('receiving.bill', { to: ['casework'], select: BILL, insert: BILL, update: 'need_id, bill_no, account_no, holder, status, published_on, told_funded_on, told_paid_on' })}
+  ${grant('receiving.bill', { to: ['casework'], select: BILL, insert: BILL, update: 'need_id, bill_no, account_no, holder, status, published_on, ended_reason, ended_on, told_funded_on, told_paid_on' })}
+  ${tenant('receiving.bill_version')}
+  ${grant('receiving.bill_version', { to: ['casework'], select: VERSION, insert: VERSION })}
   ${tenant('receiving.refused_row')}
   ${grant('receiving.refused_row', { to: ['casework'], select: REFUSED, insert: REFUSED })}
 `;

@@ -1,22 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
-import { mustHaveOfficer } from '../households/index.js';
+import { approveDecision } from '../households/index.js';
+import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { isCurrency } from '../kernel/currency.js';
 import { assert } from '../kernel/assert.js';
 import { isUuid, newId, type NeedId } from '../kernel/ids.js';
 import { endOfDay, localDate, type LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
+import { personOf } from '../kernel/person.js';
 import { Refusal } from '../kernel/refusal.js';
+import { assertSecondPerson } from '../kernel/second-person.js';
 import { announceNeeds, type NewNeed, writeNeeds } from '../needs/index.js';
 import { audit } from '../platform/audit/index.js';
-import { type CityTx, Database, InjectDatabase, isConstraint } from '../platform/database/index.js';
-import { lockBatch, setBatchStatus } from './batch.store.js';
+import { type CityTx, Database, InjectDatabase, moveOne } from '../platform/database/index.js';
+import { lockBatch } from './batch.store.js';
+import { BillBatchEntity } from './bill-batch.entity.js';
 import type { BillEntity } from './bill.entity.js';
 import { markPublished, markWithdrawn, nextWaitingBills } from './bill.store.js';
 import { fundableThrough } from './bill-row.js';
 import { batchLife } from './domain/lifecycles.js';
-import { samePerson } from '../kernel/same-person.js';
 
 export interface Approval {
   readonly published: number;
@@ -29,7 +32,7 @@ const CHUNK = 250;
 
 /**
  * A second person lets a batch's bills onto the city's list: each becomes a need that knows no household. All of them or none.
- * @throws Refusal officer_missing, batch_unknown, batch_needs_second_person, wrong_state, city_not_open, need_kind_unknown (no permit)
+ * @throws Refusal batch_unknown, second_person_required, wrong_state, city_not_open, need_kind_unknown (no permit)
  */
 @Injectable()
 export class ApproveBatch {
@@ -38,26 +41,22 @@ export class ApproveBatch {
     private readonly clock: Clock,
   ) {}
 
-  async run(city: City, batchId: string, officer: string): Promise<Approval> {
-    mustHaveOfficer(officer);
+  async run(city: City, batchId: string, actor: Actor): Promise<Approval> {
     city.mustBeOpen();
     const now = this.clock.now();
     const today = city.today(now);
     city.moneyPath('bill', today);
-    try {
-      return await this.database.inCity(city.id, async (tx) => {
-        const batch = isUuid(batchId) ? await lockBatch(tx, batchId) : null;
-        if (!batch) throw new Refusal('batch_unknown');
-        batchLife.step(batch.status, 'approved');
-        if (samePerson(batch.officer, officer)) throw new Refusal('batch_needs_second_person');
-        await setBatchStatus(tx, batchId, { status: 'approved', approvedBy: officer.trim(), approvedAt: now });
-        await audit(tx, { actor: officer, action: 'bills.approve', subject: `batch:${batchId}`, at: now });
-        return publishBatch(tx, city, batchId, today);
-      });
-    } catch (error) {
-      if (isConstraint(error, 'bill_batch_two_persons')) throw new Refusal('batch_needs_second_person');
-      throw error;
-    }
+    return this.database.inCity(city.id, async (tx) => {
+      const batch = isUuid(batchId) ? await lockBatch(tx, batchId) : null;
+      if (!batch) throw new Refusal('batch_unknown');
+      batchLife.step(batch.status, 'approved');
+      assertSecondPerson(batch.proposedBy, actor);
+      const { id: approvedBy, name: approvedByName } = personOf(actor);
+      await moveOne(tx, BillBatchEntity, batchLife, 'approved', { id: batchId }, { approvedBy, approvedByName, approvedAt: now });
+      await approveDecision(tx, batch.decisionId, actor, now);
+      await audit(tx, { actor: actor.id, action: 'bills.approve', subject: `batch:${batchId}`, at: now });
+      return publishBatch(tx, city, batchId, today);
+    });
   }
 }
 
@@ -85,6 +84,7 @@ async function publishBatch(tx: CityTx<'casework'>, city: City, batchId: string,
     await markWithdrawn(
       tx,
       late.map((bill) => bill.id),
+      { endedReason: 'too_late', endedOn: today },
     );
     for (const change of announced) classes.push(change);
     published += inTime.length;

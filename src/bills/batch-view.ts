@@ -1,24 +1,26 @@
 import type { BillBatchId } from '../kernel/ids.js';
+import { type Person, personIn } from '../kernel/person.js';
 import type { BillBatchEntity } from './bill-batch.entity.js';
 import type { BatchStatus } from './domain/lifecycles.js';
 
 /** A batch as staff see it. No personal data. */
 export interface BatchView {
   readonly id: BillBatchId;
+  /** The printed number of the decision that it rests on. */
   readonly decisionNo: string;
   readonly source: 'file' | 'clerk';
   readonly status: BatchStatus;
   readonly accepted: number;
   readonly unchanged: number;
   readonly refused: number;
-  readonly officer: string;
+  readonly proposedBy: Person;
   readonly createdAt: Date;
-  readonly approvedBy: string | undefined;
+  readonly approvedBy: Person | undefined;
   readonly approvedAt: Date | undefined;
 }
 
-export function batchView(row: BillBatchEntity): BatchView {
-  const { decisionNo, source, status, accepted, unchanged, refused, officer, createdAt } = row;
+export function batchView(row: BillBatchEntity, decisionNo: string): BatchView {
+  const { source, status, accepted, unchanged, refused, createdAt } = row;
   return {
     id: row.id as BillBatchId,
     decisionNo,
@@ -27,9 +29,9 @@ export function batchView(row: BillBatchEntity): BatchView {
     accepted,
     unchanged,
     refused,
-    officer,
+    proposedBy: { id: row.proposedBy, name: row.proposedByName },
     createdAt,
-    approvedBy: row.approvedBy ?? undefined,
+    approvedBy: personIn(row.approvedBy, row.approvedByName),
     approvedAt: row.approvedAt ?? undefined,
   };
 }

@@ -13,14 +13,15 @@ export interface Counts {
   readonly refused: number;
 }
 
-/** The batch of this file: the one that is there, or a new one. */
-export async function openFileBatch(tx: Tx, batch: BillBatchEntity & { fileHash: Buffer }): Promise<BillBatchEntity> {
-  await tx.manager.createQueryBuilder().insert().into(BillBatchEntity).values(batch).orIgnore().updateEntity(false).execute();
-  return tx.manager.findOneByOrFail(BillBatchEntity, { cityId: tx.cityId, fileHash: batch.fileHash });
+/** The batch of this file, where it was begun before. */
+export async function findFileBatch(tx: Tx, fileHash: Buffer): Promise<BillBatchEntity | null> {
+  return tx.manager.findOneBy(BillBatchEntity, { cityId: tx.cityId, fileHash });
 }
 
-export async function addBatch(tx: Tx, batch: Omit<BillBatchEntity, 'cityId'>): Promise<void> {
-  await tx.manager.insert(BillBatchEntity, { ...batch, cityId: tx.cityId });
+export async function addBatch(tx: Tx, batch: Omit<BillBatchEntity, 'cityId'>): Promise<BillBatchEntity> {
+  const row = { ...batch, cityId: tx.cityId };
+  await tx.manager.insert(BillBatchEntity, row);
+  return row;
 }
 
 export async function findBatch(tx: Tx, id: string): Promise<BillBatchEntity | null> {
@@ -53,14 +54,6 @@ export async function countChunk(tx: Tx, id: BillBatchId, from: number, to: numb
     .setParameters({ ...counts })
     .execute();
   if (affected !== 1) throw new Refusal('file_busy');
-}
-
-export async function setBatchStatus(
-  tx: Tx,
-  id: string,
-  change: Pick<BillBatchEntity, 'status'> & Partial<BillBatchEntity>,
-): Promise<void> {
-  await tx.manager.update(BillBatchEntity, { cityId: tx.cityId, id }, change);
 }
 
 export async function addRefusedRows(tx: Tx, batchId: BillBatchId, rows: readonly (Fault & { rowNo: number })[]): Promise<void> {

@@ -10,8 +10,9 @@ export class BillBatchEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('text', { name: 'decision_no' })
-  decisionNo!: string;
+  /** The decision of the city's register that it rests on. */
+  @Column('uuid', { name: 'decision_id' })
+  decisionId!: string;
 
   @Column('text')
   source!: 'file' | 'clerk';
@@ -36,14 +37,20 @@ export class BillBatchEntity {
   @Column('integer')
   refused!: number;
 
-  @Column('text')
-  officer!: string;
+  @Column('text', { name: 'proposed_by' })
+  proposedBy!: string;
+
+  @Column('text', { name: 'proposed_by_name' })
+  proposedByName!: string;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
   @Column('text', { name: 'approved_by', nullable: true })
   approvedBy!: string | null;
+
+  @Column('text', { name: 'approved_by_name', nullable: true })
+  approvedByName!: string | null;
 
   @Column('timestamptz', { name: 'approved_at', nullable: true })
   approvedAt!: Date | null;

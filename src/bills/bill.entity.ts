@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { EndedReason } from '../kernel/ended-reason.js';
 import { SealedColumn } from '../platform/crypto/index.js';
 import type { BillStatus } from './domain/lifecycles.js';
 
@@ -62,6 +63,13 @@ export class BillEntity {
 
   @Column('date', { name: 'published_on', nullable: true })
   publishedOn!: string | null;
+
+  /** Why and on which day it ended before it was paid. */
+  @Column('text', { name: 'ended_reason', nullable: true })
+  endedReason!: EndedReason | null;
+
+  @Column('date', { name: 'ended_on', nullable: true })
+  endedOn!: string | null;
 
   @Column('date', { name: 'told_funded_on', nullable: true })
   toldFundedOn!: string | null;

@@ -15,5 +15,6 @@ export interface Placing {
   readonly city: City;
   readonly cipher: CityCipher;
   readonly batchId: BillBatchId;
+  readonly source: 'file' | 'clerk';
   readonly now: Date;
 }

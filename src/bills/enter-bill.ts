@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
-import { householdExists, mustRestOnDecision } from '../households/index.js';
+import { enterDecision, householdExists, mustHaveNumber } from '../households/index.js';
+import type { Actor } from '../kernel/actor.js';
 import { assert } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';
 import { newId, type BillBatchId, type HouseholdId } from '../kernel/ids.js';
+import { personOf } from '../kernel/person.js';
 import { Refusal } from '../kernel/refusal.js';
 import { audit } from '../platform/audit/index.js';
 import { type CityCipher, FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
@@ -18,7 +20,6 @@ import { placeBills } from './place-bills.js';
 
 export interface BillEntry {
   readonly householdId: HouseholdId;
-  readonly officer: string;
   readonly decisionNo: string;
   /** As typed; the same rules as a row of a file. Without a currency it is the city's. */
   readonly bill: Omit<BillCells, 'national_id'>;
@@ -28,7 +29,7 @@ export interface BillEntry {
 
 /**
  * A clerk enters a household's bill: a batch of one that waits for a second person.
- * @throws Refusal decision_missing, officer_missing, household_unknown, bill_exists, household_limit, and a row's reasons with their column
+ * @throws Refusal decision_missing, household_unknown, bill_exists, household_limit, and a row's reasons with their column
  */
 @Injectable()
 export class EnterBill {
@@ -38,8 +39,8 @@ export class EnterBill {
     private readonly clock: Clock,
   ) {}
 
-  async run(city: City, entry: BillEntry): Promise<{ batchId: BillBatchId }> {
-    mustRestOnDecision(entry.officer, entry.decisionNo);
+  async run(city: City, entry: BillEntry, actor: Actor): Promise<{ batchId: BillBatchId }> {
+    mustHaveNumber(entry.decisionNo);
     const cells = { ...entry.bill, currency: entry.bill.currency.trim() === '' ? city.currency : entry.bill.currency };
     const rules = billRules(city, this.clock.now());
     const read = orRefuse(checkBill(cells, rules));
@@ -51,10 +52,10 @@ export class EnterBill {
       return await this.database.inCity(city.id, async (tx) => {
         if (!(await householdExists(tx, entry.householdId))) throw new Refusal('household_unknown');
         const cipher = await this.crypto.forCity(tx);
-        return this.place(tx, city, cipher, entry, facts, cipher.index('bill_number', billNoIndexText(key.billerCode, key.key)));
+        return this.place(tx, city, cipher, entry, actor, facts, cipher.index('bill_number', billNoIndexText(key.billerCode, key.key)));
       });
     } catch (error) {
-      if (isConstraint(error, 'bill_city_id_biller_code_bill_no_index_key')) throw new Refusal('bill_exists', {}, 'bill_no');
+      if (isConstraint(error, 'bill_number_once')) throw new Refusal('bill_exists', {}, 'bill_no');
       throw error;
     }
   }
@@ -64,14 +65,16 @@ export class EnterBill {
     city: City,
     cipher: CityCipher,
     entry: BillEntry,
+    actor: Actor,
     facts: BillFacts,
     billNoIndex: Buffer,
   ): Promise<{ batchId: BillBatchId }> {
     const batchId = newId<BillBatchId>();
     const now = this.clock.now();
+    const { id: proposedBy, name: proposedByName } = personOf(actor);
     await addBatch(tx, {
       id: batchId,
-      decisionNo: entry.decisionNo.trim(),
+      decisionId: await enterDecision(tx, entry.decisionNo, actor, now),
       source: 'clerk',
       fileHash: null,
       status: 'proposed',
@@ -79,18 +82,20 @@ export class EnterBill {
       accepted: 1,
       unchanged: 0,
       refused: 0,
-      officer: entry.officer.trim(),
+      proposedBy,
+      proposedByName,
       createdAt: now,
       approvedBy: null,
+      approvedByName: null,
       approvedAt: null,
     });
     const candidate = { rowNo: 1, facts, billNoIndex, household: { id: entry.householdId }, holder: facts.holder };
-    const [placed] = await placeBills(tx, { city, cipher, batchId, now }, [candidate]);
+    const [placed] = await placeBills(tx, { city, cipher, batchId, source: 'clerk', now }, [candidate]);
     assert(placed, 'a bill that was not placed');
     if (placed.outcome === 'unchanged') throw new Refusal('bill_exists', {}, 'bill_no');
     if (placed.outcome === 'refused')
       throw new Refusal(placed.reason === 'differs_from_earlier' ? 'bill_exists' : placed.reason, {}, placed.column);
-    await audit(tx, { actor: entry.officer, action: 'bills.enter', subject: `batch:${batchId}`, at: now });
+    await audit(tx, { actor: actor.id, action: 'bills.enter', subject: `batch:${batchId}`, at: now });
     return { batchId };
   }
 }

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
-import { mustRestOnDecision } from '../households/index.js';
+import { decisionNumbers, enterDecision, mustHaveNumber } from '../households/index.js';
+import type { Actor } from '../kernel/actor.js';
+import { present } from '../kernel/assert.js';
 import { Clock } from '../kernel/clock.js';
 import { newId, type BillBatchId } from '../kernel/ids.js';
+import { type Person, personOf } from '../kernel/person.js';
 import { audit } from '../platform/audit/index.js';
 import { type CityCipher, FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
-import { Database, InjectDatabase } from '../platform/database/index.js';
+import { Database, InjectDatabase, moveOne } from '../platform/database/index.js';
 import { openTable, type Table } from '../platform/tables/index.js';
-import { findBatch, openFileBatch, refusedReasons, refusedRows, setBatchStatus } from './batch.store.js';
-import type { BillBatchEntity } from './bill-batch.entity.js';
+import { addBatch, findBatch, findFileBatch, refusedReasons, refusedRows } from './batch.store.js';
+import { BillBatchEntity } from './bill-batch.entity.js';
 import { billRules } from './bill-rules.js';
 import { billColumns, refusalColumns } from './domain/bill-columns.js';
+import { batchLife } from './domain/lifecycles.js';
 import { importChunk } from './import-chunk.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { RefusedFile } from './refused-file.js';
@@ -18,17 +22,15 @@ import { RowReader } from './row-reader.js';
 
 export interface BillFile {
   readonly path: string;
-  /** The name of the person who hands the file in, as in the staff accounts: another one approves. */
-  readonly officer: string;
   /** The decision of the city's office that the bills rest on. */
   readonly decisionNo: string;
 }
 
 export interface ImportResult {
   readonly batchId: BillBatchId;
-  /** The batch's own: a file that was begun before stays with its first decision and officer. */
+  /** The batch's own: a file that was begun before stays with its first decision and person. */
   readonly decisionNo: string;
-  readonly officer: string;
+  readonly proposedBy: Person;
   /** True where this very file was read to its end before: nothing was changed now. */
   readonly already: boolean;
   readonly accepted: number;
@@ -44,9 +46,9 @@ export interface ImportResult {
 const CHUNK = 500;
 
 /**
- * Reads a city's bill file into a batch that waits for a second officer. Killed at any point and run again, it goes on where the last
+ * Reads a city's bill file into a batch that waits for a second person. Killed at any point and run again, it goes on where the last
  * transaction ended and ends with the same totals; a file that was read to its end changes nothing.
- * @throws Refusal decision_missing, officer_missing, file_missing, file_is_directory, file_empty, file_not_a_table, file_columns,
+ * @throws Refusal decision_missing, file_missing, file_is_directory, file_empty, file_not_a_table, file_columns,
  *   file_encoding, file_quotes, file_busy, file_not_writable
  */
 @Injectable()
@@ -57,17 +59,17 @@ export class ImportBills {
     private readonly clock: Clock,
   ) {}
 
-  async run(city: City, file: BillFile): Promise<ImportResult> {
-    mustRestOnDecision(file.officer, file.decisionNo);
+  async run(city: City, file: BillFile, actor: Actor): Promise<ImportResult> {
+    mustHaveNumber(file.decisionNo);
     const table = await openTable(file.path, { required: billColumns, ours: refusalColumns, country: city.country });
     // Before the lock: the first use in a city makes its keys, and they must be committed when the rows need them.
     const cipher = await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx));
     return oneAtATime(this.database, city.id, 'bills:import', async (touch) => {
       const refused = await RefusedFile.create(file.path, table);
       try {
-        const batch = await this.open(city, file, table);
+        const batch = await this.open(city, file, table, actor);
         await this.read(city, cipher, table, batch, refused, touch);
-        return await this.finish(city, batch, refused);
+        return await this.finish(city, batch, refused, actor);
       } catch (error) {
         await refused.abandon();
         throw error;
@@ -75,11 +77,12 @@ export class ImportBills {
     });
   }
 
-  private async open(city: City, file: BillFile, table: Table): Promise<BillBatchEntity> {
+  private async open(city: City, file: BillFile, table: Table, actor: Actor): Promise<BillBatchEntity> {
+    const now = this.clock.now();
+    const { id: proposedBy, name: proposedByName } = personOf(actor);
     const batch = {
       cityId: city.id,
       id: newId<BillBatchId>(),
-      decisionNo: file.decisionNo.trim(),
       source: 'file' as const,
       fileHash: table.hash,
       status: 'reading' as const,
@@ -87,12 +90,19 @@ export class ImportBills {
       accepted: 0,
       unchanged: 0,
       refused: 0,
-      officer: file.officer.trim(),
-      createdAt: this.clock.now(),
+      proposedBy,
+      proposedByName,
+      createdAt: now,
       approvedBy: null,
+      approvedByName: null,
       approvedAt: null,
     };
-    return this.database.inCity(city.id, (tx) => openFileBatch(tx, batch));
+    return this.database.inCity(
+      city.id,
+      async (tx) =>
+        (await findFileBatch(tx, table.hash)) ??
+        (await addBatch(tx, { ...batch, decisionId: await enterDecision(tx, file.decisionNo, actor, now) })),
+    );
   }
 
   private async read(
@@ -106,7 +116,11 @@ export class ImportBills {
     const reader = new RowReader(table, billRules(city, this.clock.now()), cipher);
     const earlier = await this.database.inCity(city.id, (tx) => refusedRows(tx, batch.id));
     const faults = new Map(earlier.map(({ rowNo, columnName, reason }) => [rowNo, { column: columnName, reason }]));
-    const chunk = importChunk(this.database, { city, cipher, batchId: batch.id as BillBatchId, now: this.clock.now() }, batch.rowsRead);
+    const chunk = importChunk(
+      this.database,
+      { city, cipher, batchId: batch.id as BillBatchId, source: 'file' as const, now: this.clock.now() },
+      batch.rowsRead,
+    );
     for await (const row of table.rows()) {
       if (row.number <= batch.rowsRead) {
         reader.skip(row);
@@ -122,19 +136,19 @@ export class ImportBills {
     await chunk.write(refused);
   }
 
-  private async finish(city: City, opened: BillBatchEntity, refused: RefusedFile): Promise<ImportResult> {
+  private async finish(city: City, opened: BillBatchEntity, refused: RefusedFile, actor: Actor): Promise<ImportResult> {
     const refusedFile = await refused.finish();
     return this.database.inCity(city.id, async (tx) => {
       const batch = (await findBatch(tx, opened.id)) ?? opened;
       const already = opened.status !== 'reading';
       if (!already) {
-        await setBatchStatus(tx, batch.id, { status: 'proposed' });
-        await audit(tx, { actor: batch.officer, action: 'bills.import', subject: `batch:${batch.id}`, at: this.clock.now() });
+        await moveOne(tx, BillBatchEntity, batchLife, 'proposed', { id: batch.id });
+        await audit(tx, { actor: actor.id, action: 'bills.import', subject: `batch:${batch.id}`, at: this.clock.now() });
       }
       return {
         batchId: batch.id as BillBatchId,
-        decisionNo: batch.decisionNo,
-        officer: batch.officer,
+        decisionNo: present((await decisionNumbers(tx, [batch.decisionId])).get(batch.decisionId), 'a batch without its decision'),
+        proposedBy: { id: batch.proposedBy, name: batch.proposedByName },
         already,
         accepted: already ? 0 : batch.accepted,
         unchanged: already ? batch.accepted + batch.unchanged : batch.unchanged,

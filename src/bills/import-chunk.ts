@@ -14,7 +14,7 @@ export interface Chunk {
 }
 
 /** Somebody entered the same bill or household at the same moment: seen on the next try. */
-const races = ['bill_city_id_biller_code_bill_no_index_key', 'household_city_id_case_no_key'];
+const races = ['bill_number_once', 'household_city_id_case_no_key'];
 const TRIES = 3;
 
 /** @param rowsRead the last row that is in the database already */

@@ -1,7 +1,8 @@
 export { ApproveBatch, type Approval } from './approve-batch.js';
+export { takenBackReasons } from '../kernel/ended-reason.js';
 export { type BatchView } from './batch-view.js';
 export { needsOfBills } from './bill-needs.js';
-export { householdsOfBills, tellBills, untoldBills } from './bill-news.store.js';
+export { householdsOfBills, tellBills, untoldBills } from './bill-news.js';
 export { billNoKey } from './bill-no-key.js';
 export { BillsModule } from './bills.module.js';
 export { billColumns, type BillCells, type BillColumn } from './domain/bill-columns.js';

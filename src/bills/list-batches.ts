@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
+import { decisionNumbers } from '../households/index.js';
+import { present } from '../kernel/assert.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { listBatches } from './batch.store.js';
 import { batchView, type BatchView } from './batch-view.js';
@@ -12,7 +14,13 @@ export class ListBatches {
   constructor(@InjectDatabase('casework') private readonly database: Database<'casework'>) {}
 
   async run(city: City): Promise<BatchView[]> {
-    const rows = await this.database.inCity(city.id, (tx) => listBatches(tx, MOST));
-    return rows.map(batchView);
+    return this.database.inCity(city.id, async (tx) => {
+      const rows = await listBatches(tx, MOST);
+      const numbers = await decisionNumbers(
+        tx,
+        rows.map(({ decisionId }) => decisionId),
+      );
+      return rows.map((row) => batchView(row, present(numbers.get(row.decisionId), 'a batch without its decision')));
+    });
   }
 }

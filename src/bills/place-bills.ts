@@ -38,7 +38,7 @@ export async function placeBills(tx: CityTx<'casework'>, placing: Placing, candi
     accepted.push(sealBill(placing, candidate, householdId));
     return { rowNo, outcome: 'accepted' };
   });
-  await addBills(tx, accepted);
+  await addBills(tx, accepted, placing.source, today);
   return placed;
 }
 

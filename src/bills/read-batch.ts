@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { assert } from '../kernel/assert.js';
 import type { City } from '../cities/index.js';
+import { decisionNumbers } from '../households/index.js';
+import { assert, present } from '../kernel/assert.js';
 import { isCurrency } from '../kernel/currency.js';
 import { isUuid, type BillId } from '../kernel/ids.js';
 import { localDate, type LocalDate } from '../kernel/local-date.js';
@@ -50,9 +51,10 @@ export class ReadBatch {
       if (!batch) throw new Refusal('batch_unknown');
       const bills = await listBills(tx, batchId, afterRow, PAGE + 1);
       const refused = await refusedRows(tx, batchId, MOST_REFUSED);
+      const numbers = await decisionNumbers(tx, [batch.decisionId]);
       const page = bills.slice(0, PAGE);
       return {
-        ...batchView(batch),
+        ...batchView(batch, present(numbers.get(batch.decisionId), 'a batch without its decision')),
         bills: page.map(batchBill),
         nextAfterRow: bills.length > PAGE ? page.at(-1)?.rowNo : undefined,
         refusedRows: refused.map(({ rowNo, columnName, reason }) => ({ rowNo, column: columnName, reason })),

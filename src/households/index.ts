@@ -4,7 +4,8 @@ export { caseNumbers, householdExists, lockHouseholds } from './household.store.
 export { type HouseholdClaim, householdsOf } from './households-of.js';
 export { HouseholdsModule } from './households.module.js';
 export { IssueHouseholdCode } from './issue-household-code.js';
-export { mustHaveOfficer, mustRestOnDecision } from './must-have-officer.js';
+export { approveDecision, decisionNumbers, enterDecision, mustHaveNumber } from './register-decisions.js';
+export { mustHaveOfficer } from './must-have-officer.js';
 export { type OpenHousehold, openHousehold } from './open-household.js';
 export { checkNationalId, readPersonName } from './person-fields.js';
 export { householdByCaseNo, householdByCode } from './household-by-code.js';

@@ -20,6 +20,7 @@ export type BillId = Brand<string, 'BillId'>;
 export type SupportId = Brand<string, 'SupportId'>;
 export type HandoverId = Brand<string, 'HandoverId'>;
 export type BillBatchId = Brand<string, 'BillBatchId'>;
+export type DecisionId = Brand<string, 'DecisionId'>;
 export type StaffId = Brand<string, 'StaffId'>;
 
 /** A new random id (UUID v4). Random, never ordered: an order would tie a donor's row to a household's by time. */

@@ -116,10 +116,10 @@ export const refusalCodes = {
   handover_unknown: 404,
   day_in_future: 400,
   batch_unknown: 404,
-  batch_needs_second_person: 403,
   decision_missing: 400,
   officer_missing: 400,
   reason_missing: 400,
+  ended_reason_unknown: 400,
   // what a row of a bill file, or a clerk's form, says wrongly
   account_no_invalid: 400,
   bill_no_invalid: 400,

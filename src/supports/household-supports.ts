@@ -1,7 +1,7 @@
 import type { HouseholdId, NeedId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
 import { supportRowsOfHousehold } from './support.store.js';
-import { supportView, type SupportView } from './support-view.js';
+import { supportViews, type SupportView } from './support-view.js';
 
 /** A package or cash support of one household. */
 export interface HouseholdSupport extends SupportView {
@@ -13,8 +13,8 @@ export interface HouseholdSupport extends SupportView {
 
 /** The newest first. */
 export async function supportsOfHousehold(tx: CityTx<'casework'>, householdId: HouseholdId): Promise<HouseholdSupport[]> {
-  return (await supportRowsOfHousehold(tx, householdId)).map((row) => ({
-    ...supportView(row),
+  return (await supportViews(tx, await supportRowsOfHousehold(tx, householdId))).map(({ row, view }) => ({
+    ...view,
     needId: (row.needId ?? undefined) as NeedId | undefined,
     toldFundedOn: row.toldFundedOn,
   }));

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
+import type { SupportStatus } from './domain/support-life.js';
 import { listSupports } from './support.store.js';
-import { supportView, type SupportView } from './support-view.js';
+import { supportViews, type SupportView } from './support-view.js';
 
 const MOST = 100;
 
@@ -12,9 +13,10 @@ export class ListSupports {
   constructor(@InjectDatabase('casework') private readonly database: Database<'casework'>) {}
 
   async run(city: City): Promise<{ waiting: SupportView[]; published: SupportView[] }> {
-    return this.database.inCity(city.id, async (tx) => ({
-      waiting: (await listSupports(tx, 'waiting', MOST)).map(supportView),
-      published: (await listSupports(tx, 'published', MOST)).map(supportView),
-    }));
+    return this.database.inCity(city.id, async (tx) => {
+      const list = async (status: SupportStatus): Promise<SupportView[]> =>
+        (await supportViews(tx, await listSupports(tx, status, MOST))).map(({ view }) => view);
+      return { waiting: await list('waiting'), published: await list('published') };
+    });
   }
 }

@@ -2,7 +2,7 @@ import { caseNumbers } from '../households/index.js';
 import { isUuid, type NeedId, type SupportId } from '../kernel/ids.js';
 import type { CityTx } from '../platform/database/index.js';
 import { findSupport, supportsByNeed } from './support.store.js';
-import { supportView, type SupportView } from './support-view.js';
+import { supportViews, type SupportView } from './support-view.js';
 
 /** A support with its need, and the case number under which the household is known where it is handed over. */
 export interface SupportOfNeed extends SupportView {
@@ -17,7 +17,11 @@ export async function supportsOfNeeds(tx: CityTx<'casework'>, needs: readonly Ne
     tx,
     supports.map(({ householdId }) => householdId),
   );
-  return supports.map((row) => ({ ...supportView(row), needId: row.needId as NeedId, caseNo: cases.get(row.householdId) ?? '' }));
+  return (await supportViews(tx, supports)).map(({ row, view }) => ({
+    ...view,
+    needId: row.needId as NeedId,
+    caseNo: cases.get(row.householdId) ?? '',
+  }));
 }
 
 /** A support by its id, with its need once it was published; undefined where this city has none. */

@@ -1,13 +1,22 @@
 import { In } from 'typeorm';
 import type { HouseholdId, NeedId } from '../kernel/ids.js';
-import type { LocalDate } from '../kernel/local-date.js';
 import type { CityTx } from '../platform/database/index.js';
 import { SupportEntity } from './support.entity.js';
 
 type Tx = CityTx<'casework'>;
 type NewSupport = Omit<
   SupportEntity,
-  'cityId' | 'needId' | 'approvedBy' | 'approvedAt' | 'status' | 'publishedOn' | 'toldFundedOn' | 'toldPaidOn'
+  | 'cityId'
+  | 'needId'
+  | 'approvedBy'
+  | 'approvedByName'
+  | 'approvedAt'
+  | 'status'
+  | 'publishedOn'
+  | 'endedReason'
+  | 'endedOn'
+  | 'toldFundedOn'
+  | 'toldPaidOn'
 >;
 
 export async function addSupport(tx: Tx, support: NewSupport): Promise<void> {
@@ -33,16 +42,4 @@ export async function supportRowsOfHousehold(tx: Tx, householdId: HouseholdId): 
 
 export async function supportsByNeed(tx: Tx, needs: readonly NeedId[]): Promise<SupportEntity[]> {
   return needs.length === 0 ? [] : tx.manager.findBy(SupportEntity, { cityId: tx.cityId, needId: In([...needs]) });
-}
-
-export async function markSupportPublished(
-  tx: Tx,
-  id: string,
-  published: { readonly needId: NeedId; readonly publishedOn: LocalDate; readonly approvedBy: string; readonly approvedAt: Date },
-): Promise<void> {
-  await tx.manager.update(SupportEntity, { cityId: tx.cityId, id }, { status: 'published', ...published });
-}
-
-export async function markSupportWithdrawn(tx: Tx, id: string): Promise<void> {
-  await tx.manager.update(SupportEntity, { cityId: tx.cityId, id }, { status: 'withdrawn', publishedOn: null });
 }

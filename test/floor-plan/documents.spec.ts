@@ -62,7 +62,7 @@ describe('the README’s first screen', () => {
 });
 
 describe('the commands', () => {
-  it.each(['start', 'test', 'bench', 'screenshots', 'bills:import', 'bills:approve', 'city:create', 'check:books', 'demo:reset'])(
+  it.each(['start', 'test', 'bench', 'screenshots', 'bills:import', 'bills:confirm', 'city:create', 'check:books', 'demo:reset'])(
     'npm run %s',
     (name) => {
       expect(scripts[name]).toBeDefined();

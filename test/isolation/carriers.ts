@@ -118,7 +118,8 @@ const sample = (own: Named, bill: number): Readonly<Record<string, unknown>> => 
   secret: 'a secret of the tests alone',
   ifFilled: 'next',
   action: 'approve',
-  reason: 'a test',
+  // A code where codes are asked for, and words elsewhere.
+  reason: 'household_wish',
   decisionNo: '2026/30',
   granted: 'package:family',
   grantedBy: '2026/31',

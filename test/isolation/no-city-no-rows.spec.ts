@@ -32,8 +32,12 @@ beforeAll(async () => {
       INSERT INTO receiving.household_member (city_id, household_id, person_id, role, member_from)
       SELECT city_id, (SELECT id FROM receiving.household h WHERE h.city_id = '${city}'), id, 'applicant', '2026-11-01'
       FROM receiving.person WHERE city_id = '${city}';
-      INSERT INTO receiving.support (city_id, id, household_id, need_id, kind, currency, amount, decision_no, officer, created_at, status)
-      SELECT city_id, gen_random_uuid(), id, (SELECT id FROM meeting.need n WHERE n.city_id = '${city}'), 'cash', 'TRY', 100, '1', 'A', '2026-11-01', 'withdrawn'
+      INSERT INTO receiving.decision (city_id, id, kind, number, proposed_by, proposed_by_name, proposed_at)
+      VALUES ('${city}', gen_random_uuid(), 'register', '1', 'a', 'A', '2026-11-01');
+      INSERT INTO receiving.support (city_id, id, household_id, need_id, kind, currency, amount, decision_id, proposed_by, proposed_by_name, created_at,
+        status, ended_reason, ended_on)
+      SELECT city_id, gen_random_uuid(), id, (SELECT id FROM meeting.need n WHERE n.city_id = '${city}'), 'cash', 'TRY', 100,
+        (SELECT id FROM receiving.decision d WHERE d.city_id = '${city}'), 'a', 'A', '2026-11-01', 'withdrawn', 'household_wish', '2026-11-01'
       FROM receiving.household WHERE city_id = '${city}';
       INSERT INTO receiving.handover (city_id, id, support_id, need_id, decision_no, handed_on, status, proposed_by, proposed_by_name, proposed_at)
       SELECT city_id, gen_random_uuid(), id, need_id, '1', '2026-11-01', 'proposed', 'A', 'A', '2026-11-01' FROM receiving.support WHERE city_id = '${city}';
@@ -55,6 +59,7 @@ const tables = [
   ['casework', 'receiving.household'],
   ['casework', 'receiving.person'],
   ['casework', 'receiving.household_member'],
+  ['casework', 'receiving.decision'],
   ['casework', 'receiving.support'],
   ['casework', 'receiving.handover'],
   ['casework', 'receiving.package_month'],

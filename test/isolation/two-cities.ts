@@ -28,6 +28,9 @@ import { billFile, fictionalBill, fictionalBills, fictionalId } from '../stories
 import { commandActor } from '../../src/kernel/actor.js';
 import { atTheEnd, testPerson, type TestApp } from '../support/index.js';
 
+const clerk = testPerson('Deniz Example');
+const second = testPerson('Umut Example');
+
 /** One of each thing of a city that an address, a query or a form can name. */
 export interface Named {
   readonly need: string;
@@ -90,11 +93,11 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
     const account = { provider: 'sandbox', mode: 'test' as const, billerCode: code, secret: `the secret of ${code} in ${slug}` };
     providerAccount = await app.get(OpenProviderAccount).run(city, account, commandActor('test'));
   }
-  const officer = 'Deniz Example';
+  const officer = clerk.name;
   const read = async (name: string, content: string) =>
-    app.get(ImportBills).run(city, { path: write(name, content), officer, decisionNo: '2026/17' });
+    app.get(ImportBills).run(city, { path: write(name, content), decisionNo: '2026/17' }, clerk);
   const listed = await read('listed.csv', billFile(fictionalBills(4, from)));
-  await app.get(ApproveBatch).run(city, listed.batchId, 'Umut Example');
+  await app.get(ApproveBatch).run(city, listed.batchId, second);
   const waiting = await read('waiting.csv', billFile([fictionalBill(from + 10), fictionalBill(from + 11, { amount: '1.234' })]));
 
   const nationalId = fictionalId(from + 20);
@@ -157,14 +160,14 @@ async function waitingPerson(app: TestApp, city: City): Promise<string> {
 
 /** A package that waits for a second person. */
 async function grant(app: TestApp, city: City, householdId: string): Promise<string> {
-  const entry = { householdId, officer: 'Deniz Example', decisionNo: '2026/19', granted: { kind: 'package', code: 'family' } as const };
-  return (await app.get(EnterSupport).run(city, entry)).supportId;
+  const entry = { householdId, decisionNo: '2026/19', granted: { kind: 'package', code: 'family' } as const };
+  return (await app.get(EnterSupport).run(city, entry, clerk)).supportId;
 }
 
 /** A package that is given in full. By whom is of no matter here. */
 async function given(app: TestApp, city: City, householdId: string): Promise<string> {
   const id = await grant(app, city, householdId);
-  await app.get(ApproveSupport).run(city, id, 'Umut Example');
+  await app.get(ApproveSupport).run(city, id, second);
   const casework = app.app.get<Database<'casework'>>(databaseToken('casework'), { strict: false });
   const donor = app.app.get<Database<'donor'>>(databaseToken('donor'), { strict: false });
   const support = await casework.inCity(city.id, (tx) => supportOf(tx, id));

@@ -2,7 +2,7 @@ import { EnterBill, ListBatches, ReadBatch, WithdrawBill } from '../../src/bills
 import { ReadHousehold, ReadHouseholdStatus } from '../../src/cases/index.js';
 import { EnterHousehold, FindHouseholdByNationalId, IssueHouseholdCode } from '../../src/households/index.js';
 import { newId } from '../../src/kernel/ids.js';
-import { openDesk, type Desk } from './bill-file-desk.js';
+import { clerk, openDesk, second, type Desk } from './bill-file-desk.js';
 import { fictionalBill, fictionalId, type FictionalBill } from './bill-file-maker.js';
 
 describe('a clerk at the counter', () => {
@@ -15,9 +15,7 @@ describe('a clerk at the counter', () => {
     desk.app.get(EnterHousehold).run(desk.city, { officer: 'Deniz Örnek', name: 'Bulut Masal', nationalId: fictionalId(index), ...change });
   const enterBill = async (householdId: string, bill: FictionalBill): ReturnType<EnterBill['run']> => {
     const { national_id: _, ...cells } = bill;
-    return desk.app
-      .get(EnterBill)
-      .run(desk.city, { householdId: householdId as never, officer: 'Deniz Örnek', decisionNo: '2026/18', bill: cells });
+    return desk.app.get(EnterBill).run(desk.city, { householdId: householdId as never, decisionNo: '2026/18', bill: cells }, clerk);
   };
   const status = (caseNo: string, code: string): ReturnType<ReadHouseholdStatus['run']> =>
     desk.app.get(ReadHouseholdStatus).run(desk.city, caseNo, code);
@@ -26,7 +24,7 @@ describe('a clerk at the counter', () => {
     const { householdId, caseNo, code } = await enterHousehold(1);
     const { batchId } = await enterBill(householdId, fictionalBill(1, { currency: '' }));
     expect(await status(caseNo, code)).toMatchObject([{ state: 'checking', billerCode: 'gas' }]);
-    await expect(desk.approve(batchId, 'Deniz Örnek')).rejects.toMatchObject({ code: 'batch_needs_second_person' });
+    await expect(desk.approve(batchId, clerk)).rejects.toMatchObject({ code: 'second_person_required' });
     expect(await desk.approve(batchId)).toEqual({ published: 1, tooLate: 0 });
     expect(await status(caseNo.toLowerCase().replace('-', ' '), code.replaceAll('-', ''))).toMatchObject([{ state: 'listed' }]);
   });
@@ -125,14 +123,53 @@ describe('a clerk at the counter', () => {
     await desk.approve(batchId);
     const { bills } = await desk.app.get(ReadBatch).run(desk.city, batchId);
     const withdraw = (reason: string): Promise<void> =>
-      desk.app.get(WithdrawBill).run(desk.city, { billId: bills[0]?.id ?? '', officer: 'Umut Deneme', reason });
-    await expect(withdraw(' ')).rejects.toMatchObject({ code: 'reason_missing' });
-    await withdraw('paid at the counter');
+      desk.app.get(WithdrawBill).run(desk.city, { billId: bills[0]?.id ?? '', reason }, second);
+    for (const reason of ['', 'paid at the counter', 'too_late'])
+      await expect(withdraw(reason)).rejects.toMatchObject({ code: 'ended_reason_unknown', field: 'reason' });
+    await withdraw('paid_elsewhere');
     expect(await status(caseNo, code)).toMatchObject([{ state: 'withdrawn' }]);
-    await expect(withdraw('again')).rejects.toMatchObject({ code: 'wrong_state' });
-    await expect(desk.app.get(WithdrawBill).run(desk.city, { billId: newId(), officer: 'x', reason: 'x' })).rejects.toMatchObject({
+    expect(
+      await desk.sql('SELECT ended_reason, ended_on FROM receiving.bill WHERE city_id = $1 AND batch_id = $2', [desk.city.id, batchId]),
+    ).toEqual([{ ended_reason: 'paid_elsewhere', ended_on: '2026-11-20' }]);
+    await expect(withdraw('paid_elsewhere')).rejects.toMatchObject({ code: 'wrong_state' });
+    await expect(desk.app.get(WithdrawBill).run(desk.city, { billId: newId(), reason: 'biller_error' }, second)).rejects.toMatchObject({
       code: 'bill_unknown',
     });
+  });
+
+  it('takes the number of a bill that was taken back once more, and never two that stand', async () => {
+    const { householdId } = await enterHousehold(9);
+    const bill = fictionalBill(35);
+    const enter = async (): Promise<string> => (await enterBill(householdId, bill)).batchId;
+    const [first, again] = [await enter(), async () => enter()];
+    await desk.approve(first);
+    await expect(again()).rejects.toMatchObject({ code: 'bill_exists' });
+    const { bills } = await desk.app.get(ReadBatch).run(desk.city, first);
+    await desk.app.get(WithdrawBill).run(desk.city, { billId: bills[0]?.id ?? '', reason: 'entered_by_mistake' }, second);
+    const secondTime = await again();
+    await expect(again()).rejects.toMatchObject({ code: 'bill_exists' });
+    const copy = `INSERT INTO receiving.bill (city_id, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, account_no, holder, currency,
+        amount, issued_on, due_on, status)
+      SELECT city_id, gen_random_uuid(), household_id, batch_id, 9, biller_code, bill_no, bill_no_index, account_no, holder, currency, amount, issued_on,
+        due_on, 'waiting' FROM receiving.bill WHERE city_id = $1 AND batch_id = $2`;
+    const secondly = desk.sql(copy, [desk.city.id, secondTime]);
+    await expect(secondly).rejects.toMatchObject({ driverError: { constraint: 'bill_number_once' } });
+  });
+
+  it('leaves a first version of each bill, and the database keeps no bill without one', async () => {
+    const { householdId } = await enterHousehold(10);
+    const { batchId } = await enterBill(householdId, fictionalBill(36, { amount: '321.00' }));
+    const of = 'FROM receiving.bill WHERE city_id = $1 AND batch_id = $2';
+    const versions = await desk.sql(
+      `SELECT version, amount, due_on, source, entered_on FROM receiving.bill_version WHERE city_id = $1 AND bill_id IN (SELECT id ${of})`,
+      [desk.city.id, batchId],
+    );
+    expect(versions).toEqual([{ version: 1, amount: 32_100n, due_on: '2026-12-01', source: 'clerk', entered_on: '2026-11-20' }]);
+    const bare = `INSERT INTO receiving.bill (city_id, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, account_no, holder, currency,
+        amount, issued_on, due_on, status)
+      SELECT city_id, gen_random_uuid(), household_id, batch_id, 9, biller_code, bill_no, sha256('another'), account_no, holder, currency, amount, issued_on,
+        due_on, 'waiting' ${of}`;
+    await expect(desk.sql(bare, [desk.city.id, batchId])).rejects.toMatchObject({ driverError: { constraint: 'bill_has_version' } });
   });
 
   it('sees batches without any personal data, and no other city’s', async () => {
@@ -144,9 +181,11 @@ describe('a clerk at the counter', () => {
       status: 'proposed',
       refusedRows: [{ rowNo: 3, column: 'amount', reason: 'amount_not_positive' }],
     });
-    expect(JSON.stringify(detail, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(
-      /T-100040|2000040|"holder|"name|9100000/,
-    );
+    expect(
+      JSON.stringify({ ...detail, proposedBy: detail.proposedBy.id }, (_, value: unknown) =>
+        typeof value === 'bigint' ? String(value) : value,
+      ),
+    ).not.toMatch(/T-100040|2000040|"holder|"name|9100000/);
     const { other } = { other: await desk.other({ slug: 'izmir', names: { tr: 'İzmir' } }) };
     await expect(other.app.get(ReadBatch).run(other.city, batchId)).rejects.toMatchObject({ code: 'batch_unknown' });
     await expect(other.approve(batchId)).rejects.toMatchObject({ code: 'batch_unknown' });

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateCity } from '../../src/cities/index.js';
+import { CreateStaff } from '../../src/identity/index.js';
+import { commandActor } from '../../src/kernel/actor.js';
 import { createApp } from '../../src/wiring/create-app.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { migrate } from '../../src/platform/database/index.js';
@@ -10,6 +12,13 @@ import { built } from '../support/built.js';
 import { atTheEnd, isAlive } from '../support/index.js';
 import { exampleCity } from './bill-file-city.js';
 import { billFile, fictionalBills } from './bill-file-maker.js';
+
+const worker = {
+  name: 'Deniz Örnek',
+  email: 'deniz@istanbul.example',
+  password: 'a long example password',
+  duties: ['case_worker'],
+} as const;
 
 describe('the command and the embedded server', () => {
   let dataDir: string;
@@ -25,7 +34,7 @@ describe('the command and the embedded server', () => {
     return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
   };
   const importFile = async (path: string): Promise<string> => {
-    const args = ['bills:import', '--city', 'istanbul', '--officer', 'Deniz Örnek', '--decision', '7', path];
+    const args = ['bills:import', '--city', 'istanbul', '--account', worker.email, '--decision', '7', path];
     const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'src', 'cli.js'), ...args], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'test', DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,7 +52,8 @@ describe('the command and the embedded server', () => {
     try {
       await migrate(running.ownerUrl ?? '');
       const { app, stop } = await createApp(running.config, { ticking: false });
-      await app.get(CreateCity, { strict: false }).run(exampleCity);
+      const city = await app.get(CreateCity, { strict: false }).run(exampleCity);
+      await app.get(CreateStaff, { strict: false }).run(city, worker, commandActor('test'));
       await stop();
       const pid = serverPid();
       expect(await importFile(path)).toContain('accepted 3');

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { ApproveBatch, ImportBills, type ImportResult } from '../../src/bills/index.js';
 import { CreateCity, type City } from '../../src/cities/index.js';
 import type { NewCity } from '../../src/cities/new-city.js';
+import type { Actor } from '../../src/kernel/actor.js';
 import { type CityTx, type Database, databaseToken } from '../../src/platform/database/index.js';
-import { atTheEnd, startTestApp, type TestApp } from '../support/index.js';
+import { atTheEnd, startTestApp, type TestApp, testPerson } from '../support/index.js';
 import { exampleCity } from './bill-file-city.js';
 import { billFile, type FictionalBill } from './bill-file-maker.js';
+
+/** Who hands a file in, and who approves it. */
+export const clerk = testPerson('Deniz Örnek');
+export const second = testPerson('Umut Deneme');
 
 /** A city's receiving side with an officer in front of it. */
 export interface Desk {
@@ -18,10 +23,10 @@ export interface Desk {
   write(name: string, content: string | Buffer): string;
   read(path: string): string;
   files(): string[];
-  import(path: string, officer?: string, decisionNo?: string): Promise<ImportResult>;
+  import(path: string, by?: Actor, decisionNo?: string): Promise<ImportResult>;
   /** Writes the bills as a file and imports it. */
   importBills(bills: readonly FictionalBill[], name?: string): Promise<ImportResult>;
-  approve(batchId: string, officer?: string): ReturnType<ApproveBatch['run']>;
+  approve(batchId: string, by?: Actor): ReturnType<ApproveBatch['run']>;
   inCity<T>(work: (tx: CityTx<'casework'>) => Promise<T>): Promise<T>;
   /** Another city of the same service. */
   other(change: Partial<NewCity>): Promise<Desk>;
@@ -53,9 +58,9 @@ export function deskAt(app: TestApp, city: City): Desk {
     write,
     read: (path) => readFileSync(path, 'utf8'),
     files: () => readdirSync(folder).sort(),
-    import: (path, officer = 'Deniz Örnek', decisionNo = '2026/17') => app.get(ImportBills).run(city, { path, officer, decisionNo }),
+    import: (path, by = clerk, decisionNo = '2026/17') => app.get(ImportBills).run(city, { path, decisionNo }, by),
     importBills: (bills, name = 'bills.csv') => desk.import(write(name, billFile(bills))),
-    approve: (batchId, officer = 'Umut Deneme') => app.get(ApproveBatch).run(city, batchId, officer),
+    approve: (batchId, by = second) => app.get(ApproveBatch).run(city, batchId, by),
     inCity: (work) => casework.inCity(city.id, work),
     other: (another) => deskOf(app, another),
     sql: (sql, parameters = []) => casework.inCity(city.id, (tx) => tx.query(sql, parameters)),

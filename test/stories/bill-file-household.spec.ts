@@ -1,6 +1,6 @@
 import { EnterBill } from '../../src/bills/index.js';
 import { EnterHousehold } from '../../src/households/index.js';
-import { openDesk, type Desk } from './bill-file-desk.js';
+import { clerk, openDesk, type Desk } from './bill-file-desk.js';
 import { fictionalBill } from './bill-file-maker.js';
 
 describe('the household’s page', () => {
@@ -12,7 +12,7 @@ describe('the household’s page', () => {
     const household = await desk.app.get(EnterHousehold).run(desk.city, { officer: 'Deniz Örnek', name: 'Toprak Hayali', nationalId: '' });
     ({ caseNo, code } = household);
     const { national_id: _, ...bill } = fictionalBill(1, { account_no: '7654321' });
-    await desk.app.get(EnterBill).run(desk.city, { householdId: household.householdId, officer: 'Deniz Örnek', decisionNo: '1', bill });
+    await desk.app.get(EnterBill).run(desk.city, { householdId: household.householdId, decisionNo: '1', bill }, clerk);
   });
 
   const send = (form: object, path = '/istanbul/en/household'): ReturnType<ReturnType<Desk['app']['visitor']>['post']> =>

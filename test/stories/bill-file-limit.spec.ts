@@ -1,6 +1,6 @@
 import { EnterBill, WithdrawBill } from '../../src/bills/index.js';
 import type { HouseholdId } from '../../src/kernel/ids.js';
-import { openDesk, type Desk } from './bill-file-desk.js';
+import { clerk, second, openDesk, type Desk } from './bill-file-desk.js';
 import { fictionalBill, fictionalId, type FictionalBill } from './bill-file-maker.js';
 
 const DAY = 86_400_000;
@@ -47,7 +47,7 @@ describe('a household’s limit of four bills in 30 days', () => {
       desk.city.id,
       batchId,
     ]);
-    await desk.app.get(WithdrawBill).run(desk.city, { billId: bill?.id ?? '', officer: 'Umut Deneme', reason: 'paid at the counter' });
+    await desk.app.get(WithdrawBill).run(desk.city, { billId: bill?.id ?? '', reason: 'paid_elsewhere' }, second);
     expect(await importOf(1, 2)).toMatchObject({ accepted: 1, refused: 1 });
   });
 
@@ -57,9 +57,7 @@ describe('a household’s limit of four bills in 30 days', () => {
     // Connections made one after the other would let the deeds go one after the other, too.
     await Promise.all(Array.from({ length: 14 }, () => desk.inCity((tx) => tx.query('SELECT pg_sleep(0.2)'))));
     const entries = billsOf(1, 12).map(({ national_id: _, ...bill }) =>
-      desk.app
-        .get(EnterBill)
-        .run(desk.city, { householdId: household?.id ?? ('' as HouseholdId), officer: 'Deniz Örnek', decisionNo: '1', bill }),
+      desk.app.get(EnterBill).run(desk.city, { householdId: household?.id ?? ('' as HouseholdId), decisionNo: '1', bill }, clerk),
     );
     const outcomes = await Promise.allSettled([...entries, importOf(1, 6)]);
     const refusals = outcomes.filter((each) => each.status === 'rejected').map(({ reason }) => (reason as { code: string }).code);

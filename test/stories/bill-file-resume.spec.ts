@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { CreateStaff } from '../../src/identity/index.js';
+import { commandActor, jobActor } from '../../src/kernel/actor.js';
 import { projectRoot } from '../../src/platform/config/index.js';
 import { built } from '../support/built.js';
 import { until } from '../support/index.js';
 import { keysOf } from '../support/test-config.js';
 import { testServer } from '../support/test-server.js';
-import { openDesk, type Desk } from './bill-file-desk.js';
+import { clerk, openDesk, second, type Desk } from './bill-file-desk.js';
 import { billFile, fictionalBill, fictionalBills, readOwnFile } from './bill-file-maker.js';
 
 const ROWS = 2_000;
@@ -49,13 +52,21 @@ function command(desk: Desk, ...args: string[]): Command {
 
 describe('the command that imports a bill file', () => {
   let desk: Desk;
+  let account: string;
   beforeAll(async () => {
     await built();
     desk = await openDesk();
+    const worker = {
+      name: 'Deniz Örnek',
+      email: 'deniz@istanbul.example',
+      password: 'a long example password',
+      duties: ['case_worker'],
+    } as const;
+    account = await desk.app.get(CreateStaff).run(desk.city, worker, commandActor('test'));
   }, 240_000);
 
   const importOf = (slug: string, path: string): Command =>
-    command(desk, 'bills:import', '--city', slug, '--officer', 'Deniz Örnek', '--decision', '2026/17', path);
+    command(desk, 'bills:import', '--city', slug, '--account', `deniz@${slug}.example`, '--decision', '2026/17', path);
   const totals = (text: string): string[] => text.split('\n').filter((line) => /^(accepted|unchanged|refused) \d/.test(line));
 
   it('killed with -9 half-way and run again ends with the same totals, duplicates and refused rows', async () => {
@@ -95,24 +106,45 @@ describe('the command that imports a bill file', () => {
     ]);
   }, 240_000);
 
-  it('prints what it did, then approves by another person, and says no with a code', async () => {
+  it('prints what it did, for whom, and where to approve it, and says no with a code', async () => {
     const path = desk.write('small.csv', billFile([fictionalBill(9_000), fictionalBill(9_001, { currency: 'TL' })]));
     const imported = importOf('istanbul', path);
     expect([await imported.end, imported.output()]).toEqual([0, expect.stringContaining('accepted')]);
     expect(totals(imported.output())).toEqual(['accepted 1', 'unchanged 0', 'refused 1']);
     expect(imported.output()).toContain('currency_unknown');
-    const batch = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(imported.output())?.[0] ?? '';
-    const approve = (officer: string): Command =>
-      command(desk, 'bills:approve', '--city', 'istanbul', '--officer', officer, '--batch', batch);
-    const own = approve('Deniz Örnek');
-    expect([await own.end, own.output()]).toEqual([1, expect.stringContaining('batch_needs_second_person')]);
-    const second = approve('Umut Deneme');
-    expect([await second.end, second.output()]).toEqual([0, expect.stringContaining('One bill is on the list.')]);
+    expect(imported.output()).toContain('handed in by Deniz Örnek');
+    const [, batch = ''] = /\/istanbul\/tr\/staff\/batches\/([0-9a-f-]{36})/.exec(imported.output()) ?? [];
+    // The file is the account's own work; who typed the command stands in the audit.
+    const rows = await desk.sql<{ actor: string; proposed_by: string }>(
+      `SELECT audit.actor, batch.proposed_by FROM receiving.bill_batch AS batch JOIN receiving.audit ON audit.city_id = batch.city_id
+       AND audit.subject = 'batch:' || batch.id WHERE batch.city_id = $1 AND batch.id = $2`,
+      [desk.city.id, batch],
+    );
+    expect(rows).toEqual([{ actor: `cli:${userInfo().username}`, proposed_by: account }]);
     const wrong = importOf('atlantis', path);
     expect([await wrong.end, wrong.output()]).toEqual([1, expect.stringContaining('city_unknown')]);
     const folder = importOf('istanbul', desk.folder);
     expect([await folder.end, folder.output()]).toEqual([1, expect.stringContaining('file_is_directory')]);
+    const nobody = command(desk, 'bills:import', '--city', 'istanbul', '--account', 'x@istanbul.example', '--decision', '1', path);
+    expect([await nobody.end, nobody.output()]).toEqual([1, expect.stringContaining('staff_unknown')]);
   }, 120_000);
+
+  it('approves nothing, whichever account it names', async () => {
+    const { batchId } = await desk.importBills([fictionalBill(9_100)], 'waits.csv');
+    const command = commandActor('root', second);
+    await expect(desk.approve(batchId, command)).rejects.toMatchObject({ code: 'second_person_required' });
+    await expect(desk.approve(batchId, commandActor('root'))).rejects.toMatchObject({ code: 'second_person_required' });
+    await expect(desk.approve(batchId, jobActor('nightly'))).rejects.toMatchObject({ code: 'second_person_required' });
+    for (const by of ['proposed_by', `'cli:root'`]) {
+      const update = `UPDATE receiving.bill_batch SET status = 'approved', approved_by = ${by}, approved_by_name = 'X', approved_at = created_at
+        WHERE city_id = $1 AND id = $2`;
+      await expect(desk.sql(update, [desk.city.id, batchId])).rejects.toMatchObject({
+        driverError: { constraint: 'bill_batch_second_person' },
+      });
+    }
+    // Two people of one name are two people.
+    expect(await desk.approve(batchId, { ...second, name: clerk.name })).toEqual({ published: 1, tooLate: 0 });
+  });
 
   it('runs once at a time in a city', async () => {
     const path = desk.write('long.csv', billFile(fictionalBills(1_500, 20_000)));

@@ -1,5 +1,5 @@
-import { openDesk, type Desk } from './bill-file-desk.js';
-import { testNoon } from '../support/index.js';
+import { clerk, openDesk, type Desk } from './bill-file-desk.js';
+import { testNoon, testPerson } from '../support/index.js';
 import { billFile, fictionalBill, fictionalBills, fictionalId, readOwnFile } from './bill-file-maker.js';
 
 describe('a city’s bill file', () => {
@@ -23,18 +23,20 @@ describe('a city’s bill file', () => {
       unchanged: 0,
       refused: 0,
       decisionNo: '2026/17',
-      officer: 'Deniz Örnek',
+      proposedBy: { id: clerk.id, name: 'Deniz Örnek' },
       already: false,
       refusedFile: undefined,
     });
     const [batch] = await desk.sql<{ status: string; decision_no: string }>(
-      'SELECT status, decision_no FROM receiving.bill_batch WHERE city_id = $1 AND id = $2',
+      `SELECT batch.status, decision.number AS decision_no FROM receiving.bill_batch AS batch
+       JOIN receiving.decision ON decision.city_id = batch.city_id AND decision.id = batch.decision_id WHERE batch.city_id = $1 AND batch.id = $2`,
       [desk.city.id, result.batchId],
     );
     expect(batch).toEqual({ status: 'proposed', decision_no: '2026/17' });
     expect(await desk.sql('SELECT id FROM meeting.need WHERE city_id = $1', [desk.city.id])).toEqual([]);
 
-    await expect(desk.approve(result.batchId, 'DENİZ  ornek')).rejects.toMatchObject({ code: 'batch_needs_second_person' });
+    // The same account under another name is the same person.
+    await expect(desk.approve(result.batchId, { ...clerk, name: 'Irmak Masal' })).rejects.toMatchObject({ code: 'second_person_required' });
     expect(await desk.sql('SELECT id FROM meeting.need WHERE city_id = $1', [desk.city.id])).toEqual([]);
 
     expect(await desk.approve(result.batchId)).toEqual({ published: 3, tooLate: 0 });
@@ -61,7 +63,7 @@ describe('a city’s bill file', () => {
     const path = desk.write('again.csv', billFile([...fictionalBills(5, 100), fictionalBill(99, { amount: '0' })]));
     expect(await desk.import(path)).toMatchObject({ accepted: 5, unchanged: 0, refused: 1 });
     const before = await counts();
-    expect(await desk.import(path, 'Irmak Masal', 'another')).toMatchObject({
+    expect(await desk.import(path, testPerson('Irmak Masal'), 'another')).toMatchObject({
       accepted: 0,
       unchanged: 5,
       refused: 1,

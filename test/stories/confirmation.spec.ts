@@ -191,7 +191,7 @@ describe('a biller’s confirmation file', () => {
       .get(EnterHousehold)
       .run(desk.city, { officer: 'Deniz Örnek', name: 'Yağmur Taslak', nationalId: '' });
     const { national_id: _, ...cells } = bill();
-    const { batchId } = await desk.app.get(EnterBill).run(desk.city, { householdId, officer: 'Deniz Örnek', decisionNo: '5', bill: cells });
+    const { batchId } = await desk.app.get(EnterBill).run(desk.city, { householdId, decisionNo: '5', bill: cells }, clerk);
     await desk.approve(batchId);
     const [{ id: need } = { id: '' as NeedId }] = await desk.sql<{ id: NeedId }>(
       'SELECT need_id AS id FROM receiving.bill WHERE city_id = $1 AND batch_id = $2',

@@ -33,7 +33,7 @@ describe('the languages of the demonstration’s cities', () => {
     expect(counts.map((count) => t('donor.basket.count', { count }))).toEqual(
       counts.map((count, index) => `${String(count)} ${words[index] ?? ''} ${rest}`),
     );
-    expect(t('bill-file.published', { count: 3 })).not.toBe(t('bill-file.published', { count: 1 }));
+    expect(t('casework.batch.approve.lead', { count: 3 })).not.toBe(t('casework.batch.approve.lead', { count: 1 }));
   });
 
   it.each([

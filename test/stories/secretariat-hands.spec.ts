@@ -5,7 +5,7 @@ import type { HouseholdId, NeedId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { markPaid } from '../../src/needs/index.js';
 import { GivingCity } from '../invariants/giving.js';
-import { startTestApp, type TestApp } from '../support/index.js';
+import { startTestApp, type TestApp, testPerson } from '../support/index.js';
 
 const noon = new Date('2026-09-28T09:00:00Z');
 const bill = {
@@ -67,9 +67,9 @@ describe('what each hand hands in of a quarter', () => {
 
   async function enterBill(householdId: HouseholdId): Promise<void> {
     bills += 1;
-    const entry = { householdId, officer: 'Example Clerk', decisionNo: '2026/1', bill: { ...bill, bill_no: `10000${bills}` } };
-    const { batchId } = await app.get(EnterBill).run(here.city, entry);
-    await app.get(ApproveBatch).run(here.city, batchId, 'Another Person');
+    const entry = { householdId, decisionNo: '2026/1', bill: { ...bill, bill_no: `10000${bills}` } };
+    const { batchId } = await app.get(EnterBill).run(here.city, entry, testPerson('Example Clerk'));
+    await app.get(ApproveBatch).run(here.city, batchId, testPerson('Another Person'));
   }
 
   async function give(needs: readonly NeedId[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { NeedId } from '../../src/kernel/ids.js';
 import { markPaid } from '../../src/needs/index.js';
 import { textsIn } from '../../src/platform/texts/index.js';
 import { GivingCity, startGivingApp, type StartedGift } from '../invariants/giving.js';
-import { recordGuarantee, type TestApp } from '../support/index.js';
+import { recordGuarantee, type TestApp, testPerson } from '../support/index.js';
 import { fictionalBill, fictionalId } from './bill-file-maker.js';
 
 const DAY = 86_400_000;
@@ -23,9 +23,9 @@ async function household(index: number): Promise<EnteredHousehold> {
   const officer = 'Deniz Example';
   const entered = await app.get(EnterHousehold).run(city.city, { officer, name: 'Masal Example', nationalId: fictionalId(index) });
   const bill = fictionalBill(index, { utility: 'water', amount: '100.00', bill_no: String(500_000 + index) });
-  const entry = { householdId: entered.householdId, officer, decisionNo: '2026/1', bill };
-  const { batchId } = await app.get(EnterBill).run(city.city, entry);
-  await app.get(ApproveBatch).run(city.city, batchId, 'Umut Example');
+  const entry = { householdId: entered.householdId, decisionNo: '2026/1', bill };
+  const { batchId } = await app.get(EnterBill).run(city.city, entry, testPerson(officer));
+  await app.get(ApproveBatch).run(city.city, batchId, testPerson('Umut Example'));
   return entered;
 }
 

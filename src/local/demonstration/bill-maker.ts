@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { ApproveBatch, ImportBills } from '../../bills/index.js';
 import type { City } from '../../cities/index.js';
+import type { Actor } from '../../kernel/actor.js';
 import { present } from '../../kernel/assert.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { billFile } from './bill-file.js';
@@ -21,7 +22,7 @@ export class BillMaker {
     private readonly get: Deeds,
     private readonly chance: Chance,
     private readonly plan: LifePlan,
-    private readonly persons: { readonly worker: string; readonly approver: string },
+    private readonly persons: { readonly worker: Actor; readonly approver: Actor },
   ) {
     this.people = demoPeople(chance, plan.people);
   }
@@ -50,7 +51,7 @@ export class BillMaker {
 
   private async bringIn(city: City, today: LocalDate, bills: readonly DemoBill[]): Promise<string> {
     return withFile(billFile(bills, city.currency, this.plan.files.style), async (path) => {
-      const { batchId } = await this.get(ImportBills).run(city, { path, officer: this.persons.worker, decisionNo: `DEMO-${today}` });
+      const { batchId } = await this.get(ImportBills).run(city, { path, decisionNo: `DEMO-${today}` }, this.persons.worker);
       return batchId;
     });
   }

@@ -40,7 +40,7 @@ export class NinetyDays {
   ) {
     const { life } = demo;
     this.chance = new Chance(life.seed);
-    this.bills = new BillMaker(get, this.chance, life, { worker: people.worker.name, approver: people.approver.name });
+    this.bills = new BillMaker(get, this.chance, life, people);
     this.supports = new SupportMaker(get, this.chance, life, people);
     this.gifts = new GiftMaker(get, clock, this.chance, life);
     this.refunds = new RefundMaker(get, { asks: people.collections, releases: people.second });

@@ -27,7 +27,7 @@ export class SupportMaker {
   async publish(city: City, today: LocalDate): Promise<void> {
     const { packages, cash } = this.plan.supports;
     const wishes = [...city.packages.flatMap(({ code }) => Array.from({ length: packages }, () => code)), ...cash.map((parts) => parts)];
-    for (const wish of wishes) await this.get(ApproveSupport).run(city, await this.enter(city, today, wish), this.staff.approver.name);
+    for (const wish of wishes) await this.get(ApproveSupport).run(city, await this.enter(city, today, wish), this.staff.approver);
   }
 
   /** A grant that waits for a second person: the newcomer's to approve. */
@@ -51,8 +51,8 @@ export class SupportMaker {
     const householdId = await this.nextHousehold(city);
     const granted: SupportEntry['granted'] =
       typeof wish === 'string' ? { kind: 'package', code: wish } : { kind: 'cash', amount: this.cash(city, wish) };
-    const entry = { householdId, officer: this.staff.worker.name, decisionNo: `DEMO-${today}`, granted };
-    return (await this.get(EnterSupport).run(city, entry)).supportId;
+    const entry = { householdId, decisionNo: `DEMO-${today}`, granted };
+    return (await this.get(EnterSupport).run(city, entry, this.staff.worker)).supportId;
   }
 
   private cash(city: City, parts: number): string {

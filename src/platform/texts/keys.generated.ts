@@ -112,17 +112,15 @@ export interface Messages {
   'admin.widget.title': {};
   'bill-file.accepted': { count: string | number };
   'bill-file.again': {};
-  'bill-file.approve': { batch: string | number; city: string | number };
+  'bill-file.approve': { path: string | number };
   'bill-file.batch': { batch: string | number; decision: string | number; officer: string | number };
   'bill-file.columns_missing': { columns: string | number };
   'bill-file.matched': { count: string | number };
   'bill-file.mend': { file: string | number };
   'bill-file.missing': { count: string | number };
-  'bill-file.published': { count: number };
   'bill-file.quotes_near': { row: string | number };
   'bill-file.reason': { code: string | number; count: string | number; sentence: string | number };
   'bill-file.refused': { count: string | number };
-  'bill-file.too_late': { count: number };
   'bill-file.unchanged': { count: string | number };
   'bill-file.unexpected': { count: string | number };
   'casework.batch.amount': {};
@@ -181,6 +179,9 @@ export interface Messages {
   'casework.bill.lead': {};
   'casework.bill.submit': {};
   'casework.bill.title': {};
+  'casework.ended.choose': {};
+  'casework.ended.reason': { reason: 'biller_error' | 'entered_by_mistake' | 'expired' | 'household_wish' | 'not_entitled' | (string & {}) | 'paid_elsewhere' | 'too_late' };
+  'casework.ended.why': {};
   'casework.entered.bill': {};
   'casework.entered.case': {};
   'casework.entered.code': {};
@@ -677,7 +678,6 @@ export interface Messages {
   'refusals.basket_empty': {};
   'refusals.basket_line_twice': {};
   'refusals.basket_too_long': {};
-  'refusals.batch_needs_second_person': {};
   'refusals.batch_unknown': {};
   'refusals.bill_dates': {};
   'refusals.bill_exists': {};
@@ -717,6 +717,7 @@ export interface Messages {
   'refusals.duty_missing': {};
   'refusals.duty_required': {};
   'refusals.email_invalid': {};
+  'refusals.ended_reason_unknown': {};
   'refusals.file_busy': {};
   'refusals.file_columns': {};
   'refusals.file_empty': {};

@@ -64,7 +64,7 @@ export function BatchPage({ batch, further, approval, problem, ...context }: Bat
 function Approve({ texts, city, staff, batch }: StaffContext & { city: City; batch: BatchDetail }): VNode | null {
   if (batch.status !== 'proposed' || !staff.duties.includes('approver')) return null;
   const { t } = texts;
-  if (batch.officer === staff.name) return <Notice>{t('casework.batch.eyes.own')}</Notice>;
+  if (batch.proposedBy.id === staff.id) return <Notice>{t('casework.batch.eyes.own')}</Notice>;
   return (
     <Card class="stack">
       <h2>{t('casework.batch.approve.title')}</h2>

@@ -60,7 +60,7 @@ export function BatchesPage({ batches, status, ...context }: BatchesProps): VNod
             { head: t('casework.batches.accepted'), number: true, cell: ({ accepted }) => texts.number(accepted) },
             { head: t('casework.batches.refused'), number: true, cell: ({ refused }) => texts.number(refused) },
             { head: t('casework.batches.source'), cell: ({ source }) => t('casework.batches.source.value', { source }) },
-            { head: t('casework.batches.officer'), cell: ({ officer }) => officer },
+            { head: t('casework.batches.officer'), cell: ({ proposedBy }) => proposedBy.name },
             { head: t('casework.batches.created'), cell: ({ createdAt }) => texts.dateTime(createdAt, city.timeZone) },
           ]}
         />

@@ -7,20 +7,20 @@ import { Card } from '../shared/index.js';
 /** Who handed a batch in and who approved it: two persons, or the empty place of the second. */
 export function FourEyes({ texts, city, batch }: { texts: Texts; city: City; batch: BatchView }): VNode {
   const { t } = texts;
-  const { officer, createdAt, approvedBy, approvedAt } = batch;
+  const { proposedBy, createdAt, approvedBy, approvedAt } = batch;
   return (
     <Card class="stack">
       <h2>{t('casework.batch.eyes')}</h2>
       <ol class="eyes">
         <li>
           <span class="quiet small">{t('casework.batch.eyes.first')}</span>
-          <strong>{officer}</strong>
+          <strong>{proposedBy.name}</strong>
           <span class="small">{texts.dateTime(createdAt, city.timeZone)}</span>
         </li>
         {approvedBy && approvedAt ? (
           <li>
             <span class="quiet small">{t('casework.batch.eyes.second')}</span>
-            <strong>{approvedBy}</strong>
+            <strong>{approvedBy.name}</strong>
             <span class="small">{texts.dateTime(approvedAt, city.timeZone)}</span>
           </li>
         ) : (

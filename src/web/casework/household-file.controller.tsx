@@ -56,8 +56,8 @@ export class HouseholdFileController {
     const { reason, decisionNo, cut_off_on: cutOffOn = '', ...cells } = form;
     const file = await this.readHousehold.run(city, { householdId, reason, officer: staff.name });
     try {
-      const entry = { householdId: file.id, officer: staff.name, decisionNo, cutOffOn, bill: { ...cells, currency: '' } };
-      const { batchId } = await this.enterBill.run(city, entry);
+      const entry = { householdId: file.id, decisionNo, cutOffOn, bill: { ...cells, currency: '' } };
+      const { batchId } = await this.enterBill.run(city, entry, staff);
       return seeOther(reply, city.path(lang, `/staff/batches/${batchId}`));
     } catch (error) {
       const context = { texts: textsIn(lang), city, staff, file, reason, given: form };
@@ -81,7 +81,7 @@ export class HouseholdFileController {
     const [, code] = choice.split(':');
     const granted = code === undefined ? ({ kind: 'cash', amount } as const) : ({ kind: 'package', code } as const);
     try {
-      await this.enterSupport.run(city, { householdId: file.id, officer: staff.name, decisionNo, granted });
+      await this.enterSupport.run(city, { householdId: file.id, decisionNo, granted }, staff);
       return seeOther(reply, city.path(lang, '/staff/supports?done=entered'));
     } catch (error) {
       const context = { texts: textsIn(lang), city, staff, file, reason, givenSupport: form };

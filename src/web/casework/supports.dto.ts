@@ -17,10 +17,10 @@ export class SupportForm extends ReadingForm {
   cash_amount?: string;
 }
 
-/** Why a support is taken back; the deed says what is missing. */
+/** Why a support is taken back: a code that the deed judges. */
 export class WithdrawalForm {
   @IsString()
-  @MaxLength(300)
+  @MaxLength(40)
   reason!: string;
 }
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { SupportView } from '../../supports/index.js';
+import { type SupportView, takenBackReasons } from '../../supports/index.js';
 import type { City } from '../../cities/index.js';
 import { Notice, StaffForm, StaffPage, Table, type Column, type StaffContext } from '../shared/index.js';
 import { supportName } from './support-name.js';
@@ -47,7 +47,10 @@ function Supports({ caption, none, rows, ...context }: TableProps): VNode {
     { head: t('casework.support.what'), cell: (support) => supportName({ city, texts }, support) },
     { head: t('casework.batch.amount'), number: true, cell: ({ amount }) => texts.money(amount) },
     { head: t('casework.batches.decision'), cell: ({ decisionNo }) => decisionNo },
-    { head: t('casework.supports.entered'), cell: ({ officer, createdAt }) => `${officer}, ${texts.dateTime(createdAt, city.timeZone)}` },
+    {
+      head: t('casework.supports.entered'),
+      cell: ({ proposedBy, createdAt }) => `${proposedBy.name}, ${texts.dateTime(createdAt, city.timeZone)}`,
+    },
     { head: t('casework.batch.eyes.second'), cell: (support) => <Second {...context} support={support} /> },
   ];
   const withdraw = {
@@ -59,7 +62,12 @@ function Supports({ caption, none, rows, ...context }: TableProps): VNode {
         action={city.path(texts.language, `/staff/supports/${id}/withdraw`)}
         submit={t('casework.supports.withdraw')}
       >
-        <input class="ds-input" name="reason" aria-label={t('casework.households.reason')} autocomplete="off" maxlength={300} required />
+        <select class="ds-input" name="reason" aria-label={t('casework.ended.why')} required>
+          <option value="">{t('casework.ended.choose')}</option>
+          {takenBackReasons.map((reason) => (
+            <option value={reason}>{t('casework.ended.reason', { reason })}</option>
+          ))}
+        </select>
       </StaffForm>
     ),
   };
@@ -68,8 +76,8 @@ function Supports({ caption, none, rows, ...context }: TableProps): VNode {
 
 function Second({ texts, city, staff, support }: StaffContext & { city: City; support: SupportView }): VNode {
   const { t } = texts;
-  if (support.approvedBy !== undefined) return <>{support.approvedBy}</>;
-  if (!staff.duties.includes('approver') || support.officer === staff.name) return <>{t('casework.batch.eyes.open')}</>;
+  if (support.approvedBy !== undefined) return <>{support.approvedBy.name}</>;
+  if (!staff.duties.includes('approver') || support.proposedBy.id === staff.id) return <>{t('casework.batch.eyes.open')}</>;
   return (
     <StaffForm
       staff={staff}
