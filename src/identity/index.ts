@@ -16,4 +16,4 @@ export { RecogniseStaff } from './sessions/recognise-staff.js';
 export { SessionCookie } from './sessions/session-cookie.js';
 export { SignIn, type Credentials, type NewSession } from './sessions/sign-in.js';
 export { SignOut } from './sessions/sign-out.js';
-export { StaffRoute } from './sessions/staff-route.js';
+export { SecretariatRoute, StaffRoute } from './sessions/staff-route.js';

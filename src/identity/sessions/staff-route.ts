@@ -38,9 +38,12 @@ class StaffPageHeaders implements NestInterceptor {
  *     }
  */
 export const StaffRoute = (path: string, ...duties: readonly [StaffDuty, ...StaffDuty[]]): ClassDecorator =>
-  applyDecorators(
-    ApiExcludeController(),
-    Roles(...duties),
-    UseInterceptors(StaffPageHeaders),
-    Controller([':city/:lang/staff', path].filter((part) => part !== '').join('/')),
-  );
+  pages([':city/:lang/staff', path], Roles(...duties));
+
+/** The same for the people of the secretariat, at `/secretariat/{lang}/{path}`: its realm is the network, and its one duty is theirs. */
+export const SecretariatRoute = (path: string): ClassDecorator => pages(['secretariat/:lang', path], Roles('secretariat'));
+
+function pages(address: readonly string[], duties: ReturnType<typeof Roles>): ClassDecorator {
+  const controller = Controller(address.filter((part) => part !== '').join('/'));
+  return applyDecorators(ApiExcludeController(), duties, UseInterceptors(StaffPageHeaders), controller);
+}

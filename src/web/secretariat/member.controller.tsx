@@ -1,21 +1,17 @@
-import { Body, Controller, Get, Header, Param, Post, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentStaff, Roles, type Staff } from '../../identity/index.js';
+import { SecretariatRoute } from '../../identity/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { isLocalDate, todayIn, type LocalDate } from '../../kernel/local-date.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { RecordAdoption, secretariatZone, ShowMember } from '../../network/index.js';
-import type { Texts } from '../../platform/texts/index.js';
-import { formAgain, HTML, page, seeOther } from '../shared/index.js';
+import { formAgain, page, seeOther } from '../shared/index.js';
+import { CurrentOffice } from './current-office.js';
 import { MemberPage } from './member.page.js';
 import { NewStepForm } from './new-step.dto.js';
-import { ReaderTexts } from './reader-texts.js';
-import { pathOf } from './secretariat-page.js';
+import { pathOf, type SecretariatContext } from './secretariat-page.js';
 
-@ApiExcludeController()
-@Roles('secretariat')
-@Controller('secretariat/:lang/members/:member')
+@SecretariatRoute('members/:member')
 export class MemberController {
   constructor(
     private readonly showMember: ShowMember,
@@ -24,18 +20,14 @@ export class MemberController {
   ) {}
 
   @Get()
-  @Header(...HTML)
-  @Header('cache-control', 'no-store')
-  async show(@ReaderTexts() texts: Texts, @CurrentStaff() person: Staff, @Param('member') id: string): Promise<string> {
+  async show(@CurrentOffice() office: SecretariatContext, @Param('member') id: string): Promise<string> {
     const history = await this.showMember.run(id);
-    return page(<MemberPage texts={texts} person={person} history={history} today={this.today()} />);
+    return page(<MemberPage {...office} history={history} today={this.today()} />);
   }
 
   @Post('steps')
-  @Header(...HTML)
   async record(
-    @ReaderTexts() texts: Texts,
-    @CurrentStaff() person: Staff,
+    @CurrentOffice() office: SecretariatContext,
     @Param('member') id: string,
     @Body() form: NewStepForm,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -44,11 +36,11 @@ export class MemberController {
     try {
       const { stage, evidence, reason } = form;
       const step = { stage, evidence, reason, effectiveOn: dayOf(form) };
-      await this.recordAdoption.run({ ...step, memberId: history.member.id, actor: person });
-      return seeOther(reply, pathOf(texts.language, `/members/${history.member.id}`));
+      await this.recordAdoption.run({ ...step, memberId: history.member.id, actor: office.person });
+      return seeOther(reply, pathOf(office.texts.language, `/members/${history.member.id}`));
     } catch (error) {
-      return formAgain(reply, error, texts, 'stage', (errors) =>
-        page(<MemberPage texts={texts} person={person} history={history} today={this.today()} errors={errors} given={form} />),
+      return formAgain(reply, error, office.texts, 'stage', (errors) =>
+        page(<MemberPage {...office} history={history} today={this.today()} errors={errors} given={form} />),
       );
     }
   }
