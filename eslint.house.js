@@ -24,7 +24,7 @@ export const rawSql = {
   'src/needs/classes/list-classes.ts': 'asked before every list and home page of a banded city',
   'src/needs/tally/read-tally.ts': 'the live counter, on every home page and in every batch of gifts',
   'src/needs/fund-needs.ts': 'the needs of a batch of gifts in one statement',
-  'src/needs/reserve-needs.ts': 'a statement of the round trip that starts a gift',
+  'src/needs/reserve-needs.statement.ts': 'a statement of the round trip that starts a gift',
   'src/needs/release-needs.ts': 'the needs of a batch of gifts in one statement',
   'src/donations/start/start-donation.ts': 'one round trip: begin, city, statements, commit',
   'src/donations/checkout/open-checkout.ts': 'the reference of a start, one round trip',

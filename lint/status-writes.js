@@ -66,8 +66,10 @@ export const noStatusWrite = {
       "CallExpression[callee.property.name='set'][arguments.length=1]"(node) {
         if (holdsStatus(node.arguments[0], services)) context.report({ node, messageId: 'entity' });
       },
+      // Where it may overwrite a status, `orUpdate` says of which: by `overwriteCondition`.
       "CallExpression[callee.property.name='orUpdate'] > ArrayExpression > Literal[value='status']"(node) {
-        context.report({ node, messageId: 'entity' });
+        const [, , options] = node.parent.parent.arguments;
+        if (!options || !/\bsqlBefore\(/.test(context.sourceCode.getText(options))) context.report({ node, messageId: 'entity' });
       },
     };
   },

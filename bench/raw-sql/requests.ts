@@ -11,7 +11,7 @@ import { Money } from '../../src/kernel/money.js';
 import { ListClasses, ListNeeds, publishNeeds, ReadTally, reserveStatement } from '../../src/needs/index.js';
 import { NeedClassEntity } from '../../src/needs/classes/need-class.entity.js';
 import { NeedEntity } from '../../src/needs/need.entity.js';
-import { publicNeeds } from '../../src/needs/public-need.js';
+import { publicNeeds } from '../../src/needs/domain/public-need.js';
 import { TallyEntity } from '../../src/needs/tally/tally.entity.js';
 import { InboxEntity } from '../../src/payments/notifications/inbox.entity.js';
 import { storeNotification } from '../../src/payments/notifications/inbox.store.js';

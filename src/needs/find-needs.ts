@@ -7,7 +7,7 @@ import type { NeedId } from '../kernel/ids.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
 import { NeedDistrictEntity } from './classes/need-district.entity.js';
 import { NeedEntity } from './need.entity.js';
-import { type PublicNeed, publicNeeds } from './public-need.js';
+import { type PublicNeed, publicNeeds } from './domain/public-need.js';
 
 /** Bills by id, in the order asked for; those that this city does not have, or does not show one by one, are left out. */
 @Injectable()

@@ -5,7 +5,7 @@ import { sqlBefore } from '../kernel/lifecycle.js';
 import type { CityTx } from '../platform/database/index.js';
 import { shrinkClasses, shrinkDistricts } from './classes/class.store.js';
 import { needLifecycle } from './domain/need-lifecycle.js';
-import { needsIn, type NeedPart } from './need-part.js';
+import { needsIn, type NeedPart } from './domain/need-part.js';
 import { addToTally } from './tally/tally.js';
 
 /**

@@ -4,8 +4,8 @@ import type { City } from '../cities/index.js';
 import { Refusal } from '../kernel/refusal.js';
 import { Clock } from '../kernel/clock.js';
 import { type Database, InjectDatabase } from '../platform/database/index.js';
-import { readCursor, writeCursor } from './list-cursor.js';
-import { type NeedRow, type PublicNeed, publicNeeds } from './public-need.js';
+import { readCursor, writeCursor } from './domain/list-cursor.js';
+import { type NeedRow, type PublicNeed, publicNeeds } from './domain/public-need.js';
 
 export interface NeedFilter {
   readonly billerCode?: string;

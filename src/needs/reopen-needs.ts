@@ -4,7 +4,7 @@ import type { NeedId } from '../kernel/ids.js';
 import { move, type CityTx } from '../platform/database/index.js';
 import { growClasses, growDistricts } from './classes/class.store.js';
 import { needLifecycle } from './domain/need-lifecycle.js';
-import type { NeedPart } from './need-part.js';
+import type { NeedPart } from './domain/need-part.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally/tally.js';
 

@@ -131,6 +131,8 @@ const shapes: { rule: string; bad: Plants; good?: Plants }[] = [
         "declare const tx: { manager: { update(e: string, w: object, s: object): string } };\nexport const a = tx.manager.update('n', { status: 'open' }, { amount: 1n });\n",
       'src/households/household.store.ts':
         "declare function sqlBefore(to: string): string;\nexport const sql = `UPDATE x SET amount = 1, status = 'paid' WHERE id = $1 AND status IN (${sqlBefore('paid')})`;\n",
+      'src/needs/status-upsert.ts':
+        "declare function sqlBefore(to: string): string;\ndeclare const query: { orUpdate(s: string[], k: string[], o: object): string };\nexport const a = query.orUpdate(['status'], ['id'], { overwriteCondition: { where: `status IN (${sqlBefore('a')})` } });\n",
       'src/needs/tally/read-tally.ts': "export const sql = `UPDATE x SET amount = 1 FROM y WHERE y.status = 'open'`;\n",
     },
   },

@@ -16,13 +16,14 @@ export async function fundAllocations(
 ): Promise<void> {
   if (parts.length === 0) return;
   const rows = parts.map((part) => ({ ...part, cityId: tx.cityId, status: 'funded' as const }));
-  const where = `allocation.status IN (${sqlBefore(allocationLifecycle, 'funded')})`;
   const written = await tx.manager
     .createQueryBuilder()
     .insert()
     .into(AllocationEntity)
     .values(rows)
-    .orUpdate(['status', 'amount'], ['city_id', 'donation_id', 'need_id'], { overwriteCondition: { where } })
+    .orUpdate(['status', 'amount'], ['city_id', 'donation_id', 'need_id'], {
+      overwriteCondition: { where: `allocation.status IN (${sqlBefore(allocationLifecycle, 'funded')})` },
+    })
     .returning('need_id')
     .updateEntity(false)
     .execute();

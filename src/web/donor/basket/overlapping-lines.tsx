@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { type Choice, writeChoice } from '../../../needs/index.js';
-import { choiceName } from '../offers/choice-name.js';
+import { choiceName } from '../domain/choice-name.js';
 import type { ChoiceLine } from '../domain/basket.js';
 import type { CityView } from '../layout/view.js';
 

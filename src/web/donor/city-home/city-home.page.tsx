@@ -3,7 +3,7 @@ import type { City } from '../../../cities/index.js';
 import { type PublicNeed, type Tally, writeChoice } from '../../../needs/index.js';
 import { ButtonLink, Door, pageSettings } from '../../shared/index.js';
 import { BillCard } from '../bill/bill-card.js';
-import { choiceName } from '../offers/choice-name.js';
+import { choiceName } from '../domain/choice-name.js';
 import { ChooseForm } from '../choose/choose-form.js';
 import { isInParts, nextBillsOf, type Offer } from '../domain/offers.js';
 import { DonorLayout } from '../layout/donor-layout.js';

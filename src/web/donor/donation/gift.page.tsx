@@ -4,7 +4,7 @@ import { LINK_DAYS, type DonationStatus, type DonationView } from '../../../dona
 import type { TextKey, Texts } from '../../../platform/texts/index.js';
 import type { ThanksWeek } from '../../../reports/index.js';
 import { ButtonLink, Facts, Notice } from '../../shared/index.js';
-import { choiceName } from '../offers/choice-name.js';
+import { choiceName } from '../domain/choice-name.js';
 import { DonorLayout } from '../layout/donor-layout.js';
 import { DrawnLine } from '../layout/drawn-line.js';
 import { HouseholdsSaid } from '../layout/households-said.js';

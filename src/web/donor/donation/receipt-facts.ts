@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DonationView } from '../../../donations/index.js';
-import { choiceName } from '../offers/choice-name.js';
+import { choiceName } from '../domain/choice-name.js';
 import type { CityView } from '../layout/view.js';
 
 /** What a receipt says of a gift, on the page as on the paper. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { writeChoice } from '../../../needs/index.js';
 import { Breadcrumb, Button, ErrorSummary, Field, type FormErrors } from '../../shared/index.js';
 import { BasketBar } from '../basket/basket-bar.js';
-import { choiceName } from '../offers/choice-name.js';
+import { choiceName } from '../domain/choice-name.js';
 import { mostParts, type Typed } from '../domain/amount-of.js';
 import { type Basket, inTheWay } from '../domain/basket.js';
 import { isInParts, type Offer } from '../domain/offers.js';

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Choice, writeChoice } from '../../../needs/index.js';
 import { KindIcon } from '../../shared/index.js';
-import { choiceName } from './choice-name.js';
+import { choiceName } from '../domain/choice-name.js';
 import { type ChoiceLine } from '../domain/basket.js';
 import { mostParts } from '../domain/amount-of.js';
 import { isInParts, type Offer } from '../domain/offers.js';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { writeChoice } from '../../../needs/index.js';
-import { choiceName } from './choice-name.js';
+import { choiceName } from '../domain/choice-name.js';
 import { isInParts, type Offer } from '../domain/offers.js';
 import { OfferCard, offerId } from './offer-card.js';
 import { Slot } from '../page-cache/page-cache.js';

@@ -1,6 +1,6 @@
 import type { CityId } from '../kernel/ids.js';
 import type { Statement } from '../platform/database/index.js';
-import type { NeedPart } from './need-part.js';
+import type { NeedPart } from './domain/need-part.js';
 
 /**
  * Holds parts of needs for a checkout: one conditional UPDATE, rows locked in id order, so 200 at once cannot take more than there is

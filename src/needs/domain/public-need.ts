@@ -1,10 +1,10 @@
-import { assert } from '../kernel/assert.js';
-import type { BillerKind, City, NeedKind } from '../cities/index.js';
-import { isCurrency } from '../kernel/currency.js';
-import type { NeedId } from '../kernel/ids.js';
-import { daysBetween, type LocalDate } from '../kernel/local-date.js';
-import { Money } from '../kernel/money.js';
-import type { NeedStatus } from './domain/need-lifecycle.js';
+import { assert } from '../../kernel/assert.js';
+import type { BillerKind, City, NeedKind } from '../../cities/index.js';
+import { isCurrency } from '../../kernel/currency.js';
+import type { NeedId } from '../../kernel/ids.js';
+import { daysBetween, type LocalDate } from '../../kernel/local-date.js';
+import { Money } from '../../kernel/money.js';
+import type { NeedStatus } from './need-lifecycle.js';
 
 /** What anybody may see of a need, in a city whose listing is `exact`. */
 export interface PublicNeed {

@@ -1,4 +1,4 @@
-import { isQuoteChoice, type QuotePayment } from '../domain/quote.js';
+import { isQuoteChoice, type QuotePayment } from './quote.js';
 import type { CityView } from '../layout/view.js';
 
 /** How many payments there are and, where all go one way, whereto; where they go different ways, each payment says its own. */

@@ -1,6 +1,6 @@
-import { isUuid } from '../kernel/ids.js';
-import { isLocalDate } from '../kernel/local-date.js';
-import { Refusal } from '../kernel/refusal.js';
+import { isUuid } from '../../kernel/ids.js';
+import { isLocalDate } from '../../kernel/local-date.js';
+import { Refusal } from '../../kernel/refusal.js';
 
 /** The last row of a page: the next one begins after it. It names its city and its order, and is refused anywhere else. */
 export interface ListCursor {

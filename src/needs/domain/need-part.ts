@@ -1,4 +1,4 @@
-import type { NeedId } from '../kernel/ids.js';
+import type { NeedId } from '../../kernel/ids.js';
 
 /** A part of a need, in minor units of its currency. One line a need in one call. */
 export interface NeedPart {
