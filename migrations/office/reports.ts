@@ -1,7 +1,7 @@
 import { grant, tenant } from '../walls.js';
 
 const KEY = 'city_id, version, public_key, private_key, created_at';
-const REPORT = 'city_id, dataset, period, revision, jws, sha256, signed_at, receipt';
+const REPORT = 'city_id, dataset, period, revision, jws, sha256, signed_at, signed_by, signed_by_name, receipt';
 
 /** The reports that a city signs, and the key it signs them with. */
 export const reportTables = `
@@ -21,6 +21,8 @@ export const reportTables = `
     jws text NOT NULL,
     sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     signed_at timestamptz NOT NULL,
+    signed_by text NOT NULL,
+    signed_by_name text NOT NULL,
     receipt text,
     PRIMARY KEY (city_id, dataset, period, revision)
   );

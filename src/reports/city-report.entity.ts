@@ -13,5 +13,8 @@ export class CityReportEntity {
   @Column('text') jws!: string;
   @Column('text') sha256!: string;
   @Column('timestamptz', { name: 'signed_at' }) signedAt!: Date;
+  /** The account that answers for the figures; its name stands in the report too. */
+  @Column('text', { name: 'signed_by' }) signedBy!: string;
+  @Column('text', { name: 'signed_by_name' }) signedByName!: string;
   @Column('text', { nullable: true }) receipt!: string | null;
 }

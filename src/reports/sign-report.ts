@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 
 import type { City } from '../cities/index.js';
+import { type Actor, responsibleId } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { previousQuarter, quarterOf, type Quarter } from '../kernel/quarter.js';
 import { Refusal } from '../kernel/refusal.js';
@@ -19,8 +20,8 @@ import { addReport, latestReport } from './report.store.js';
 export interface ReportToSign {
   readonly city: City;
   readonly quarter: Quarter;
-  /** Who answers for the figures: a name, printed in the report. */
-  readonly officer: string;
+  /** Who answers for the figures: an account, whose name is printed in the report. */
+  readonly actor: Actor;
   readonly comment?: string;
 }
 
@@ -40,7 +41,7 @@ export class SignReport {
   ) {}
 
   /** @throws Refusal quarter_not_over */
-  async run({ city, quarter, officer, comment = '' }: ReportToSign): Promise<SignedReport> {
+  async run({ city, quarter, actor, comment = '' }: ReportToSign): Promise<SignedReport> {
     const signedAt = this.clock.now();
     if (quarter >= quarterOf(city.today(signedAt))) throw new Refusal('quarter_not_over');
     return this.database.inCity(city.id, async (tx) => {
@@ -50,7 +51,7 @@ export class SignReport {
         city,
         quarter,
         comment,
-        signedBy: officer,
+        signedBy: actor.name,
         figures,
         previousPeriod: (await latestReport(tx, previousQuarter(quarter)))?.sha256 ?? null,
       };
@@ -63,7 +64,8 @@ export class SignReport {
       const document = reportDocument({ ...facts, revision, previousRevision: before?.sha256 ?? null });
       const jws = signJws({ kid, typ: reportType }, document, privateKey);
       const sha256 = createHash('sha256').update(jws, 'ascii').digest('hex');
-      await addReport(tx, { cityId: city.id, dataset, period: quarter, revision, jws, sha256, signedAt, receipt: null });
+      const signed = { signedAt, signedBy: responsibleId(actor), signedByName: actor.name };
+      await addReport(tx, { cityId: city.id, dataset, period: quarter, revision, jws, sha256, ...signed, receipt: null });
       return { revision, sha256, jws };
     });
   }

@@ -10,7 +10,7 @@ import * as hub from '../../src/network/index.js';
 import { newSigningPair, signJws, type Json } from '../../src/platform/crypto/index.js';
 import { type Database, databaseToken } from '../../src/platform/database/index.js';
 import * as node from '../../src/reports/index.js';
-import { startTestApp, type TestApp } from '../support/index.js';
+import { startTestApp, testPerson, type TestApp } from '../support/index.js';
 
 const Q3 = quarter('2026-Q3');
 const Q2 = quarter('2026-Q2');
@@ -40,7 +40,8 @@ describe('a quarter, from the needs to the secretariat', () => {
     await count();
   }, 60_000);
 
-  const database = <L extends 'donor' | 'casework'>(login: L): Database<L> => app.app.get(databaseToken(login), { strict: false });
+  const database = <L extends 'donor' | 'office' | 'casework'>(login: L): Database<L> =>
+    app.app.get(databaseToken(login), { strict: false });
 
   /** Bills of 120.05 lira, listed on a day; the first of them funded and paid on the same day. */
   async function bills(billerCode: string, listed: number, paid: number, on: string): Promise<void> {
@@ -83,7 +84,8 @@ describe('a quarter, from the needs to the secretariat', () => {
     await app.get(hub.EnrolKey).run({ memberId, ...(await app.get(node.ReportKeys).publicKey(city.id)) });
   }
 
-  const sign = (of = Q3): Promise<node.SignedReport> => app.get(node.SignReport).run({ city, quarter: of, officer: 'Example Officer' });
+  const sign = (of = Q3): Promise<node.SignedReport> =>
+    app.get(node.SignReport).run({ city, quarter: of, actor: testPerson('Example Officer') });
   const documentOf = (jws: string): hub.ReportDocument =>
     JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()) as hub.ReportDocument;
   const valueOf = (jws: string, indicator: string, dimension = ''): unknown =>
@@ -108,6 +110,19 @@ describe('a quarter, from the needs to the secretariat', () => {
     const second = await sign();
     expect(second.revision).toBe(first.revision + 1);
     expect(documentOf(second.jws).previousRevision).toBe(first.sha256);
+  });
+
+  it('keeps the account that answers for it, beside the name that it prints', async () => {
+    const { jws, revision } = await sign();
+    expect(documentOf(jws).signedBy).toBe('Example Officer');
+    const kept = await database('office').inCity(city.id, (tx) =>
+      tx.query(
+        'SELECT signed_by AS id, signed_by_name AS name FROM office.city_report WHERE city_id = $1 AND period = $2 AND revision = $3',
+        [city.id, Q3, revision],
+      ),
+    );
+    const { id, name } = testPerson('Example Officer');
+    expect(kept).toEqual([{ id, name }]);
   });
 
   it('is not reported before it is over', async () => {
@@ -180,7 +195,7 @@ describe('a quarter, from the needs to the secretariat', () => {
     }));
     await database('casework').inCity(small.id, (tx) => publishNeeds(tx, small, needs));
     await database('donor').inCity(small.id, (tx) => app.get(node.CountQuarter).run(tx, Q3));
-    const { jws } = await app.get(node.SignReport).run({ city: small, quarter: Q3, officer: 'Example Officer' });
+    const { jws } = await app.get(node.SignReport).run({ city: small, quarter: Q3, actor: testPerson('Example Officer') });
     expect(valueOf(jws, 'bills_listed', 'water')).toBe('suppressed');
     expect(valueOf(jws, 'bills_listed')).toBe('suppressed');
     expect(valueOf(jws, 'bills_paid')).toBe(0);

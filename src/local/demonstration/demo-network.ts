@@ -1,4 +1,5 @@
 import type { City } from '../../cities/index.js';
+import type { Actor } from '../../kernel/actor.js';
 import { assert } from '../../kernel/assert.js';
 import { addDays, type LocalDate } from '../../kernel/local-date.js';
 import { firstDay, previousQuarter, quarterOf } from '../../kernel/quarter.js';
@@ -35,13 +36,13 @@ export async function joinNetwork(get: Deeds, city: City, today: LocalDate): Pro
 }
 
 /** On the day for it, the quarter that is over is signed and sent. */
-export async function reportQuarter(get: Deeds, city: City, today: LocalDate, officer: string): Promise<void> {
+export async function reportQuarter(get: Deeds, city: City, today: LocalDate, actor: Actor): Promise<void> {
   const day = signedAfter[city.slug];
-  if (day !== undefined && addDays(firstDay(quarterOf(today)), day) === today) await reportLastQuarter(get, city, today, officer);
+  if (day !== undefined && addDays(firstDay(quarterOf(today)), day) === today) await reportLastQuarter(get, city, today, actor);
 }
 
 /** At the end of the ninety days, so that whoever comes early in a quarter finds a report too. What is reported already stays as it is. */
-export async function reportLastQuarter(get: Deeds, city: City, today: LocalDate, officer: string): Promise<void> {
-  await get(SignReport).run({ city, quarter: previousQuarter(quarterOf(today)), officer });
+export async function reportLastQuarter(get: Deeds, city: City, today: LocalDate, actor: Actor): Promise<void> {
+  await get(SignReport).run({ city, quarter: previousQuarter(quarterOf(today)), actor });
   await get(SendReports).run(city.id);
 }

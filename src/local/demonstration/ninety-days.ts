@@ -1,6 +1,7 @@
 import type { City } from '../../cities/index.js';
+import type { Actor } from '../../kernel/actor.js';
 import type { FixedClock } from '../../kernel/clock.js';
-import { type DemoPeople, staffOf } from './accounts.js';
+import type { DemoPeople } from './accounts.js';
 import { BillMaker } from './bill-maker.js';
 import { ConfirmationMaker } from './confirmation-maker.js';
 import type { DemoCity } from './demo-city.js';
@@ -36,7 +37,7 @@ export class NinetyDays {
     private readonly clock: FixedClock,
     private readonly demo: DemoCity,
     readonly city: City,
-    people: DemoPeople,
+    private readonly people: DemoPeople,
   ) {
     const { life } = demo;
     this.chance = new Chance(life.seed);
@@ -49,8 +50,8 @@ export class NinetyDays {
   }
 
   /** Who signs the city's reports. */
-  get officer(): string {
-    return staffOf(this.demo).admin.name;
+  get signer(): Actor {
+    return this.people.admin;
   }
 
   /** A day until its gifts are paid. `number` counts from 0. */

@@ -80,12 +80,12 @@ async function liveAll(get: Deeds, clock: FixedClock, now: Date): Promise<Ninety
     await get(Jobs).runDue();
     await get(Jobs).runDue();
     for (const life of lives) await life.close(number);
-    for (const { city, officer } of lives) await reportQuarter(get, city, day, officer);
+    for (const { city, signer } of lives) await reportQuarter(get, city, day, signer);
   }
   clock.set(now);
   for (const life of lives) await life.leaveOneWaiting();
   await get(Jobs).runDue();
-  for (const { city, officer } of lives) await reportLastQuarter(get, city, city.today(now), officer);
+  for (const { city, signer } of lives) await reportLastQuarter(get, city, city.today(now), signer);
   await markDemo(get, lives[0].city, 'lived');
   return lives;
 }

@@ -8,7 +8,7 @@ import { textsIn } from '../../platform/texts/index.js';
 
 /**
  * `bills:confirm --city istanbul --account ADDRESS --biller CODE [--lang tr] FILE`: prints matched, missing, unexpected.
- * @throws Refusal city_unknown, staff_unknown, and all of {@link ConfirmPayments}
+ * @throws Refusal city_unknown, staff_unknown, duty_missing, and all of {@link ConfirmPayments}
  */
 export async function confirmBillsCommand({ args, get, print }: CommandLine): Promise<void> {
   const { values, positionals } = parseArgs({
