@@ -18,7 +18,7 @@ export const disputeTables = `
     amount bigint NOT NULL CHECK (amount > 0),
     fee bigint NOT NULL DEFAULT 0 CHECK (fee >= 0),
     -- What of the fee the provider gave back.
-    fee_back bigint NOT NULL DEFAULT 0 CHECK (fee_back BETWEEN 0 AND fee),
+    fee_back bigint NOT NULL DEFAULT 0 CONSTRAINT dispute_fee_back_within CHECK (fee_back BETWEEN 0 AND fee),
     -- Of a lost one: what its own gift still had with needs that are not paid; of that, out of the pool; and what the pool covered beyond.
     taken bigint NOT NULL DEFAULT 0,
     taken_pool bigint NOT NULL DEFAULT 0,
@@ -28,8 +28,8 @@ export const disputeTables = `
     opened_at timestamptz NOT NULL,
     closed_at timestamptz,
     taken_at timestamptz,
-    CHECK (taken_pool BETWEEN 0 AND taken AND covered >= 0 AND taken + covered + overtaken <= amount),
-    CHECK (taken_at IS NULL OR status = 'lost'),
+    CONSTRAINT dispute_taken_within CHECK (taken_pool BETWEEN 0 AND taken AND covered >= 0 AND taken + covered + overtaken <= amount),
+    CONSTRAINT dispute_taken_once_lost CHECK (taken_at IS NULL OR status = 'lost'),
     PRIMARY KEY (city_id, id),
     UNIQUE (city_id, account_id, provider_reference),
     FOREIGN KEY (city_id, payment_id) REFERENCES giving.payment (city_id, id)

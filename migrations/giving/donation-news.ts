@@ -10,7 +10,7 @@ export const donationNewsTables = `
     city_id uuid NOT NULL,
     donation_id uuid NOT NULL,
     due_on date NOT NULL,
-    told_on date CHECK (told_on >= due_on),
+    told_on date CONSTRAINT donation_news_told_after_due CHECK (told_on >= due_on),
     PRIMARY KEY (city_id, donation_id),
     FOREIGN KEY (city_id, donation_id) REFERENCES giving.donation (city_id, id)
   );

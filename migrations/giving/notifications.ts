@@ -26,7 +26,7 @@ export const notificationTables = `
     digest bytea NOT NULL,
     status text NOT NULL CHECK (status IN ('pending', 'waiting', 'done', 'quarantined')),
     reason text,
-    CHECK ((status = 'quarantined') = (reason IS NOT NULL)),
+    CONSTRAINT inbox_reason_of_quarantine CHECK ((status = 'quarantined') = (reason IS NOT NULL)),
     PRIMARY KEY (city_id, id),
     UNIQUE (city_id, account_id, event_id),
     FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)

@@ -22,7 +22,7 @@ export const providerAccountGrants = [
     to: ['office'],
     select: PROPOSED,
     insert: PROPOSED,
-    update: 'status, secret, decided_by, decided_by_name, decided_at',
+    update: 'status, secret, secret_digest, decided_by, decided_by_name, decided_at',
   }),
   accountPolicies(),
 ].join('\n');
@@ -35,7 +35,8 @@ function opened(rest: string): string {
 /**
  * What the office's login may make of a merchant account. Its row is, word for word and secret for secret, what two persons agreed on last, and none
  * that another has replaced collects again; where no proposal stands behind it, it is a trial's, in test mode (`provider_account_approved`).
- * A proposal begins as one person's, and what is decided stays decided.
+ * A proposal begins as one person's, and what is decided stays decided: so with the
+ * approval alone the digest becomes that of the secret as it is sealed for the account's row.
  */
 function accountPolicies(): string {
   return `

@@ -26,11 +26,12 @@ export const providerAccountTables = `
     ${secondPerson('provider_account', 'proposed_by', 'approved_by')},
     CONSTRAINT provider_account_approved CHECK (
       (proposal_id IS NOT NULL AND approved_by IS NOT NULL) OR (proposal_id IS NULL AND proposed_by LIKE 'cli:%' AND mode = 'test')),
-    CHECK ((approved_by IS NULL) = (approved_by_name IS NULL)),
+    CONSTRAINT provider_account_named CHECK ((approved_by IS NULL) = (approved_by_name IS NULL)),
     FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
     PRIMARY KEY (city_id, id)
   );
-  -- What one administrator wants of an account, until another approves it. Its secret is sealed for the account's row and goes there, or goes.
+  -- What one administrator wants of an account, until another approves it. Its secret is sealed for its own row, and sealed anew
+  -- for the account's when it is approved.
   CREATE TABLE giving.provider_account_proposal (
     city_id uuid NOT NULL REFERENCES shared.city,
     id uuid NOT NULL,
@@ -42,7 +43,7 @@ export const providerAccountTables = `
     bank text CHECK (bank ~ '^[A-Z0-9]{5,34}$'),
     description text CHECK (length(description) BETWEEN 1 AND 300),
     secret bytea,
-    -- Of the sealed secret: it stays when the secret goes, so that no other can take its place in the account.
+    -- Of the sealed secret: it stays when the secret goes, as that of what stands in the account, so that no other can take its place there.
     secret_digest bytea NOT NULL,
     status text NOT NULL CHECK (status IN ('proposed', 'approved', 'declined')),
     proposed_by text NOT NULL,
@@ -54,9 +55,9 @@ export const providerAccountTables = `
     -- Whoever proposed it may withdraw it.
     ${secondPerson('provider_account_proposal', 'proposed_by', "(CASE WHEN status = 'approved' THEN decided_by END)")},
     CONSTRAINT provider_account_proposal_fresh CHECK (status <> 'approved' OR decided_at <= proposed_at + interval '168 hours'),
-    CHECK (secret_digest = sha256(secret)),
-    CHECK ((status = 'proposed') = (secret IS NOT NULL)),
-    CHECK ((status = 'proposed') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (decided_by_name IS NULL)),
+    CONSTRAINT provider_account_proposal_digest CHECK (secret_digest = sha256(secret)),
+    CONSTRAINT provider_account_proposal_secret_while_it_waits CHECK ((status = 'proposed') = (secret IS NOT NULL)),
+    CONSTRAINT provider_account_proposal_decided CHECK ((status = 'proposed') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (decided_by_name IS NULL)),
     FOREIGN KEY (city_id, biller_code) REFERENCES shared.biller (city_id, code),
     PRIMARY KEY (city_id, id)
   );

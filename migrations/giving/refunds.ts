@@ -17,7 +17,7 @@ export const refundTables = `
     currency char(3) NOT NULL,
     amount bigint NOT NULL CHECK (amount > 0),
     -- The part of it that came out of the pool, where the gift's rest was.
-    taken_pool bigint NOT NULL DEFAULT 0 CHECK (taken_pool BETWEEN 0 AND amount),
+    taken_pool bigint NOT NULL DEFAULT 0 CONSTRAINT refund_taken_pool_within CHECK (taken_pool BETWEEN 0 AND amount),
     created_at timestamptz NOT NULL,
     sent_at timestamptz,
     requested_by text,
@@ -30,7 +30,7 @@ export const refundTables = `
     -- Since when it is owed again; the last time, where it failed more than once.
     failed_at timestamptz,
     -- The part of a failed one that its payer got back all the same, by a dispute that was lost.
-    overtaken bigint NOT NULL DEFAULT 0 CHECK (overtaken BETWEEN 0 AND amount),
+    overtaken bigint NOT NULL DEFAULT 0 CONSTRAINT refund_overtaken_within CHECK (overtaken BETWEEN 0 AND amount),
     -- Who says that a failed one cannot be returned, under which rule of the city, and who agreed.
     given_up_by text,
     given_up_by_name text,

@@ -13,7 +13,7 @@ export const sandboxTables = `
     payment_id uuid NOT NULL,
     currency char(3) NOT NULL,
     amount bigint NOT NULL,
-    refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND amount),
+    refunded bigint NOT NULL DEFAULT 0 CONSTRAINT sandbox_checkout_refunded_within CHECK (refunded BETWEEN 0 AND amount),
     return_url text NOT NULL,
     language text NOT NULL,
     state text NOT NULL CHECK (state IN ('open', 'approved', 'declined', 'expired', 'refunded', 'disputed', 'kept', 'charged_back')),

@@ -20,7 +20,7 @@ export const settlementTables = `
     booked_at timestamptz,
     attempts smallint NOT NULL DEFAULT 0,
     next_at timestamptz,
-    CHECK (status NOT IN ('booked', 'reversed') OR (currency IS NOT NULL AND amount IS NOT NULL AND fees IS NOT NULL)),
+    CONSTRAINT settlement_booked_whole CHECK (status NOT IN ('booked', 'reversed') OR (currency IS NOT NULL AND amount IS NOT NULL AND fees IS NOT NULL)),
     PRIMARY KEY (city_id, id),
     UNIQUE (city_id, account_id, provider_reference),
     FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)

@@ -22,7 +22,7 @@ export const ledgerTables = `
     booked_at timestamptz NOT NULL,
     -- The day of the fact in the city's zone, and the first open day on or after it: what happened in a closed month is booked later.
     happened_on date NOT NULL,
-    booked_on date NOT NULL CHECK (booked_on >= happened_on),
+    booked_on date NOT NULL CONSTRAINT journal_entry_booked_after CHECK (booked_on >= happened_on),
     -- No login may insert these two: they make an empty entry and a late posting unwritable.
     tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
     first_line smallint NOT NULL DEFAULT 1 CHECK (first_line = 1),
@@ -40,7 +40,7 @@ export const ledgerTables = `
     credit text NOT NULL CHECK (credit ~ '${ACCOUNT}'),
     amount bigint NOT NULL CHECK (amount > 0),
     tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
-    CHECK (debit <> credit),
+    CONSTRAINT posting_two_accounts CHECK (debit <> credit),
     PRIMARY KEY (city_id, entry_id, line),
     FOREIGN KEY (city_id, entry_id, side, currency, tx) REFERENCES meeting.journal_entry (city_id, id, side, currency, tx)
   );
@@ -68,7 +68,7 @@ export const ledgerTables = `
     closed_by text,
     closed_by_name text,
     closed_at timestamptz,
-    CHECK (num_nonnulls(closed_by, closed_by_name, closed_at) = CASE status WHEN 'closed' THEN 3 ELSE 0 END),
+    CONSTRAINT period_closed CHECK (num_nonnulls(closed_by, closed_by_name, closed_at) = CASE status WHEN 'closed' THEN 3 ELSE 0 END),
     ${secondPerson('period', 'proposed_by', 'closed_by')},
     PRIMARY KEY (city_id, side, month)
   );

@@ -23,7 +23,7 @@ export const peopleTables = `
     confirmed_by text,
     confirmed_by_name text,
     confirmed_at timestamptz,
-    CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL) AND (confirmed_by IS NULL) = (confirmed_by_name IS NULL)),
+    CONSTRAINT staff_confirmed_when CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL) AND (confirmed_by IS NULL) = (confirmed_by_name IS NULL)),
     -- Whoever opens an account alone would be a second person to themself.
     ${secondPerson('staff', 'opened_by', 'confirmed_by')},
     -- What the operator opens needs nobody to confirm it: the operator stands outside the city's desks, and is no second person to anybody.

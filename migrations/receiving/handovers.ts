@@ -22,7 +22,7 @@ export const handoverTables = `
     confirmed_by text,
     confirmed_by_name text,
     confirmed_at timestamptz,
-    CHECK (num_nonnulls(confirmed_by, confirmed_by_name, confirmed_at) = CASE status WHEN 'confirmed' THEN 3 ELSE 0 END),
+    CONSTRAINT handover_confirmed CHECK (num_nonnulls(confirmed_by, confirmed_by_name, confirmed_at) = CASE status WHEN 'confirmed' THEN 3 ELSE 0 END),
     ${secondPerson('handover', 'proposed_by', 'confirmed_by')},
     PRIMARY KEY (city_id, id),
     UNIQUE (city_id, need_id),

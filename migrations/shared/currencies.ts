@@ -10,7 +10,7 @@ export const currencyTables = `
     -- Units of the currency before for one of this one, where one followed the other (BGN → EUR: 1.95583).
     per_previous numeric CHECK (per_previous > 0),
     previous char(3),
-    CHECK ((per_previous IS NULL) = (previous IS NULL)),
+    CONSTRAINT city_currency_from_previous CHECK ((per_previous IS NULL) = (previous IS NULL)),
     PRIMARY KEY (city_id, valid_from)
   );
   ${tenant('shared.city_currency')}

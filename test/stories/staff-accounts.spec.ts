@@ -5,6 +5,12 @@ import type { TestApp } from '../support/index.js';
 import { colleague, signIn, type Colleague } from './staff-desk.js';
 import { testPerson } from '../support/index.js';
 
+/** A proposal, and a secret that was sealed for it or by it. */
+interface Sealed {
+  readonly id: string;
+  readonly secret: Buffer;
+}
+
 let app: TestApp;
 let city: GivingCity;
 let first: Colleague;
@@ -170,19 +176,23 @@ describe('a merchant account', () => {
     });
     await expect(swap).rejects.toThrow(/row-level security/);
     // Nor does a secret that was approved once come back, to whoever kept it as it lay sealed.
-    const kept: { id: string; secret: Buffer }[] = [];
+    const waited: Sealed[] = [];
+    const kept: Sealed[] = [];
     for (const secret of ['the first key of this account', 'the second key of this account']) {
       const id = await app.get(ProposeProviderSecret).run(city.city, city.accounts.water, secret, testPerson('a'));
-      const sealed = 'SELECT id, secret FROM giving.provider_account_proposal WHERE city_id = $1 AND id = $2';
-      kept.push(...(await city.as('office', (tx) => tx.query<{ id: string; secret: Buffer }>(sealed, [tx.cityId, id]))));
+      const lies = 'SELECT id, secret FROM giving.provider_account_proposal WHERE city_id = $1 AND id = $2';
+      waited.push(...(await city.as('office', (tx) => tx.query<Sealed>(lies, [tx.cityId, id]))));
       app.clock.advance(1_000);
       await app.get(DecideProviderAccount).run(city.city, id, 'approve', testPerson('b'));
+      const stands = 'SELECT $3::uuid AS id, secret FROM giving.provider_account WHERE city_id = $1 AND id = $2';
+      kept.push(...(await city.as('donor', (tx) => tx.query<Sealed>(stands, [tx.cityId, city.accounts.water, id]))));
     }
+    // It moves by being opened and sealed anew: no bytes of a proposal are an account's.
+    expect(kept.map(({ secret }) => secret.toString('hex'))).not.toEqual(waited.map(({ secret }) => secret.toString('hex')));
     const put = `UPDATE giving.provider_account SET proposal_id = $3, secret = $4 WHERE city_id = $1 AND id = $2`;
-    const backTo = ({ id, secret }: { id: string; secret: Buffer }) =>
-      city.as('office', (tx) => tx.query(put, [tx.cityId, city.accounts.water, id, secret]));
+    const backTo = ({ id, secret }: Sealed) => city.as('office', (tx) => tx.query(put, [tx.cityId, city.accounts.water, id, secret]));
     const [older, newer] = kept;
-    await expect(backTo(older!)).rejects.toThrow(/row-level security/);
+    for (const old of [older!, ...waited]) await expect(backTo(old)).rejects.toThrow(/row-level security/);
     await backTo(newer!);
   });
 

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { responsibleId, type Actor } from '../../kernel/actor.js';
-import { present } from '../../kernel/assert.js';
+import { assert } from '../../kernel/assert.js';
 import { Clock } from '../../kernel/clock.js';
 import { isUuid, type CityId, type ProviderProposalId } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { assertSecondPerson } from '../../kernel/second-person.js';
+import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
 import { Database, InjectDatabase, type CityTx } from '../../platform/database/index.js';
 import { isStale } from '../domain/provider-proposal.js';
 import { ProviderAccountEntity } from './provider-account.entity.js';
 import { ProviderAccountProposalEntity } from './provider-account-proposal.entity.js';
-import { decide, waitingBeside } from './provider-account-proposal.store.js';
+import { approve, decline, waitingBeside } from './provider-account-proposal.store.js';
 import { replaceAccount } from './provider-account.store.js';
 
 export const accountDecisions = ['approve', 'decline'] as const;
@@ -24,6 +25,7 @@ export type AccountDecision = (typeof accountDecisions)[number];
 export class DecideProviderAccount {
   constructor(
     @InjectDatabase('office') private readonly database: Database<'office'>,
+    @InjectFieldCrypto('giving') private readonly crypto: FieldCrypto,
     private readonly clock: Clock,
   ) {}
 
@@ -41,20 +43,20 @@ export class DecideProviderAccount {
       const waiting = await waitingBeside(tx, known);
       const proposal = waiting.find((each) => each.id === id);
       if (!proposal) throw new Refusal('wrong_state');
-      if (decision === 'decline') return decide(tx, proposal, 'declined', actor, now);
+      if (decision === 'decline') return decline(tx, proposal, actor, now);
       if (isStale(proposal, now)) throw new Refusal('provider_proposal_stale');
-      await decide(tx, proposal, 'approved', actor, now);
-      await putInForce(tx, proposal, actor);
-      for (const other of waiting) if (other.id !== id) await decide(tx, other, 'declined', actor, now);
+      const secret = await approve(tx, this.crypto, proposal, actor, now);
+      await putInForce(tx, proposal, secret, actor);
+      for (const other of waiting) if (other.id !== id) await decline(tx, other, actor, now);
     });
   }
 }
 
-async function putInForce(tx: CityTx<'office'>, proposal: ProviderAccountProposalEntity, approver: Actor): Promise<void> {
+async function putInForce(tx: CityTx<'office'>, proposal: ProviderAccountProposalEntity, secret: Buffer, approver: Actor): Promise<void> {
   const { id: proposalId, accountId: id, change, provider, mode, billerCode, bank, description, proposedBy, proposedByName } = proposal;
-  const secret = present(proposal.secret, 'a proposal that waits has its secret');
   const by = { proposedBy, proposedByName, approvedBy: responsibleId(approver), approvedByName: approver.name };
   const agreed = { description, secret, ...by, proposalId };
-  if (change === 'open') await replaceAccount(tx, { id, provider, mode, billerCode, bank, ...agreed });
-  else await tx.manager.update(ProviderAccountEntity, { cityId: tx.cityId, id }, agreed);
+  if (change === 'open') return replaceAccount(tx, { id, provider, mode, billerCode, bank, ...agreed });
+  const { affected } = await tx.manager.update(ProviderAccountEntity, { cityId: tx.cityId, id }, agreed);
+  assert(affected === 1, 'a secret for no account');
 }

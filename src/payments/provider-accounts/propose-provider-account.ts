@@ -8,7 +8,6 @@ import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { readAccount, type NewProviderAccount } from './new-provider-account.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { propose } from './provider-account-proposal.store.js';
-import { sealSecret } from './provider-account.store.js';
 
 /** One administrator wants gifts collected at another merchant account. The one before stays in force until another administrator approves it. */
 @Injectable()
@@ -26,9 +25,8 @@ export class ProposeProviderAccount {
   async run(city: City, account: NewProviderAccount, actor: Actor): Promise<ProviderProposalId> {
     const { provider, mode, billerCode, bank, description } = readAccount(city, this.providers, account);
     const accountId = newId<ProviderAccountId>();
-    return this.database.inCity(city.id, async (tx) => {
-      const secret = await sealSecret(tx, this.crypto, accountId, account.secret);
-      return propose(tx, { change: 'open', accountId, provider, mode, billerCode, bank, description, secret }, actor, this.clock.now());
-    });
+    const { secret } = account;
+    const proposed = { change: 'open' as const, accountId, provider, mode, billerCode, bank, description, secret };
+    return this.database.inCity(city.id, (tx) => propose(tx, this.crypto, proposed, actor, this.clock.now()));
   }
 }

@@ -8,7 +8,6 @@ import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { ProviderAccountEntity } from './provider-account.entity.js';
 import { propose } from './provider-account-proposal.store.js';
-import { sealSecret } from './provider-account.store.js';
 
 /**
  * One administrator wants another secret for an account: a key was changed at the provider. The secret before stays in force until another
@@ -38,13 +37,8 @@ export class ProposeProviderSecret {
       way.checkSecret(secret, mode);
       const description = way.describe(secret, mode);
       if (way.describesMerchant && description !== account.description) throw new Refusal('provider_merchant_other', {}, 'secret');
-      const sealed = await sealSecret(tx, this.crypto, id, secret);
-      return propose(
-        tx,
-        { change: 'secret', accountId: id, provider, mode, billerCode, bank, description, secret: sealed },
-        actor,
-        this.clock.now(),
-      );
+      const proposed = { change: 'secret' as const, accountId: id, provider, mode, billerCode, bank, description, secret };
+      return propose(tx, this.crypto, proposed, actor, this.clock.now());
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, ProviderAccountId, ProviderProposalId } from '../../kernel/ids.js';
+import type { ProposalStatus } from '../domain/provider-proposal.js';
 import { SealedColumn } from '../../platform/crypto/index.js';
 
 /** `open`: a new account in place of the merchant's. `secret`: another secret for one that is there. */
@@ -38,16 +39,16 @@ export class ProviderAccountProposalEntity {
   @Column({ type: 'text', nullable: true })
   description: string | null;
 
-  /** Sealed for its account's row, where alone it can be opened; empty once it is decided. */
+  /** Sealed for this row; sealed anew for its account's when it is approved, and empty once it is decided. */
   @SealedColumn({ nullable: true, neverResealed: 'a proposal that waits is decided within seven days, and its secret gone' })
   secret: Buffer | null;
 
-  /** SHA-256 of it, sealed: no other secret can take its place in the account, by a rule of the database. */
+  /** SHA-256 of it, sealed; once it is approved, as it is sealed in its account: no other secret can take its place there, by a rule of the database. */
   @Column({ type: 'bytea', name: 'secret_digest' })
   secretDigest: Buffer;
 
   @Column({ type: 'text' })
-  status: 'proposed' | 'approved' | 'declined';
+  status: ProposalStatus;
 
   @Column({ type: 'text', name: 'proposed_by' })
   proposedBy: string;

@@ -7,7 +7,8 @@ import { ProviderAccountDirectoryEntity } from './provider-account-directory.ent
 import { ProviderAccountEntity } from './provider-account.entity.js';
 import type { OpenAccount } from '../providers/provider.js';
 
-const place = (id: ProviderAccountId): FieldBinding => sealedField(ProviderAccountEntity, 'secret', id);
+/** Where an account's secret stands, and opens. */
+export const secretField = (id: ProviderAccountId): FieldBinding => sealedField(ProviderAccountEntity, 'secret', id);
 
 /** The account with its secret opened. @throws Refusal provider_account_unknown */
 export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: ProviderAccountId): Promise<OpenAccount> {
@@ -15,7 +16,7 @@ export async function openAccount(tx: CityTx<'donor'>, crypto: FieldCrypto, id: 
   const row = await tx.manager.findOne(ProviderAccountEntity, { select, where: { cityId: tx.cityId, id } });
   if (!row) throw new Refusal('provider_account_unknown');
   const { provider, mode, billerCode, bank } = row;
-  const secret = (await crypto.forCity(tx)).open(row.secret, place(id));
+  const secret = (await crypto.forCity(tx)).open(row.secret, secretField(id));
   return { id, cityId: tx.cityId, provider, mode, billerCode, bank, secret };
 }
 
@@ -30,5 +31,5 @@ export async function replaceAccount(tx: CityTx<'office'>, account: Omit<Provide
 
 /** A secret as it stands in its account's row, and can be opened in no other. */
 export async function sealSecret(tx: CityTx<'office'>, crypto: FieldCrypto, id: ProviderAccountId, secret: string): Promise<Buffer> {
-  return (await crypto.forCity(tx)).seal(secret, place(id));
+  return (await crypto.forCity(tx)).seal(secret, secretField(id));
 }

@@ -1,7 +1,7 @@
 import type { RefundId } from '../../../kernel/ids.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { CityTx } from '../../../platform/database/index.js';
-import { NestpayRefundEntity, type NestpayRefundState } from './nestpay-refund.entity.js';
+import { NestpayRefundEntity } from './nestpay-refund.entity.js';
 
 /**
  * Takes an order for one refund: until the bank's word on it is clear, no other refund of the order is asked for, so that what its history
@@ -17,7 +17,8 @@ export async function takeUpRefund(tx: CityTx<'donor'>, refundId: RefundId, oid:
   const others = await tx.manager.findBy(NestpayRefundEntity, { cityId: tx.cityId, oid, state: 'open' });
   if (!held || others.some((other) => other.refundId !== refundId)) throw new Refusal('provider_unavailable');
   if (held.state !== 'refused') return held;
-  await tx.manager.update(NestpayRefundEntity, key, opened);
+  const { affected } = await tx.manager.update(NestpayRefundEntity, { ...key, state: 'refused' as const }, opened);
+  if (affected !== 1) throw new Refusal('provider_unavailable');
   return begun;
 }
 
@@ -25,6 +26,9 @@ export async function noteCredited(tx: CityTx<'donor'>, refundId: RefundId, cred
   await tx.manager.update(NestpayRefundEntity, { cityId: tx.cityId, refundId }, { creditedBefore });
 }
 
-export async function closeRefund(tx: CityTx<'donor'>, refundId: RefundId, state: NestpayRefundState): Promise<void> {
-  await tx.manager.update(NestpayRefundEntity, { cityId: tx.cityId, refundId }, { state });
+/** What the bank said of a refund that is open. */
+export async function closeRefund(tx: CityTx<'donor'>, refundId: RefundId, state: 'done' | 'refused'): Promise<void> {
+  const open = { cityId: tx.cityId, refundId, state: 'open' as const };
+  const { affected } = await tx.manager.update(NestpayRefundEntity, open, { state });
+  if (affected !== 1) throw new Refusal('provider_unavailable');
 }

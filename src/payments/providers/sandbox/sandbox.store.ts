@@ -1,4 +1,4 @@
-import { IsNull, LessThanOrEqual } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import { newId, type Brand, type RefundId } from '../../../kernel/ids.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { CityTx } from '../../../platform/database/index.js';
@@ -83,7 +83,8 @@ export async function refundCheckout(
   if (checkout.state === 'charged_back') return 'failed';
   const refunded = checkout.refunded + part;
   if (!checkoutLifecycle.can(checkout.state, 'refunded') || refunded > checkout.amount) return undefined;
-  await tx.manager.update(SandboxCheckoutEntity, key, { refunded, ...(refunded === checkout.amount ? { state: 'refunded' } : {}) });
+  await tx.manager.update(SandboxCheckoutEntity, key, { refunded });
+  if (refunded === checkout.amount) await moveCheckout(tx, id, 'refunded');
   const eventId = `evt_${newId<SandboxId>()}`;
   const told = { eventId, type: 'refund.succeeded', at: now, mode, reference: id, paymentId, amount: part, currency, refundId } as const;
   const delivery = { cityId: tx.cityId, id: refundId, accountId, checkoutId: id, body: writeMessage(told) };
@@ -93,13 +94,9 @@ export async function refundCheckout(
 }
 
 async function moveCheckout(tx: CityTx<'donor'>, id: string, to: CheckoutState): Promise<boolean> {
-  const checkout = await tx.manager.findOne(SandboxCheckoutEntity, {
-    where: { cityId: tx.cityId, id },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!checkout || !checkoutLifecycle.can(checkout.state, to)) return false;
-  await tx.manager.update(SandboxCheckoutEntity, { cityId: tx.cityId, id }, { state: to });
-  return true;
+  const before = { cityId: tx.cityId, id, state: In(checkoutLifecycle.before(to)) };
+  const { affected } = await tx.manager.update(SandboxCheckoutEntity, before, { state: to });
+  return affected === 1;
 }
 
 /** Checkouts that nobody paid in time. */
