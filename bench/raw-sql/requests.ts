@@ -3,7 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import type { City } from '../../src/cities/index.js';
 import { AllocationEntity } from '../../src/donations/allocations/allocation.entity.js';
 import { DonationEntity } from '../../src/donations/donation.entity.js';
-import { referenceStatement, startStatement } from '../../src/donations/start/start.statement.js';
+import { keepReferenceStatement, startStatement } from '../../src/donations/start/start.statement.js';
 import { Refusal } from '../../src/kernel/refusal.js';
 import { newId, type DonationId, type NeedId, type PaymentId, type ProviderAccountId } from '../../src/kernel/ids.js';
 import { addDays, localDate } from '../../src/kernel/local-date.js';
@@ -185,7 +185,7 @@ export async function requestCases(world: World, city: City, accountId: string):
       size: 200,
       raw: requests(200, async () => {
         const id = begunInTurn();
-        await database.pipeline(city.id, [referenceStatement(city.id, id, id)]);
+        await database.pipeline(city.id, [keepReferenceStatement(city.id, id, id)]);
       }),
       entity: requests(200, () =>
         database.inCity(city.id, async ({ cityId, manager }) => {

@@ -5,7 +5,7 @@ import type { DonationId, NeedId } from '../kernel/ids.js';
 import type { Choice } from '../needs/index.js';
 import { move, type CityTx } from '../platform/database/index.js';
 import { AllocationEntity } from './allocations/allocation.entity.js';
-import { allocationLifecycle, donationLifecycle, type IfFilled, unpaid } from './domain/donation.js';
+import { allocationLifecycle, donationLifecycle, type IfFilled, unpaidDonationStates } from './domain/donation.js';
 import type { NeedShare } from './domain/place-gift.js';
 import { DonationEntity } from './donation.entity.js';
 
@@ -89,7 +89,7 @@ export async function moveDonations(tx: CityTx<'donor'>, moves: readonly Donatio
     const own = moves.filter((each) => each.to === to);
     const ids = Any(own.map(({ id }) => id));
     const came = to === 'received' || to === 'refunded';
-    const unpaidGifts = came ? { id: ids, status: unpaid } : { id: ids };
+    const unpaidGifts = came ? { id: ids, status: unpaidDonationStates } : { id: ids };
     const set = came ? { receivedAt: () => 'coalesce(received_at, :at)' } : {};
     await move(tx, DonationEntity, donationLifecycle, to, unpaidGifts, set, { parameters: { at }, count: own.length });
     const reserved = { donationId: ids, status: 'reserved' } as const;

@@ -6,13 +6,20 @@ import { GreetingEntity } from './greetings/greeting.entity.js';
 import { IdempotencyKeyEntity } from './start/idempotency-key.entity.js';
 
 export { donationsChecks } from './books-checks.js';
-export { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES, type NeedLine } from './domain/basket.js';
+export { type BasketLine, type ChoiceLine, isChoiceLine, MAX_BASKET_LINES, type NeedLine } from './domain/basket.js';
 export { ifFilledChoices, type AllocationStatus, type DonationStatus, type IfFilled } from './domain/donation.js';
-export { type Greeting, greetingFields, LONGEST_NAME, MOST_WORDS, occasions, readGreeting } from './greetings/read-greeting.js';
-export { KEY_LENGTH } from './domain/request-key.js';
+export {
+  type Greeting,
+  greetingFields,
+  MAX_GREETING_NAME,
+  MAX_GREETING_LENGTH,
+  greetingOccasions,
+  readGreeting,
+} from './greetings/read-greeting.js';
+export { REQUEST_KEY_LENGTH } from './domain/request-key.js';
 export { DonationsModule } from './donations.module.js';
 export { KeepGreeting } from './greetings/keep-greeting.js';
-export { LINK_DAYS, ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
+export { PRIVATE_LINK_DAYS, ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
 export { type StartAnswer } from './start/kept-starts.js';
 export { StartDonationOnce } from './start/start-donation-once.js';
 export { ReopenCheckout } from './checkout/reopen-checkout.js';

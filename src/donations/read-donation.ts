@@ -11,12 +11,12 @@ import { AllocationEntity } from './allocations/allocation.entity.js';
 import { DonationChoiceEntity } from './donation-choice.entity.js';
 import { DonationEntity } from './donation.entity.js';
 import { wasTold } from './news/news.store.js';
-import { CHECKOUT } from './checkout/open-checkout.js';
+import { CHECKOUT_OPEN_MS } from './checkout/open-checkout.js';
 import type { AllocationStatus, DonationStatus } from './domain/donation.js';
 import { tokenHash } from './token.js';
 
 /** Days that a private link opens its gift: a year, and time for a tax form. */
-export const LINK_DAYS = 400;
+export const PRIVATE_LINK_DAYS = 400;
 
 /** What was chosen: a bill by its biller, or a class. Never which needs the money of a class went to. */
 export interface DonationLine {
@@ -50,12 +50,13 @@ export class ReadDonation {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal donation_unknown, the same for another city's; donation_link_expired after LINK_DAYS of the city's days */
+  /** @throws Refusal donation_unknown, the same for another city's; donation_link_expired after PRIVATE_LINK_DAYS of the city's days */
   async run(city: City, token: string): Promise<DonationView> {
     const { donation, allocations, choices, refund, told } = await this.database.inCity(city.id, async (tx) => {
       const found = await tx.manager.findOne(DonationEntity, { where: { cityId: tx.cityId, tokenHash: tokenHash(token) } });
       if (!found) throw new Refusal('donation_unknown');
-      if (city.today(this.clock.now()) > addDays(city.today(found.createdAt), LINK_DAYS)) throw new Refusal('donation_link_expired');
+      if (city.today(this.clock.now()) > addDays(city.today(found.createdAt), PRIVATE_LINK_DAYS))
+        throw new Refusal('donation_link_expired');
       const where = { cityId: tx.cityId, donationId: found.id };
       return {
         donation: found,
@@ -93,7 +94,7 @@ export class ReadDonation {
   }
 
   private payable({ status, createdAt }: DonationEntity): Pick<DonationView, 'payableUntil'> {
-    const payableUntil = new Date(createdAt.getTime() + CHECKOUT);
+    const payableUntil = new Date(createdAt.getTime() + CHECKOUT_OPEN_MS);
     const open = status === 'created' || status === 'pending';
     return open && payableUntil > this.clock.now() ? { payableUntil } : {};
   }

@@ -37,9 +37,9 @@ export async function publishNeeds(tx: CityTx<'casework'>, city: City, needs: re
  * an order gets its rows as they were written, and in a bill file's order each would name its row.
  * @returns what to announce when all of the transaction's needs are written
  */
-export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: readonly NewNeed[]): Promise<Published[]> {
+export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: readonly NewNeed[]): Promise<PublishedNeed[]> {
   const needs = published.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const written: Published[] = [];
+  const written: PublishedNeed[] = [];
   for (let from = 0; from < needs.length; from += CHUNK) {
     const rows = needs.slice(from, from + CHUNK).map(({ amount, ...need }) => ({
       ...need,
@@ -66,7 +66,7 @@ export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: 
  * Counts published needs into their classes and the live counter. Last in its transaction: a class's row is everybody's, and is held until
  * the commit.
  */
-export async function announceNeeds(tx: CityTx<'casework'>, city: City, published: readonly Published[]): Promise<void> {
+export async function announceNeeds(tx: CityTx<'casework'>, city: City, published: readonly PublishedNeed[]): Promise<void> {
   await growClasses(tx, city, published);
   await growDistricts(tx, city, published);
   const counts = new Map<string, { kind: NeedKind; currency: string; listed: number }>();
@@ -78,7 +78,7 @@ export async function announceNeeds(tx: CityTx<'casework'>, city: City, publishe
 }
 
 /** What a published need adds to its class and, if it is a bill, to its district. */
-export type Published = ClassChange & DistrictChange;
+export type PublishedNeed = ClassChange & DistrictChange;
 
 /** A bill's round price, a package's own, or what one part of cash support is. */
 function bandOf(city: City, kind: NeedKind, amount: Money): bigint {

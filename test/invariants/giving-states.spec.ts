@@ -2,7 +2,7 @@ import { DonationEntity } from '../../src/donations/donation.entity.js';
 import { fundAllocations, reduceAllocations } from '../../src/donations/allocations/allocation.store.js';
 import { moveDonations } from '../../src/donations/donation.store.js';
 import { markDisputed } from '../../src/donations/notifications/mark-disputed.js';
-import { referenceStatement } from '../../src/donations/start/start.statement.js';
+import { keepReferenceStatement } from '../../src/donations/start/start.statement.js';
 import { newId, type DonationId, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { endNeeds, fundNeeds, markPaid, releaseNeeds, reopenNeeds, withdrawNeed } from '../../src/needs/index.js';
@@ -87,7 +87,7 @@ describe('a gift', () => {
 
   it('keeps the provider’s reference of a payment that is there, and moves on only from its beginning', async () => {
     const database = app.app.get<Database<'donor'>>(databaseToken('donor'), { strict: false });
-    const keep = (id: PaymentId) => database.pipeline(city.city.id, [referenceStatement(city.city.id, id, 'another reference')]);
+    const keep = (id: PaymentId) => database.pipeline(city.city.id, [keepReferenceStatement(city.city.id, id, 'another reference')]);
     await expect(keep(newId<PaymentId>())).rejects.toMatchObject({ code: 'donation_unknown' });
     const given = await aGift(true);
     await keep(given.gift.paymentId);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { MOST_LINES } from '../../src/donations/index.js';
+import { MAX_BASKET_LINES } from '../../src/donations/index.js';
 import type { NeedId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { RefusalCode } from '../../src/kernel/refusal-codes.js';
@@ -249,7 +249,7 @@ describe('"choose for me" in a city that shows its bills', () => {
 
   it('fills no more lines than a basket holds', async () => {
     const world = await openKinds(app, 'longkent', 'direct', 'exact');
-    await world.needs(times(MOST_LINES + 5, 1_000n));
+    await world.needs(times(MAX_BASKET_LINES + 5, 1_000n));
     const visitor = app.visitor();
     await visitor.post('/longkent/en/choose').type('form').send({ amount: '1000' }).expect(303);
     expect((await visitor.get('/longkent/en/checkout')).text).toContain('Pay ₺500.00');

@@ -17,7 +17,7 @@ import { lockEnding, type EndingGift } from './ending.js';
 import { backToPoolEntry, movedOnEntry } from '../entries.js';
 import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
 import { hasPool } from '../pool/has-pool.js';
-import { lineOf, placeLines, type PlacedLines } from './place-gifts.js';
+import { lineToPlace, placeLines, type PlacedLines } from './place-gifts.js';
 import { Rooms } from './rooms.js';
 
 /** Needs a transaction. */
@@ -84,7 +84,7 @@ async function moveOn(
   const moved: (PlacedLines & { readonly payment: Payment; readonly gift: Gift; readonly left: readonly NeedShare[] })[] = [];
   for (const { payment, parts: left } of ending) {
     const gift = present(gifts.get(payment.donationId), 'a payment without a gift');
-    const lines = left.map((part) => lineOf(part, present(needs.get(part.needId), 'a part of no need that ends'), gift, payment));
+    const lines = left.map((part) => lineToPlace(part, present(needs.get(part.needId), 'a part of no need that ends'), gift, payment));
     const placed = await placeLines(payment, gift, lines, rooms);
     await reduceAllocations(tx, gift.id, left);
     await addToAllocations(tx, gift, placed.parts);

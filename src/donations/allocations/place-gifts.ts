@@ -50,7 +50,7 @@ export async function placeGifts(
 export type PlacedLines = Pick<PlacedGift, 'refund' | 'pooled'> & { readonly parts: readonly NeedShare[] };
 
 /** Says where lines go that hold nothing, by their donor's choice: to needs, into the pool or back. */
-export async function placeLines(payment: Payment, gift: Gift, lines: readonly Line[], rooms: Rooms): Promise<PlacedLines> {
+export async function placeLines(payment: Payment, gift: Gift, lines: readonly LineToPlace[], rooms: Rooms): Promise<PlacedLines> {
   const open: UnplacedLine[] = [];
   for (const { amount, needId, choice } of lines) {
     const chosen = needId ? [needId] : await rooms.of([choice], payment.currency);
@@ -66,7 +66,7 @@ export async function placeLines(payment: Payment, gift: Gift, lines: readonly L
 const wordOf = ({ ifFilled, choices }: Gift): IfNoRoom => (ifFilled === 'refund' && choices.length > 0 ? 'part' : ifFilled);
 
 /** A part of a need that is no more: again a line of the choice that it came by, else of that one bill. */
-export function lineOf({ needId, amount }: NeedShare, need: Choice, gift: Gift, payment: Payment): Line {
+export function lineToPlace({ needId, amount }: NeedShare, need: Choice, gift: Gift, payment: Payment): LineToPlace {
   const choice = gift.choices.find((each) => covers(each, need));
   return choice ? { amount, choice } : { amount, needId, choice: { kind: 'bill', code: payment.billerCode ?? '' } };
 }
@@ -74,14 +74,14 @@ export function lineOf({ needId, amount }: NeedShare, need: Choice, gift: Gift, 
 const isHeld = ({ status }: Payment): boolean => status === 'created' || status === 'pending';
 
 /** A line that holds nothing: one bill, or a choice. `choice` says of what kind it is. */
-export interface Line {
+export interface LineToPlace {
   readonly amount: bigint;
   readonly needId?: NeedId;
   readonly choice: Choice;
 }
 
 /** What of each line holds no need. Of a choice on time that is what went beyond the parts that it holds; late, all of it is placed anew. */
-function unplaced(gift: Gift, payment: Payment, known: ReadonlyMap<NeedId, NeedNumbers>): Line[] {
+function unplaced(gift: Gift, payment: Payment, known: ReadonlyMap<NeedId, NeedNumbers>): LineToPlace[] {
   const onTime = isHeld(payment);
   const own = (needId: NeedId): GiftChoice | undefined => {
     const need = known.get(needId);

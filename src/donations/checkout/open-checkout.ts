@@ -6,13 +6,13 @@ import { Refusal } from '../../kernel/refusal.js';
 import { PaymentProviders, ProviderAccounts } from '../../payments/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { LetGo } from '../reservations/let-go.js';
-import { referenceStatement } from '../start/start.statement.js';
+import { keepReferenceStatement } from '../start/start.statement.js';
 
 /** How long a provider's checkout stays open, in milliseconds: shorter than any reservation (32 to 40 minutes). */
-export const CHECKOUT = 31 * 60_000;
+export const CHECKOUT_OPEN_MS = 31 * 60_000;
 
 /** A gift that is written and holds its needs, and has nowhere to be paid yet. */
-export interface WrittenGift {
+export interface UnopenedCheckout {
   readonly paymentId: PaymentId;
   readonly accountId: ProviderAccountId;
   readonly amount: Money;
@@ -36,13 +36,13 @@ export class OpenCheckout {
    * @returns the address of the provider's page
    * @throws Refusal provider_unavailable: then the gift is let go, and what it held is free
    */
-  async run(city: City, { paymentId, accountId, amount, language, returnUrl, begunAt }: WrittenGift): Promise<string> {
+  async run(city: City, { paymentId, accountId, amount, language, returnUrl, begunAt }: UnopenedCheckout): Promise<string> {
     try {
       const account = await this.accounts.byId(accountId);
-      const expiresAt = new Date(begunAt.getTime() + CHECKOUT);
+      const expiresAt = new Date(begunAt.getTime() + CHECKOUT_OPEN_MS);
       const request = { paymentId, amount, language, returnUrl, expiresAt };
       const checkout = await this.providers.named(account.provider).createCheckout(account, request);
-      await this.database.pipeline(city.id, [referenceStatement(city.id, paymentId, checkout.reference)]);
+      await this.database.pipeline(city.id, [keepReferenceStatement(city.id, paymentId, checkout.reference)]);
       return checkout.redirectUrl;
     } catch (error) {
       await this.letGo.run(city, paymentId);

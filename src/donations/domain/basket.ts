@@ -19,7 +19,7 @@ export type BasketLine = NeedLine | ChoiceLine;
 export const isChoiceLine = (line: BasketLine): line is ChoiceLine => 'choice' in line;
 
 /** A basket is a signed cookie; this many lines fit in it. */
-export const MOST_LINES = 50;
+export const MAX_BASKET_LINES = 50;
 
 /** True when every line is all that is left of its need: a rest below the smallest gift would otherwise wait for ever. */
 export function fillsUp(lines: readonly BasketLine[], needs: readonly { readonly id: NeedId; readonly remaining: Money }[]): boolean {

@@ -18,7 +18,7 @@ export const donationLifecycle = lifecycle<DonationStatus>({
 });
 
 /** The states of a gift whose money has not come. */
-export const unpaid = ['created', 'pending', 'failed', 'expired'] as const satisfies readonly DonationStatus[];
+export const unpaidDonationStates = ['created', 'pending', 'failed', 'expired'] as const satisfies readonly DonationStatus[];
 
 /** `reserved` holds a part of a need during checkout; `released` gave it back. */
 export type AllocationStatus = 'reserved' | 'funded' | 'released';

@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from '../../kernel/local-date.js';
 
 /** No news waits longer. */
-export const LONGEST_WAIT = 14;
+export const NEWS_WAIT_DAYS = 14;
 
 export interface GatheredNews {
   /** The days since which it waits, one for each gift. */
@@ -15,5 +15,5 @@ export interface GatheredNews {
  * Then all that has gathered goes, so that even who is told alone does not know how long the news had waited.
  */
 export function isNewsTime({ due, needs }: GatheredNews, k: number, today: LocalDate): boolean {
-  return (due.length >= k && needs >= k) || due.some((day) => daysBetween(day, today) >= LONGEST_WAIT);
+  return (due.length >= k && needs >= k) || due.some((day) => daysBetween(day, today) >= NEWS_WAIT_DAYS);
 }

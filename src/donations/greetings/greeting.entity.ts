@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, DonationId } from '../../kernel/ids.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { type FieldBinding, SealedColumn, sealedField } from '../../platform/crypto/index.js';
-import type { Occasion } from './read-greeting.js';
+import type { GreetingOccasion } from './read-greeting.js';
 
 /** A greeting whose gift has not arrived. All that names somebody is sealed; once it is sent, the row is gone. */
 @Entity({ schema: 'giving', name: 'greeting' })
@@ -20,7 +20,7 @@ export class GreetingEntity {
   sender: Buffer;
 
   @Column({ type: 'text' })
-  occasion: Occasion;
+  occasion: GreetingOccasion;
 
   @SealedColumn({ nullable: true })
   words: Buffer | null;

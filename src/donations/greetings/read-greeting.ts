@@ -2,15 +2,15 @@ import { isEmail } from 'class-validator';
 import { Refusal } from '../../kernel/refusal.js';
 
 /** What a greeting can be for. `none` says nothing of a reason. */
-export const occasions = ['none', 'birthday', 'wedding', 'new_baby', 'holiday', 'new_home', 'memory', 'thanks'] as const;
-export type Occasion = (typeof occasions)[number];
+export const greetingOccasions = ['none', 'birthday', 'wedding', 'new_baby', 'holiday', 'new_home', 'memory', 'thanks'] as const;
+export type GreetingOccasion = (typeof greetingOccasions)[number];
 
 /** A letter to somebody in whose name a gift is made. */
 export interface Greeting {
   readonly to: string;
   /** The giver, as they want to appear. */
   readonly from: string;
-  readonly occasion: Occasion;
+  readonly occasion: GreetingOccasion;
   /** The giver's own words. */
   readonly words?: string;
 }
@@ -23,8 +23,8 @@ export interface TypedGreeting {
   readonly words?: string | undefined;
 }
 
-export const MOST_WORDS = 300;
-export const LONGEST_NAME = 60;
+export const MAX_GREETING_LENGTH = 300;
+export const MAX_GREETING_NAME = 60;
 
 /** The form's fields, where a refusal is shown. */
 export const greetingFields = { to: 'greetTo', from: 'greetFrom', occasion: 'greetFor', words: 'greetWords' } as const;
@@ -53,10 +53,10 @@ export function readGreeting(typed: TypedGreeting): Greeting | undefined {
   if (to === '' && from === '' && words === '') return undefined;
   if (to.length > 254 || !isEmail(to)) throw new Refusal('email_invalid', {}, greetingFields.to);
   if (from === '') throw new Refusal('greeting_name_missing', {}, greetingFields.from);
-  if ([...from].length > LONGEST_NAME) throw new Refusal('greeting_name_too_long', {}, greetingFields.from);
-  const occasion = occasions.find((each) => each === (typed.occasion || 'none'));
+  if ([...from].length > MAX_GREETING_NAME) throw new Refusal('greeting_name_too_long', {}, greetingFields.from);
+  const occasion = greetingOccasions.find((each) => each === (typed.occasion || 'none'));
   if (!occasion) throw new Refusal('greeting_occasion_unknown', {}, greetingFields.occasion);
-  if ([...words].length > MOST_WORDS) throw new Refusal('greeting_too_long', {}, greetingFields.words);
+  if ([...words].length > MAX_GREETING_LENGTH) throw new Refusal('greeting_too_long', {}, greetingFields.words);
   mustBePlain(from, greetingFields.from);
   mustBePlain(words.replaceAll('\n', ' '), greetingFields.words);
   return { to, from, occasion, ...(words === '' ? {} : { words }) };

@@ -4,10 +4,10 @@ import { type FieldBinding, sealedField } from '../../platform/crypto/index.js';
 import { DonationEntity } from '../donation.entity.js';
 
 /** Where a gift's mail address stands, sealed. */
-export const emailPlace = (id: string): FieldBinding => sealedField(DonationEntity, 'email', id);
+export const donorEmailBinding = (id: string): FieldBinding => sealedField(DonationEntity, 'email', id);
 
 /** The address for the receipt, trimmed; none where the field was left empty. @throws Refusal email_invalid */
-export function readEmail(text: string | undefined): string | undefined {
+export function readDonorEmail(text: string | undefined): string | undefined {
   const email = text?.trim() ?? '';
   if (email === '') return undefined;
   if (email.length > 254 || !isEmail(email)) throw new Refusal('email_invalid', {}, 'email');

@@ -4,7 +4,7 @@ import { Money } from '../../kernel/money.js';
 import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
-import { emailPlace } from '../mail/email.js';
+import { donorEmailBinding } from '../mail/email.js';
 import { RECEIPT } from './receipt.mail.js';
 import type { PlacedGift } from '../allocations/place-gifts.js';
 
@@ -23,7 +23,7 @@ export class SendReceipts {
     const messages = wanted.map(({ gift, refund }) => ({
       kind: RECEIPT,
       language: gift.language,
-      recipient: cipher.open(gift.email ?? Buffer.alloc(0), emailPlace(gift.id)),
+      recipient: cipher.open(gift.email ?? Buffer.alloc(0), donorEmailBinding(gift.id)),
       payload: {
         city: city.name(gift.language),
         accent: city.theme.accent,

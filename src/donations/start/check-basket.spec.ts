@@ -4,7 +4,7 @@ import { Money } from '../../kernel/money.js';
 import { present } from '../../kernel/assert.js';
 import { readChoice } from '../../needs/index.js';
 import { checkBasket } from './check-basket.js';
-import { type BasketLine, fillsUp, MOST_LINES } from '../domain/basket.js';
+import { type BasketLine, fillsUp, MAX_BASKET_LINES } from '../domain/basket.js';
 
 const lira = (minor: bigint, currency: Currency = 'TRY'): Money => Money.of(minor, currency);
 const line = (name: string, amount: Money) => ({ needId: name as NeedId, amount });
@@ -26,7 +26,7 @@ describe('a basket', () => {
     ['with nothing in it', [], 'basket_empty'],
     [
       'with more lines than a cookie holds',
-      Array.from({ length: MOST_LINES + 1 }, (_, n) => line(`n${n}`, lira(1_000n))),
+      Array.from({ length: MAX_BASKET_LINES + 1 }, (_, n) => line(`n${n}`, lira(1_000n))),
       'basket_too_long',
     ],
     ['with one need twice', [line('a', lira(1_000n)), line('a', lira(1_000n))], 'basket_line_twice'],

@@ -1,7 +1,7 @@
 import { Money } from '../../kernel/money.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { covers, writeChoice } from '../../needs/index.js';
-import { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES } from '../domain/basket.js';
+import { type BasketLine, type ChoiceLine, isChoiceLine, MAX_BASKET_LINES } from '../domain/basket.js';
 
 /**
  * Checks a basket against the city's limits before anything is touched.
@@ -12,7 +12,7 @@ import { type BasketLine, type ChoiceLine, isChoiceLine, MOST_LINES } from '../d
 export function checkBasket(lines: readonly BasketLine[], limits: { readonly minGift: Money; readonly maxGift: Money }): Money {
   const { currency } = limits.minGift;
   if (lines.length === 0) throw new Refusal('basket_empty');
-  if (lines.length > MOST_LINES) throw new Refusal('basket_too_long');
+  if (lines.length > MAX_BASKET_LINES) throw new Refusal('basket_too_long');
   mustDiffer(lines);
   for (const [at, line] of lines.entries()) {
     const { amount } = line;

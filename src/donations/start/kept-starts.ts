@@ -13,9 +13,9 @@ import {
   sealedField,
 } from '../../platform/crypto/index.js';
 import { Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
-import { BUSY, KEPT } from '../domain/request-key.js';
+import { REQUEST_KEY_BUSY_MS, REQUEST_KEY_KEPT_MS } from '../domain/request-key.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
-import { markStatement } from './start.statement.js';
+import { idempotencyKeyStatement } from './start.statement.js';
 
 /** What a client gets, now and each time again. */
 export interface StartAnswer {
@@ -55,7 +55,7 @@ export class KeptStarts {
   async find(city: City, { keyHash }: NamedStart): Promise<IdempotencyKeyEntity | null> {
     return this.database.inCity(city.id, async (tx) => {
       const mine = { cityId: tx.cityId, keyHash };
-      const over = new Date(this.clock.now().getTime() - KEPT);
+      const over = new Date(this.clock.now().getTime() - REQUEST_KEY_KEPT_MS);
       const found = await tx.manager.findOneBy(IdempotencyKeyEntity, mine);
       if (!found || found.createdAt > over) return found;
       await tx.manager.delete(IdempotencyKeyEntity, { ...mine, createdAt: LessThanOrEqual(over) });
@@ -67,7 +67,14 @@ export class KeptStarts {
   mark(city: City, { keyHash, bodyDigest, cipher }: NamedStart, gift: Begun & { paymentId: PaymentId; createdAt: Date }): Statement {
     const { token, page, returnUrl, language, paymentId, createdAt } = gift;
     const answer = cipher.seal(JSON.stringify({ token, page, returnUrl, language }), placeOf(keyHash));
-    return markStatement(city.id, { keyHash, bodyDigest, paymentId, answer, createdAt, busyUntil: new Date(createdAt.getTime() + BUSY) });
+    return idempotencyKeyStatement(city.id, {
+      keyHash,
+      bodyDigest,
+      paymentId,
+      answer,
+      createdAt,
+      busyUntil: new Date(createdAt.getTime() + REQUEST_KEY_BUSY_MS),
+    });
   }
 
   begun({ cipher, keyHash }: NamedStart, row: IdempotencyKeyEntity): Begun {
@@ -85,7 +92,7 @@ export class KeptStarts {
 
   /** True for the one who may go on with a start that was left in the middle. */
   async takeOver(city: City, { keyHash }: NamedStart, { busyUntil }: IdempotencyKeyEntity): Promise<boolean> {
-    const mine = new Date(this.clock.now().getTime() + BUSY);
+    const mine = new Date(this.clock.now().getTime() + REQUEST_KEY_BUSY_MS);
     const { affected } = await this.database.inCity(city.id, (tx) =>
       tx.manager.update(IdempotencyKeyEntity, { cityId: tx.cityId, keyHash, busyUntil }, { busyUntil: mine }),
     );

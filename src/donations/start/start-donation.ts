@@ -15,7 +15,7 @@ import { fillsUp, isChoiceLine, type BasketLine } from '../domain/basket.js';
 import type { IfFilled } from '../domain/donation.js';
 import { pathOf, type PaymentPath } from '../domain/path-of.js';
 import { whyNot } from '../domain/why-not.js';
-import { emailPlace, readEmail } from '../mail/email.js';
+import { donorEmailBinding, readDonorEmail } from '../mail/email.js';
 import { LAPSE_QUEUE } from '../reservations/lapse-reservations.job.js';
 import { OpenCheckout } from '../checkout/open-checkout.js';
 import { startStatement } from './start.statement.js';
@@ -71,7 +71,7 @@ export class StartDonation {
     const total = checkBasket(wish.lines, city.limits);
     const route = pathOf(city, wish.lines, city.today(this.clock.now()));
     if (total.compare(city.limits.minGift) < 0) await this.mustFillUp(city, wish.lines);
-    const email = readEmail(wish.email);
+    const email = readDonorEmail(wish.email);
     const { token, hash } = newDonationToken();
     const { language } = wish;
     const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash, createdAt: this.clock.now() };
@@ -110,7 +110,7 @@ export class StartDonation {
     const sealed =
       email === undefined
         ? null
-        : (await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx))).seal(email, emailPlace(donation.id));
+        : (await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx))).seal(email, donorEmailBinding(donation.id));
     const begun = {
       ...donation,
       currency: total.currency,

@@ -142,7 +142,7 @@ function mostNeeds({ band, amount }: Choice & { readonly amount: bigint }): bigi
   return needed < MOST_NEEDS ? needed : MOST_NEEDS;
 }
 
-export interface NewMark {
+export interface NewIdempotencyKey {
   readonly keyHash: Buffer;
   readonly bodyDigest: Buffer;
   readonly paymentId: PaymentId;
@@ -155,7 +155,10 @@ export interface NewMark {
  * The row of a client's key, before all others of its gift: fails by `idempotency_key_pkey` where the key has one, after it waited for
  * whoever was writing it. Raw SQL: a part of the start's one round trip.
  */
-export function markStatement(cityId: CityId, { keyHash, bodyDigest, paymentId, answer, createdAt, busyUntil }: NewMark): Statement {
+export function idempotencyKeyStatement(
+  cityId: CityId,
+  { keyHash, bodyDigest, paymentId, answer, createdAt, busyUntil }: NewIdempotencyKey,
+): Statement {
   return {
     name: 'mark-start',
     text: `INSERT INTO giving.idempotency_key (city_id, key_hash, body_digest, payment_id, answer, created_at, busy_until)
@@ -168,7 +171,7 @@ export function markStatement(cityId: CityId, { keyHash, bodyDigest, paymentId, 
  * Keeps the provider's reference. The payment is touched before its donation, as everywhere; both stay as they are where a notification was
  * faster than this. Fails with donation_unknown unless it reached both. Raw SQL: in a pipeline 3.7 times as fast as entities (`npm run bench:sql`).
  */
-export function referenceStatement(cityId: CityId, paymentId: PaymentId, reference: string): Statement {
+export function keepReferenceStatement(cityId: CityId, paymentId: PaymentId, reference: string): Statement {
   return {
     name: 'keep-reference',
     text: `

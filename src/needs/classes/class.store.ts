@@ -20,13 +20,13 @@ export interface ClassChange {
  * The fewest needs with which a class may be public. In a banded city between k and 2k−1, drawn anew each day: the moment at which a class
  * goes from the page then does not say how many were left. Where single bills are shown anyway, one.
  */
-export function leastOf(city: Pick<City, 'listing' | 'k'>): number {
+export function drawPublicThreshold(city: Pick<City, 'listing' | 'k'>): number {
   return city.listing === 'banded' ? city.k + randomInt(city.k) : 1;
 }
 
 /** Needs came onto the list. A class that was not public becomes so when enough wait; a public one keeps its number until the day turns. */
 export async function growClasses(tx: Tx, city: Pick<City, 'listing' | 'k'>, changes: readonly ClassChange[]): Promise<void> {
-  for (const { by, ...key } of inOrder(changes)) await grow(tx, NeedClassEntity, key, by, leastOf(city));
+  for (const { by, ...key } of inOrder(changes)) await grow(tx, NeedClassEntity, key, by, drawPublicThreshold(city));
 }
 
 /** Needs left the list. A class below its least number leaves the pages in the same transaction. */

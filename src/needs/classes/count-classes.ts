@@ -1,6 +1,6 @@
 import type { City } from '../../cities/index.js';
 import type { CityTx } from '../../platform/database/index.js';
-import { leastOf } from './class.store.js';
+import { drawPublicThreshold } from './class.store.js';
 import { NeedClassEntity } from './need-class.entity.js';
 import { NeedDistrictEntity } from './need-district.entity.js';
 import { NeedEntity } from '../need.entity.js';
@@ -22,7 +22,7 @@ export async function countClasses(tx: CityTx<'donor'>, city: City, now: Date): 
   const found = new Map(counted.map((each) => [key(each), each.waiting]));
   for (const { kind, code, band, currency } of classes) {
     const waiting = found.get(key({ kind, code, band, currency })) ?? 0;
-    const least = leastOf(city);
+    const least = drawPublicThreshold(city);
     const shown = waiting >= least ? waiting : null;
     await tx.manager.update(NeedClassEntity, { cityId: tx.cityId, kind, code, band, currency }, { waiting, shown, least });
   }

@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { ifFilledChoices, MOST_LINES, type DonationView, type IfFilled } from '../../../donations/index.js';
+import { ifFilledChoices, MAX_BASKET_LINES, type DonationView, type IfFilled } from '../../../donations/index.js';
 import { writeChoice } from '../../../needs/index.js';
 import { MoneyDto, moneyDto } from './money.dto.js';
 
@@ -34,13 +34,13 @@ export class StartDonationDto {
   @ApiProperty({
     type: [DonationLineDto],
     minItems: 1,
-    maxItems: MOST_LINES,
+    maxItems: MAX_BASKET_LINES,
     description: 'One payment: one money path, and on `direct` one biller.',
   })
   // Asked from below upwards: whether it is a list at all comes first.
   @ValidateNested({ each: true })
   @IsObject({ each: true })
-  @ArrayMaxSize(MOST_LINES, { message: 'basket_too_long' })
+  @ArrayMaxSize(MAX_BASKET_LINES, { message: 'basket_too_long' })
   @ArrayMinSize(1, { message: 'basket_empty' })
   @IsArray()
   @Type(() => DonationLineDto)

@@ -2,14 +2,14 @@ import { Body, Controller, Get, Header, Headers, Param, Post, Req } from '@nestj
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentCity, type City } from '../../../cities/index.js';
-import { type DonationWish, KEY_LENGTH, ReadDonation, StartDonation, StartDonationOnce } from '../../../donations/index.js';
+import { type DonationWish, REQUEST_KEY_LENGTH, ReadDonation, StartDonation, StartDonationOnce } from '../../../donations/index.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import type { Json } from '../../../platform/crypto/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
 import { addressOf } from '../layout/address.js';
-import { BACK } from '../back/back.controller.js';
+import { BACK_FROM_PROVIDER_PATH } from '../back/back.controller.js';
 import { giftDto, GiftDto, StartDonationDto, StartedDonationDto } from './donation.dto.js';
 import { readLine } from './read-line.js';
 
@@ -33,7 +33,7 @@ export class DonationsApiController {
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    schema: { type: 'string', minLength: KEY_LENGTH.least, maxLength: KEY_LENGTH.most },
+    schema: { type: 'string', minLength: REQUEST_KEY_LENGTH.least, maxLength: REQUEST_KEY_LENGTH.most },
     description:
       'Of your own making, random (a UUID), one for each gift: with the same key and body a gift begins once, and is answered the same ' +
       'for a day, to whoever sends them.',
@@ -53,7 +53,7 @@ export class DonationsApiController {
       ...(body.email ? { email: body.email } : {}),
       language,
       ifFilled: body.ifFilled,
-      returnUrl: addressOf(this.config, request, city, city.path(language, BACK)),
+      returnUrl: addressOf(this.config, request, city, city.path(language, BACK_FROM_PROVIDER_PATH)),
     };
     if (key !== undefined) return this.startOnce.run(city, wish, key, JSON.parse(JSON.stringify(body)) as Json, pageOf);
     const { token, redirectUrl } = await this.startDonation.run(city, wish);

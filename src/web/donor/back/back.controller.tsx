@@ -11,12 +11,12 @@ import { DonorLayout } from '../layout/donor-layout.js';
 import { cityView } from '../layout/view.js';
 
 /** True where a provider's page was left without paying. An address may hold more than we know: providers add marks of their own. */
-export function hasLeft(query: unknown): boolean {
+export function hasLeftCheckout(query: unknown): boolean {
   return (query as Readonly<Record<string, unknown>>)[LEFT] === '1';
 }
 
 /** The way back from every provider's page, inside a city and a language. */
-export const BACK = '/gifts/back';
+export const BACK_FROM_PROVIDER_PATH = '/gifts/back';
 
 /**
  * Where a provider sends the donor's browser. The address is the same for every gift: a provider's dashboard keeps it, and whoever reads
@@ -41,12 +41,18 @@ export class BackController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
     const { paying } = this.baskets.read(request, city);
-    const left = hasLeft(request.query);
+    const left = hasLeftCheckout(request.query);
     if (paying) return seeOther(reply, city.path(language, `/gifts/${paying.token}${left ? `?${LEFT}=1` : ''}`));
     const view = cityView(city, language);
     const { t } = view.texts;
     return page(
-      <DonorLayout view={view} title={t(left ? 'donor.gift.left' : 'donor.back.title')} here={BACK} width="narrow" indexed={false}>
+      <DonorLayout
+        view={view}
+        title={t(left ? 'donor.gift.left' : 'donor.back.title')}
+        here={BACK_FROM_PROVIDER_PATH}
+        width="narrow"
+        indexed={false}
+      >
         <div class="stack">
           <h1>{t(left ? 'donor.gift.left' : 'donor.back.title')}</h1>
           <p class="lead">{t(left ? 'donor.back.left' : 'donor.back.text')}</p>

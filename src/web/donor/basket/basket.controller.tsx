@@ -14,7 +14,7 @@ import { BillPage } from '../bill/bill.page.js';
 import { amountForBill, amountForOffer } from '../domain/amount-of.js';
 import { type Basket, type BasketLine, withLine, withoutLine } from '../domain/basket.js';
 import { isInParts, offerOf, widerOffer } from '../domain/offers.js';
-import { GivePage, OVERLAP } from '../give/give.page.js';
+import { GivePage, OVERLAP_ID } from '../give/give.page.js';
 import { ReadOffers } from '../offers/read-offers.js';
 import { cityView, type CityView } from '../layout/view.js';
 
@@ -53,7 +53,7 @@ export class BasketController {
     try {
       this.baskets.write(reply, city, withLine(basket, item.line()));
     } catch (error) {
-      const field = isRefusal(error, 'basket_line_twice') ? OVERLAP : item.field;
+      const field = isRefusal(error, 'basket_line_twice') ? OVERLAP_ID : item.field;
       return formAgain(reply, error, view.texts, field, (errors) => item.page(basket, errors));
     }
     return seeOther(reply, city.path(language, form.back ?? '/bills'));

@@ -14,7 +14,7 @@ interface Props {
 /** A bill as a paper card. Around it stands what hangs it on the line. */
 export function BillCard({ view, need, children, heading: Heading = 'h3' }: Props): VNode {
   const { texts, city } = view;
-  const given = share(need);
+  const given = fundedShare(need);
   return (
     <article class="bill">
       <div class="bill__head">
@@ -61,6 +61,6 @@ export function BasketForm({ view, need, chosen, back }: { view: CityView; need:
 }
 
 /** What has been given or is held, as a share of the whole: 0 to 1. */
-export function share(need: PublicNeed): number {
+export function fundedShare(need: PublicNeed): number {
   return need.amount.isZero ? 0 : Number(((need.amount.minor - need.remaining.minor) * 1000n) / need.amount.minor) / 1000;
 }

@@ -17,13 +17,13 @@ import { BillPage } from '../bill/bill.page.js';
 import { BillsQuery } from './bills-query.dto.js';
 import { BillsPage, queryOf } from './bills.page.js';
 import { ClassesPage } from './classes.page.js';
-import { type Basket, emptyBasket, inTheWay, isChoiceLine, keyOf, share } from '../domain/basket.js';
+import { type Basket, emptyBasket, inTheWay, isChoiceLine, keyOf, choicesOverlap } from '../domain/basket.js';
 import { type Offer, offersKey } from '../domain/offers.js';
 import { readFilter, type FilterProblem } from '../domain/read-filter.js';
 import { OverlappingLines } from '../basket/overlapping-lines.js';
 import { OfferForm, offerId } from '../offers/offer-card.js';
 import { KeptPage } from '../page-cache/page-cache.js';
-import { type Listed, PageCaches } from '../page-cache/page-caches.js';
+import { type ListedBills, PageCaches } from '../page-cache/page-caches.js';
 import { ReadOffers } from '../offers/read-offers.js';
 import { readQuery } from '../layout/read-query.js';
 import { cityView, type CityView } from '../layout/view.js';
@@ -92,7 +92,7 @@ export class BillsController {
     return this.answer(view, kept, back, request, reply);
   }
 
-  private async make(view: CityView, typed: BillsQuery, cursor: string | undefined, back: string): Promise<KeptPage<Listed>> {
+  private async make(view: CityView, typed: BillsQuery, cursor: string | undefined, back: string): Promise<KeptPage<ListedBills>> {
     const { filter, problems } = readFilter(typed, view.city);
     const [list, offers] = await Promise.all([
       this.listNeeds.run(view.city, { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) }),
@@ -104,18 +104,19 @@ export class BillsController {
     return new KeptPage(content, fill(view, of, emptyBasket, back), of);
   }
 
-  private answer(view: CityView, kept: KeptPage<Listed>, back: string, request: FastifyRequest, reply: FastifyReply): string | Buffer {
+  private answer(view: CityView, kept: KeptPage<ListedBills>, back: string, request: FastifyRequest, reply: FastifyReply): string | Buffer {
     const basket = this.baskets.read(request, view.city);
     return basket.lines.length === 0 ? kept.send(request, reply) : kept.filled(fill(view, kept.of, basket, back));
   }
 }
 
 /** Draws what differs from donor to donor: the basket, and at each bill and offer whether it is in it. */
-function fill(view: CityView, { needs, offers }: Listed, basket: Basket, back: string): (slot: string) => JSX.Element {
+function fill(view: CityView, { needs, offers }: ListedBills, basket: Basket, back: string): (slot: string) => JSX.Element {
   const chosen = new Map(basket.lines.map((line) => [keyOf(line), line]));
   const needOf = new Map(needs.map((need) => [`choose-${need.id}`, need]));
   const offerOf = new Map<string, Offer>(offers.map((offer) => [offerId(offer.choice), offer]));
-  const touched = (choice: Choice): string[] => offers.filter((each) => share(each.choice, choice)).map((each) => offerId(each.choice));
+  const touched = (choice: Choice): string[] =>
+    offers.filter((each) => choicesOverlap(each.choice, choice)).map((each) => offerId(each.choice));
   return (slot) => {
     if (slot === 'basket') return <BasketBar view={view} basket={basket} />;
     const offer = offerOf.get(slot);

@@ -5,7 +5,7 @@ import { BillCard } from '../bill/bill-card.js';
 import type { Offer } from '../domain/offers.js';
 import { DonorLayout } from '../layout/donor-layout.js';
 import { Supports, supportTitle } from '../offers/offer-line.js';
-import { Slot } from '../page-cache/page-cache.js';
+import { PageSlot } from '../page-cache/page-cache.js';
 import { billName, type CityView } from '../layout/view.js';
 
 /** The filter as it was typed: shown again as it is. */
@@ -32,7 +32,7 @@ export function BillsPage({ view, typed, list, offers, first, errors }: Props): 
   const here = `/bills${queryOf(typed)}`;
   const filtered = Object.values(typed).some((value) => value);
   return (
-    <DonorLayout view={view} title={texts.t('donor.list.title')} here={here} current="bills" bar={<Slot name="basket" />}>
+    <DonorLayout view={view} title={texts.t('donor.list.title')} here={here} current="bills" bar={<PageSlot name="basket" />}>
       <div class="stack stack--l">
         <div class="stack stack--s">
           <h1>{texts.t('donor.list.title')}</h1>
@@ -54,7 +54,7 @@ export function BillsPage({ view, typed, list, offers, first, errors }: Props): 
             {list.items.map((need) => (
               <li class="hang" id={`bill-${need.id}`}>
                 <BillCard view={view} need={need} heading="h2">
-                  <Slot name={`choose-${need.id}`} />
+                  <PageSlot name={`choose-${need.id}`} />
                   <a
                     href={city.path(language, `/bills/${need.id}`)}
                     aria-label={texts.t('donor.bill.part.which', { bill: billName(view, need) })}

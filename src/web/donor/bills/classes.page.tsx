@@ -3,7 +3,7 @@ import { ChooseForm } from '../choose/choose-form.js';
 import { isInParts, nextBillsOf, type Offer } from '../domain/offers.js';
 import { DonorLayout } from '../layout/donor-layout.js';
 import { OfferLine, Supports } from '../offers/offer-line.js';
-import { Slot } from '../page-cache/page-cache.js';
+import { PageSlot } from '../page-cache/page-cache.js';
 import type { CityView } from '../layout/view.js';
 
 /** The line of a city that shows no bill by itself: classes as far as they are large enough, and always the next bills. */
@@ -14,7 +14,7 @@ export function ClassesPage({ view, offers }: { view: CityView; offers: readonly
   const next = nextBillsOf(bills);
   const few = bills.length === next.length;
   return (
-    <DonorLayout view={view} title={texts.t('donor.list.title')} here="/bills" current="bills" bar={<Slot name="basket" />}>
+    <DonorLayout view={view} title={texts.t('donor.list.title')} here="/bills" current="bills" bar={<PageSlot name="basket" />}>
       <div class="stack stack--xl">
         <div class="stack stack--l">
           <div class="stack stack--s">

@@ -10,7 +10,7 @@ import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
 import { formErrors, HTML, page, seeOther, type FormErrors } from '../../shared/index.js';
 import { addressOf } from '../layout/address.js';
-import { BACK } from '../back/back.controller.js';
+import { BACK_FROM_PROVIDER_PATH } from '../back/back.controller.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { CheckoutForm, CheckoutQuery } from './checkout.dto.js';
 import { CheckoutPage } from './checkout.page.js';
@@ -85,7 +85,7 @@ export class CheckoutController {
       ...(form.email?.trim() ? { email: form.email } : {}),
       language,
       ifFilled: form.ifFilled ?? 'next',
-      returnUrl: addressOf(this.config, request, city, city.path(language, BACK)),
+      returnUrl: addressOf(this.config, request, city, city.path(language, BACK_FROM_PROVIDER_PATH)),
     });
     if (greeting) await this.keepGreeting.run(city, started.donationId, greeting);
     return started;

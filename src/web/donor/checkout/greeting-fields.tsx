@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { greetingFields, LONGEST_NAME, MOST_WORDS, occasions } from '../../../donations/index.js';
+import { greetingFields, MAX_GREETING_NAME, MAX_GREETING_LENGTH, greetingOccasions } from '../../../donations/index.js';
 import { Field, type FormErrors, SelectField, TextField } from '../../shared/index.js';
 import type { CityView } from '../layout/view.js';
 
@@ -45,7 +45,7 @@ export function GreetingFields({ view: { texts }, typed, errors }: Props): VNode
           label={t('greeting.from')}
           value={typed.greetFrom}
           errors={errors}
-          maxlength={LONGEST_NAME}
+          maxlength={MAX_GREETING_NAME}
           autocomplete="off"
         />
         <SelectField
@@ -54,13 +54,13 @@ export function GreetingFields({ view: { texts }, typed, errors }: Props): VNode
           label={t('greeting.for')}
           value={typed.greetFor ?? 'none'}
           errors={errors}
-          options={occasions.map((each) => ({ value: each, label: t('greeting.occasion', { occasion: each }) }))}
+          options={greetingOccasions.map((each) => ({ value: each, label: t('greeting.occasion', { occasion: each }) }))}
         />
         <TextField
           texts={texts}
           name={words}
           label={t('greeting.words')}
-          hint={t('greeting.words.hint', { most: MOST_WORDS })}
+          hint={t('greeting.words.hint', { most: MAX_GREETING_LENGTH })}
           value={typed.greetWords}
           errors={errors}
           optional

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../../cities/index.js';
-import { MOST_LINES } from '../../../donations/index.js';
+import { MAX_BASKET_LINES } from '../../../donations/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Money } from '../../../kernel/money.js';
 import { isRefusal, Refusal } from '../../../kernel/refusal.js';
@@ -11,13 +11,13 @@ import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
 import { formAgain, HTML, page, seeOther } from '../../shared/index.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
-import { ChooseForm } from './choose.dto.js';
+import { ChooseForMeForm } from './choose.dto.js';
 import { ChoosePage } from './choose.page.js';
 import { amountWithin } from '../domain/amount-of.js';
 import { type Basket, inTheWay, isChoiceLine, withLine } from '../domain/basket.js';
 import { chooseBills } from '../domain/choose-for-me.js';
 import { nextBillsOf, nextOffer, type Offer } from '../domain/offers.js';
-import { OVERLAP } from '../give/give.page.js';
+import { OVERLAP_ID } from '../give/give.page.js';
 import { ReadOffers } from '../offers/read-offers.js';
 import { cityView } from '../layout/view.js';
 
@@ -45,7 +45,7 @@ export class ChooseController {
   async choose(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,
-    @Body() form: ChooseForm,
+    @Body() form: ChooseForMeForm,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -60,7 +60,7 @@ export class ChooseController {
       const twice = isRefusal(error, 'basket_line_twice');
       const wanted = twice && this.nextOf(offers, form.biller);
       const others = wanted ? inTheWay(basket, wanted.choice) : [];
-      return formAgain(reply, error, view.texts, twice ? OVERLAP : 'amount', (errors) =>
+      return formAgain(reply, error, view.texts, twice ? OVERLAP_ID : 'amount', (errors) =>
         page(<ChoosePage view={view} next={nextBillsOf(offers)} typed={form} errors={errors} others={others} />),
       );
     }
@@ -79,9 +79,13 @@ export class ChooseController {
     }
     const byBiller = city.moneyPath('bill', city.today(this.clock.now())) === 'direct';
     const known = new Set(basket.lines.map((line) => (isChoiceLine(line) ? '' : line.needId)));
-    const most = MOST_LINES - basket.lines.length - (basket.paying?.lines.length ?? 0);
+    const most = MAX_BASKET_LINES - basket.lines.length - (basket.paying?.lines.length ?? 0);
     if (most <= 0) throw new Refusal('basket_too_long');
-    const { items } = await this.listNeeds.run(city, { sort: 'urgent', limit: MOST_LINES, ...(biller ? { billerCode: biller } : {}) });
+    const { items } = await this.listNeeds.run(city, {
+      sort: 'urgent',
+      limit: MAX_BASKET_LINES,
+      ...(biller ? { billerCode: biller } : {}),
+    });
     const lines = chooseBills(
       amount.minor,
       items.filter(({ id }) => !known.has(id)),

@@ -4,7 +4,7 @@ import { ChooseForm, type TypedChoice } from './choose-form.js';
 import type { Offer } from '../domain/offers.js';
 import type { ChoiceLine } from '../domain/basket.js';
 import { DonorLayout } from '../layout/donor-layout.js';
-import { OVERLAP } from '../give/give.page.js';
+import { OVERLAP_ID } from '../give/give.page.js';
 import { OverlappingLines } from '../basket/overlapping-lines.js';
 import type { CityView } from '../layout/view.js';
 
@@ -33,7 +33,7 @@ export function ChoosePage({ view, next, typed, errors, others = [] }: Props): V
           <h1>{title}</h1>
           <p class="lead">{texts.t(city.listing === 'exact' ? 'donor.choose.text' : 'donor.choose.text.banded')}</p>
         </div>
-        {others.length > 0 && <OverlappingLines view={view} id={OVERLAP} lines={others} back="/choose" />}
+        {others.length > 0 && <OverlappingLines view={view} id={OVERLAP_ID} lines={others} back="/choose" />}
         <ChooseForm view={view} next={next} {...(typed ? { typed } : {})} errors={errors} />
       </div>
     </DonorLayout>

@@ -10,7 +10,7 @@ import { DonorLayout } from '../layout/donor-layout.js';
 import { LiveTally, waitingShown } from '../layout/live-tally.js';
 import { OfferCard } from '../offers/offer-card.js';
 import { supportTitle } from '../offers/offer-line.js';
-import { Slot } from '../page-cache/page-cache.js';
+import { PageSlot } from '../page-cache/page-cache.js';
 import { ShareHead } from '../sharing/share-head.js';
 import { billName, type CityView } from '../layout/view.js';
 
@@ -41,7 +41,7 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
     .map(link);
   const waiting = waitingShown(city, tally);
   return (
-    <DonorLayout view={view} title={city.name(language)} here="" head={<ShareHead view={view} />} bar={<Slot name="basket" />}>
+    <DonorLayout view={view} title={city.name(language)} here="" head={<ShareHead view={view} />} bar={<PageSlot name="basket" />}>
       <div class="stack stack--xl">
         <div class="hero">
           <div class="stack stack--l">

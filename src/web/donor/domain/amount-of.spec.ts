@@ -3,7 +3,7 @@ import { localDate } from '../../../kernel/local-date.js';
 import { Money } from '../../../kernel/money.js';
 import { isRefusal } from '../../../kernel/refusal.js';
 import { type PublicNeed, readChoice } from '../../../needs/index.js';
-import { amountForBill, amountForOffer, amountWithin, mostParts, type Typed } from './amount-of.js';
+import { amountForBill, amountForOffer, amountWithin, mostParts, type TypedAmount } from './amount-of.js';
 import type { Offer } from './offers.js';
 
 const lira = (minor: bigint) => Money.of(minor, 'TRY');
@@ -19,7 +19,7 @@ function offer(text: string, waiting?: number): Offer {
 }
 
 describe('what one gives to an offer', () => {
-  it.each<[string, string, Typed, bigint]>([
+  it.each<[string, string, TypedAmount, bigint]>([
     ['a class without a word is its round price', 'bill:water:25000', {}, 25_000n],
     ['a class by any amount within the limits', 'bill:water:25000', { amount: '12,34' }, 1_234n],
     ['the next bills by any amount', 'bill', { amount: '1000' }, 100_000n],
@@ -30,7 +30,7 @@ describe('what one gives to an offer', () => {
     expect(amountForOffer(typed, offer(text), city).minor).toBe(minor);
   });
 
-  it.each<[string, Typed, string]>([
+  it.each<[string, TypedAmount, string]>([
     ['bill', {}, 'amount_not_a_number'],
     ['bill', { amount: '9,99' }, 'amount_too_small'],
     ['bill', { amount: '1000,01' }, 'amount_too_large'],
@@ -87,7 +87,7 @@ describe('what one gives to a bill', () => {
     expect(amountForBill({}, bill(300n)).minor).toBe(300n);
     expect(amountForBill({ amount: '2' }, bill(300n)).minor).toBe(200n);
   });
-  it.each<[string, PublicNeed, Typed]>([
+  it.each<[string, PublicNeed, TypedAmount]>([
     ['need_filled', bill(0n), {}],
     ['need_not_fundable', bill(300n, false), {}],
     ['amount_over_remaining', bill(300n), { amount: '3,01' }],

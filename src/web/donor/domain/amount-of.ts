@@ -7,7 +7,7 @@ import { readAmount } from './read-amount.js';
 import { readCount } from './read-count.js';
 
 /** A form's amount or number of parts, as it was typed. */
-export interface Typed {
+export interface TypedAmount {
   readonly amount?: string;
   readonly count?: string;
 }
@@ -16,7 +16,7 @@ export interface Typed {
  * What one gives to a bill: what was typed, or all that is left of it.
  * @throws Refusal need_filled, need_not_fundable, amount_over_remaining and those of `readAmount`
  */
-export function amountForBill({ amount: typed }: Typed, need: PublicNeed): Money {
+export function amountForBill({ amount: typed }: TypedAmount, need: PublicNeed): Money {
   if (need.remaining.isZero) throw new Refusal('need_filled');
   if (!need.fundable) throw new Refusal('need_not_fundable');
   if (typed === undefined) return need.remaining;
@@ -29,7 +29,7 @@ export function amountForBill({ amount: typed }: Typed, need: PublicNeed): Money
  * What one gives to an offer: so many parts of its price (one, where no number was typed), or what was typed, or its round price.
  * @throws Refusal count_invalid, count_too_large, amount_too_small, amount_too_large and those of `readAmount`
  */
-export function amountForOffer(typed: Typed, offer: Offer, city: Pick<City, 'limits' | 'currency'>): Money {
+export function amountForOffer(typed: TypedAmount, offer: Offer, city: Pick<City, 'limits' | 'currency'>): Money {
   const { price } = offer;
   if (price && isInParts(offer)) {
     const count = readCount(typed.count ?? '1');

@@ -1,5 +1,5 @@
 import { needKinds } from '../../../cities/index.js';
-import { MOST_LINES } from '../../../donations/index.js';
+import { MAX_BASKET_LINES } from '../../../donations/index.js';
 import { isUuid, type NeedId } from '../../../kernel/ids.js';
 import { readChoice, writeChoice } from '../../../needs/index.js';
 import { type Basket, type BasketLine, isChoiceLine } from './basket.js';
@@ -32,7 +32,7 @@ function writeKey(line: BasketLine): string {
 
 function readLines(text: string): BasketLine[] {
   if (text === '') return [];
-  return text.split(',', MOST_LINES).flatMap((part) => {
+  return text.split(',', MAX_BASKET_LINES).flatMap((part) => {
     const [key = '', digits = ''] = part.split('.');
     const amount = fromBase36(digits);
     const line = key.includes(':') ? readChoiceLine(key, amount) : readBillLine(key, amount);

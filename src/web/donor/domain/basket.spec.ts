@@ -1,5 +1,5 @@
 import { newId, type NeedId } from '../../../kernel/ids.js';
-import { MOST_LINES } from '../../../donations/index.js';
+import { MAX_BASKET_LINES } from '../../../donations/index.js';
 import { type Choice, readChoice } from '../../../needs/index.js';
 import { emptyBasket, keyOf, paying, settled, withLine, withoutLine, type Basket, type BasketLine } from './basket.js';
 import { readBasket, writeBasket } from './basket-text.js';
@@ -12,7 +12,7 @@ const choice = (text: string): Choice => {
 };
 const chosen = (text: string, amount = 100n): BasketLine => ({ choice: choice(text), amount });
 const fullOf = (make: (at: number) => BasketLine): Basket =>
-  Array.from({ length: MOST_LINES }, (_, at) => make(at)).reduce<Basket>(withLine, emptyBasket);
+  Array.from({ length: MAX_BASKET_LINES }, (_, at) => make(at)).reduce<Basket>(withLine, emptyBasket);
 
 describe('a basket', () => {
   it('is read back from its cookie as it was written, with what is at the provider', () => {
@@ -49,7 +49,7 @@ describe('a basket', () => {
   it('holds fifty lines and fits a cookie, also the longest that a choice can be', () => {
     const sizeOf = (basket: Basket): number => Buffer.from(writeBasket(paying(basket, 'x'.repeat(43), []))).toString('base64url').length;
     const bills = fullOf(() => line(100n));
-    expect(bills.lines).toHaveLength(MOST_LINES);
+    expect(bills.lines).toHaveLength(MAX_BASKET_LINES);
     expect(Buffer.from(writeBasket(bills)).toString('base64url').length).toBeLessThan(3_500);
     const classes = fullOf((at) => chosen(`bill:${'b'.repeat(31)}:${String(9_000_000_000_000 + at)}`, 9_000_000_000_000n));
     expect(readBasket(writeBasket(classes))).toEqual(classes);

@@ -1,4 +1,4 @@
-import { MOST_LINES } from '../../../donations/index.js';
+import { MAX_BASKET_LINES } from '../../../donations/index.js';
 import type { NeedId } from '../../../kernel/ids.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { type Choice, covers, writeChoice } from '../../../needs/index.js';
@@ -41,23 +41,23 @@ export function withLine(basket: Basket, line: BasketLine): Basket {
   const key = keyOf(line);
   const known = basket.lines.some((each) => keyOf(each) === key);
   if (known) return { ...basket, lines: basket.lines.map((each) => (keyOf(each) === key ? line : each)) };
-  if (basket.lines.length + (basket.paying?.lines.length ?? 0) >= MOST_LINES) throw new Refusal('basket_too_long');
+  if (basket.lines.length + (basket.paying?.lines.length ?? 0) >= MAX_BASKET_LINES) throw new Refusal('basket_too_long');
   if (basket.lines.some((each) => overlap(each, line))) throw new Refusal('basket_line_twice');
   return { ...basket, lines: [...basket.lines, line] };
 }
 
 /** Lines of a basket beside which this choice cannot stand, since both would hold the same needs: the wider of the two holds the narrower. */
 export function inTheWay(basket: Basket, choice: Choice): ChoiceLine[] {
-  return basket.lines.filter(isChoiceLine).filter((line) => keyOf(line) !== writeChoice(choice) && share(line.choice, choice));
+  return basket.lines.filter(isChoiceLine).filter((line) => keyOf(line) !== writeChoice(choice) && choicesOverlap(line.choice, choice));
 }
 
 /** One holds the other, or they are the same. */
-export function share(a: Choice, b: Choice): boolean {
+export function choicesOverlap(a: Choice, b: Choice): boolean {
   return covers(a, b) || covers(b, a);
 }
 
 function overlap(a: BasketLine, b: BasketLine): boolean {
-  return isChoiceLine(a) && isChoiceLine(b) && share(a.choice, b.choice);
+  return isChoiceLine(a) && isChoiceLine(b) && choicesOverlap(a.choice, b.choice);
 }
 
 export function withoutLine(basket: Basket, key: string): Basket {

@@ -7,6 +7,6 @@ export function lastOfMonths<T extends { readonly day: LocalDate }>(days: readon
 }
 
 /** What stood at the end of a day: the newest of the days given that is not after it. */
-export function asOf<T extends { readonly day: LocalDate }>(days: readonly T[], day: LocalDate): T | undefined {
+export function lastAsOf<T extends { readonly day: LocalDate }>(days: readonly T[], day: LocalDate): T | undefined {
   return days.filter((each) => each.day <= day).at(-1);
 }

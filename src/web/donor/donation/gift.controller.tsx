@@ -10,10 +10,10 @@ import { Limited } from '../../../platform/limits/index.js';
 import { asFile, HTML, page, seeOther } from '../../shared/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { addressOf } from '../layout/address.js';
-import { hasLeft } from '../back/back.controller.js';
+import { hasLeftCheckout } from '../back/back.controller.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { settled } from '../domain/basket.js';
-import { GiftPage, hasReceipt, isOpen } from './gift.page.js';
+import { GiftPage, hasReceipt, awaitsPayment } from './gift.page.js';
 import { ReadQuote } from '../checkout/read-quote.js';
 import { referenceOf } from './receipt-facts.js';
 import { receiptPaper } from './receipt-paper.js';
@@ -51,7 +51,9 @@ export class GiftController {
   ): Promise<string> {
     const gift = await this.readDonation.run(city, token);
     const before = this.baskets.read(request, city);
-    const basket = isOpen(gift.status) ? before : settled(before, token, gift.receivedAt !== undefined || gift.status === 'refunded');
+    const basket = awaitsPayment(gift.status)
+      ? before
+      : settled(before, token, gift.receivedAt !== undefined || gift.status === 'refunded');
     if (basket !== before) this.baskets.write(reply, city, basket);
     const { payments } = await this.readQuote.run(city, basket);
     const link = addressOf(this.config, request, city, city.path(language, `/gifts/${token}`));
@@ -59,7 +61,7 @@ export class GiftController {
     const thanks = gift.told ? await this.readThanks.run(city) : undefined;
     const minutes = gift.payableUntil && Math.ceil((gift.payableUntil.getTime() - this.clock.now().getTime()) / 60_000);
     const shown = { view: cityView(city, language), gift, link, token, waiting: payments.length, thanks };
-    return page(<GiftPage {...shown} minutes={minutes} left={hasLeft(request.query)} />);
+    return page(<GiftPage {...shown} minutes={minutes} left={hasLeftCheckout(request.query)} />);
   }
 
   /** Back to the provider's page, where it can still be paid; else to the gift's own page, which says how it stands. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { never } from '../../../kernel/assert.js';
-import { LINK_DAYS, type DonationStatus, type DonationView } from '../../../donations/index.js';
+import { PRIVATE_LINK_DAYS, type DonationStatus, type DonationView } from '../../../donations/index.js';
 import type { TextKey, Texts } from '../../../platform/texts/index.js';
 import type { ThanksWeek } from '../../../reports/index.js';
 import { ButtonLink, Facts, Notice } from '../../shared/index.js';
@@ -34,7 +34,7 @@ const NOW_AND_THEN = 10;
 export function GiftPage(props: Props): VNode {
   const { view, gift, link, token } = props;
   const { city, language, texts } = view;
-  const ended = !isOpen(gift.status);
+  const ended = !awaitsPayment(gift.status);
   const left = !ended && props.left === true;
   return (
     <DonorLayout view={view} title={texts.t('donor.gift.title')} here={`/gifts/${token}`} width="narrow" indexed={false}>
@@ -94,7 +94,7 @@ export function GiftPage(props: Props): VNode {
         <section class="stack stack--s">
           <h2>{texts.t('donor.gift.link')}</h2>
           <p class="quiet">
-            {texts.t('donor.gift.link.text')} {texts.t('share.link.days', { days: LINK_DAYS })}
+            {texts.t('donor.gift.link.text')} {texts.t('share.link.days', { days: PRIVATE_LINK_DAYS })}
           </p>
           <p class="private-link">
             <a href={city.path(language, `/gifts/${token}`)}>{link}</a>
@@ -111,7 +111,7 @@ function NextStep(props: Props): VNode {
   const { city, language, texts } = view;
   const list = city.path(language, '/bills');
   const checkout = city.path(language, '/checkout');
-  if (isOpen(gift.status)) return <UnpaidSteps {...props} />;
+  if (awaitsPayment(gift.status)) return <UnpaidSteps {...props} />;
   const received = hasArrived(gift.status);
   return (
     <div class="stack">
@@ -176,7 +176,7 @@ const lineStates = {
   paid: 'news.line',
 } as const satisfies Record<DonationView['lines'][number]['state'], TextKey>;
 
-export function isOpen(status: DonationStatus): boolean {
+export function awaitsPayment(status: DonationStatus): boolean {
   return status === 'created' || status === 'pending';
 }
 

@@ -3,7 +3,7 @@ import { writeChoice } from '../../../needs/index.js';
 import { Breadcrumb, Button, ErrorSummary, Field, type FormErrors } from '../../shared/index.js';
 import { BasketBar } from '../basket/basket-bar.js';
 import { choiceName } from '../domain/choice-name.js';
-import { mostParts, type Typed } from '../domain/amount-of.js';
+import { mostParts, type TypedAmount } from '../domain/amount-of.js';
 import { type Basket, inTheWay } from '../domain/basket.js';
 import { isInParts, type Offer } from '../domain/offers.js';
 import { DonorLayout } from '../layout/donor-layout.js';
@@ -15,12 +15,12 @@ interface Props {
   readonly view: CityView;
   readonly offer: Offer;
   readonly basket: Basket;
-  readonly typed?: Typed;
+  readonly typed?: TypedAmount;
   readonly errors?: FormErrors;
 }
 
 interface FieldProps extends Pick<Props, 'view' | 'offer'> {
-  readonly typed: Typed | undefined;
+  readonly typed: TypedAmount | undefined;
   readonly errors: FormErrors | undefined;
 }
 
@@ -43,7 +43,7 @@ export function GivePage({ view, offer, basket, typed, errors }: Props): VNode {
               <p class="lead">{texts.t(goes(offer))}</p>
             </div>
             {others.length > 0 ? (
-              <OverlappingLines view={view} id={OVERLAP} lines={others} back={`/give/${key}`} />
+              <OverlappingLines view={view} id={OVERLAP_ID} lines={others} back={`/give/${key}`} />
             ) : (
               <AmountForms view={view} offer={offer} typed={typed} errors={errors} />
             )}
@@ -60,7 +60,7 @@ export function GivePage({ view, offer, basket, typed, errors }: Props): VNode {
 }
 
 /** Where a page says what in the basket stands in the way of its offer. */
-export const OVERLAP = 'overlap';
+export const OVERLAP_ID = 'overlap';
 
 /** The round price by one button, where there is one, and a field. */
 function AmountForms({ view, offer, typed, errors }: FieldProps): VNode {

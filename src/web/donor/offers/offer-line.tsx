@@ -3,7 +3,7 @@ import { writeChoice } from '../../../needs/index.js';
 import { choiceName } from '../domain/choice-name.js';
 import { isInParts, type Offer } from '../domain/offers.js';
 import { OfferCard, offerId } from './offer-card.js';
-import { Slot } from '../page-cache/page-cache.js';
+import { PageSlot } from '../page-cache/page-cache.js';
 import type { CityView } from '../layout/view.js';
 
 /** Packages and cash support: in the same basket, at a fixed price. */
@@ -27,7 +27,7 @@ export function OfferLine({ view, offers }: { view: CityView; offers: readonly O
         return (
           <li class="hang">
             <OfferCard view={view} offer={offer}>
-              <Slot name={offerId(offer.choice)} />
+              <PageSlot name={offerId(offer.choice)} />
               {offer.price && <OtherAmount view={view} offer={offer} />}
             </OfferCard>
           </li>

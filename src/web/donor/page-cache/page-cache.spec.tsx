@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { KeptPage, PageCache, Slot } from './page-cache.js';
+import { KeptPage, PageCache, PageSlot } from './page-cache.js';
 
 const made = (text: string): KeptPage<string> =>
   new KeptPage(
     <p>
-      {text} <Slot name="basket" />
+      {text} <PageSlot name="basket" />
     </p>,
     () => <i>nobody</i>,
     text,

@@ -9,7 +9,7 @@ import { page } from '../../shared/index.js';
 const MARK = `[${randomUUID()}]`;
 
 /** A place in a kept page that each request fills for itself. */
-export function Slot({ name }: { name: string }): VNode {
+export function PageSlot({ name }: { name: string }): VNode {
   return <>{`${MARK}${name}${MARK}`}</>;
 }
 

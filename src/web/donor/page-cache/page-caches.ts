@@ -5,7 +5,7 @@ import type { Offer } from '../domain/offers.js';
 import { PageCache } from './page-cache.js';
 
 /** What a list was made of. */
-export interface Listed {
+export interface ListedBills {
   readonly needs: readonly PublicNeed[];
   readonly offers: readonly Offer[];
 }
@@ -17,7 +17,7 @@ export interface Listed {
 @Injectable()
 export class PageCaches {
   readonly homes: PageCache;
-  readonly lists: PageCache<Listed>;
+  readonly lists: PageCache<ListedBills>;
 
   constructor({ pageCacheMs }: Config) {
     this.homes = new PageCache(pageCacheMs);

@@ -5,7 +5,7 @@ import type { Texts } from '../../../platform/texts/index.js';
 import type { ThanksWeek } from '../../../reports/index.js';
 import { ButtonLink, Figure, Figures, Notice, Table } from '../../shared/index.js';
 import { DayChart } from './day-chart.js';
-import { asOf, lastOfMonths } from '../domain/last-of-month.js';
+import { lastAsOf, lastOfMonths } from '../domain/last-of-month.js';
 import { DonorLayout } from '../layout/donor-layout.js';
 import { HouseholdsSaid } from '../layout/households-said.js';
 import { waitingShown } from '../layout/live-tally.js';
@@ -109,7 +109,7 @@ function Days({ view, days: { filled, paid } }: Props): VNode {
           { head: t('transparency.until'), cell: ({ day }) => texts.date(day) },
           { head: t('transparency.filled'), cell: ({ count }) => texts.number(count), number: true },
           { head: t('transparency.given'), cell: ({ amount }) => texts.money(amount), number: true },
-          { head: t('transparency.paid'), cell: ({ day }) => texts.number(asOf(paid, day)?.count ?? 0n), number: true },
+          { head: t('transparency.paid'), cell: ({ day }) => texts.number(lastAsOf(paid, day)?.count ?? 0n), number: true },
         ]}
         rows={lastOfMonths(filled)}
       />
