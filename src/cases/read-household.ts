@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type OpenBill, openBillsOfHousehold } from '../bills/index.js';
 import type { City } from '../cities/index.js';
-import { mustHaveOfficer, type OpenHousehold, openHousehold } from '../households/index.js';
+import { type OpenHousehold, openHousehold } from '../households/index.js';
+import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { Refusal } from '../kernel/refusal.js';
 import { audit } from '../platform/audit/index.js';
@@ -11,8 +12,7 @@ import { supportsOfHousehold, type SupportView } from '../supports/index.js';
 
 export interface HouseholdReading {
   readonly householdId: string;
-  readonly officer: string;
-  /** Why the file is opened; kept with the reader's name. */
+  /** Why the file is opened; kept with the reader's id. */
   readonly reason: string;
 }
 
@@ -23,7 +23,7 @@ export interface HouseholdFile extends OpenHousehold {
 
 /**
  * Opens a household's file. Each reading leaves an audit row with its reason, in the same transaction: without the row there is no reading.
- * @throws Refusal officer_missing, reason_missing, household_unknown
+ * @throws Refusal reason_missing, household_unknown
  */
 @Injectable()
 export class ReadHousehold {
@@ -33,14 +33,13 @@ export class ReadHousehold {
     private readonly clock: Clock,
   ) {}
 
-  async run(city: City, { householdId, officer, reason }: HouseholdReading): Promise<HouseholdFile> {
-    mustHaveOfficer(officer);
+  async run(city: City, { householdId, reason }: HouseholdReading, actor: Actor): Promise<HouseholdFile> {
     if (reason.trim() === '') throw new Refusal('reason_missing', {}, 'reason');
     return this.database.inCity(city.id, async (tx) => {
       const cipher = await this.crypto.forCity(tx);
       const household = await openHousehold(tx, cipher, householdId);
       if (!household) throw new Refusal('household_unknown');
-      await audit(tx, { actor: officer, action: 'household.read', subject: `household:${household.id}`, reason, at: this.clock.now() });
+      await audit(tx, { actor: actor.id, action: 'household.read', subject: `household:${household.id}`, reason, at: this.clock.now() });
       const bills = await openBillsOfHousehold(tx, cipher, household.id);
       return { ...household, bills, supports: await supportsOfHousehold(tx, household.id) };
     });

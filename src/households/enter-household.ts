@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
+import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import type { HouseholdId } from '../kernel/ids.js';
 import { Refusal } from '../kernel/refusal.js';
@@ -8,12 +9,10 @@ import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { Database, InjectDatabase, isConstraint } from '../platform/database/index.js';
 import { orRefuse } from '../platform/tables/index.js';
 import { addHousehold } from './household.store.js';
-import { mustHaveOfficer } from './must-have-officer.js';
 import { makeHousehold } from './new-household.js';
 import { checkNationalId, readPersonName } from './person-fields.js';
 
 export interface HouseholdEntry {
-  readonly officer: string;
   readonly name: string;
   /** Empty for a household without a national number. */
   readonly nationalId: string;
@@ -30,7 +29,7 @@ export interface EnteredHousehold {
 
 /**
  * A clerk enters a household.
- * @throws Refusal officer_missing, household_exists, and a row's reasons with the field they are about (holder_name, national_id)
+ * @throws Refusal household_exists, and a row's reasons with the field they are about (holder_name, national_id)
  */
 @Injectable()
 export class EnterHousehold {
@@ -40,8 +39,7 @@ export class EnterHousehold {
     private readonly clock: Clock,
   ) {}
 
-  async run(city: City, entry: HouseholdEntry): Promise<EnteredHousehold> {
-    mustHaveOfficer(entry.officer);
+  async run(city: City, entry: HouseholdEntry, actor: Actor): Promise<EnteredHousehold> {
     const name = orRefuse(readPersonName(entry.name));
     const nationalId = entry.nationalId.trim() === '' ? undefined : orRefuse(checkNationalId(entry.nationalId, city.country));
     const language = entry.language !== undefined && city.speaks(entry.language) ? entry.language : city.ownLanguage;
@@ -52,7 +50,7 @@ export class EnterHousehold {
         const made = makeHousehold(await this.crypto.forCity(tx), facts, { now, today: city.today(now) });
         const { id, caseNo } = made.household;
         await addHousehold(tx, made);
-        await audit(tx, { actor: entry.officer, action: 'household.enter', subject: `household:${id}`, at: now });
+        await audit(tx, { actor: actor.id, action: 'household.enter', subject: `household:${id}`, at: now });
         return { householdId: id, caseNo, code: made.code };
       });
     } catch (error) {

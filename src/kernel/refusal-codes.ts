@@ -117,7 +117,6 @@ export const refusalCodes = {
   day_in_future: 400,
   batch_unknown: 404,
   decision_missing: 400,
-  officer_missing: 400,
   reason_missing: 400,
   ended_reason_unknown: 400,
   // what a row of a bill file, or a clerk's form, says wrongly

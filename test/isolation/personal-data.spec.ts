@@ -7,7 +7,7 @@ import { FieldCrypto, fieldCryptoToken, MasterKey, type CityCipher } from '../..
 import { withDatabase } from '../../src/local/embedded/index.js';
 import { openDesk, type Desk } from '../stories/bill-file-desk.js';
 import { fictionalBill, fictionalId } from '../stories/bill-file-maker.js';
-import { recordGuarantee } from '../support/index.js';
+import { recordGuarantee, testPerson } from '../support/index.js';
 import { testServer } from '../support/test-server.js';
 
 /** What stands nowhere else in the world: found in a dump, it was kept in the clear. */
@@ -64,7 +64,7 @@ describe('personal data at rest', () => {
     ]);
     const entered = await desk.app
       .get(EnterHousehold)
-      .run(desk.city, { officer: 'Deniz Örnek', name: canaries.household, nationalId: canaries.householdId });
+      .run(desk.city, { name: canaries.household, nationalId: canaries.householdId }, testPerson('Deniz Örnek'));
     ({ code } = entered);
   });
 
@@ -124,7 +124,7 @@ describe('personal data at rest', () => {
       (
         await desk.app
           .get(EnterHousehold)
-          .run(swapped.city, { officer: 'x', name: `Kişi ${String(index)}`, nationalId: fictionalId(index) })
+          .run(swapped.city, { name: `Kişi ${String(index)}`, nationalId: fictionalId(index) }, testPerson('x'))
       ).householdId;
     const [a, b] = [await enter(1), await enter(2)];
     const personOf = (household: string): string =>
@@ -134,7 +134,7 @@ describe('personal data at rest', () => {
       [swapped.city.id, a, b],
     );
     const read = (householdId: string): Promise<unknown> =>
-      desk.app.get(ReadHousehold).run(swapped.city, { householdId, officer: 'x', reason: 'x' });
+      desk.app.get(ReadHousehold).run(swapped.city, { householdId, reason: 'x' }, testPerson('x'));
     await expect(read(a)).resolves.toMatchObject({ name: 'Kişi 1' });
     await expect(read(b)).rejects.toThrow();
   });
@@ -150,8 +150,8 @@ describe('personal data at rest', () => {
     expect(() => before.open(after.seal('x', place), place)).toThrow();
     const found = await desk.app
       .get(FindHouseholdByNationalId)
-      .run(desk.city, { nationalId: canaries.nationalId, officer: 'x', reason: 'x' });
-    const household = await desk.app.get(ReadHousehold).run(desk.city, { householdId: found?.id ?? '', officer: 'x', reason: 'x' });
+      .run(desk.city, { nationalId: canaries.nationalId, reason: 'x' }, testPerson('x'));
+    const household = await desk.app.get(ReadHousehold).run(desk.city, { householdId: found?.id ?? '', reason: 'x' }, testPerson('x'));
     expect(household).toMatchObject({
       name: canaries.holder,
       nationalId: canaries.nationalId,

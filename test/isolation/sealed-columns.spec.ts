@@ -8,7 +8,7 @@ import { fictionalBill, fictionalId } from '../stories/bill-file-maker.js';
 import { deskAt, type Desk } from '../stories/bill-file-desk.js';
 import { exampleCity } from '../stories/bill-file-city.js';
 import { CreateCity } from '../../src/cities/index.js';
-import { recordGuarantee, startTestApp, type TestApp } from '../support/index.js';
+import { recordGuarantee, startTestApp, type TestApp, testPerson } from '../support/index.js';
 
 // What is sealed, and that keys:rotate reaches all of it: the entities mark the columns, the catalogue says which columns hold bytes at all.
 
@@ -90,7 +90,7 @@ describe('what is sealed', () => {
     await desk.importBills([fictionalBill(1, {}), fictionalBill(2, {})]);
     const { householdId } = await app
       .get(EnterHousehold)
-      .run(desk.city, { officer: 'Deniz Örnek', name: 'Deniz Örnek', nationalId: fictionalId(7) });
+      .run(desk.city, { name: 'Deniz Örnek', nationalId: fictionalId(7) }, testPerson('Deniz Örnek'));
     const before = await versions();
     expect(Object.keys(before).length).toBeGreaterThanOrEqual(5);
     expect(new Set(Object.values(before).flat())).toEqual(new Set([1]));
@@ -98,7 +98,7 @@ describe('what is sealed', () => {
     expect(await app.get(RotateKeys).run({ dataKeys: true })).toEqual({ cities: 2, sealed: values, spoiled: 0 });
     expect(new Set(Object.values(await versions()).flat())).toEqual(new Set([2]));
     expect(await app.get(RotateKeys).run({ dataKeys: false })).toEqual({ cities: 2, sealed: 0, spoiled: 0 });
-    await expect(app.get(ReadHousehold).run(desk.city, { householdId, officer: 'x', reason: 'x' })).resolves.toMatchObject({
+    await expect(app.get(ReadHousehold).run(desk.city, { householdId, reason: 'x' }, testPerson('x'))).resolves.toMatchObject({
       name: 'Deniz Örnek',
       nationalId: fictionalId(7),
     });

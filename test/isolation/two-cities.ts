@@ -93,7 +93,6 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
     const account = { provider: 'sandbox', mode: 'test' as const, billerCode: code, secret: `the secret of ${code} in ${slug}` };
     providerAccount = await app.get(OpenProviderAccount).run(city, account, commandActor('test'));
   }
-  const officer = clerk.name;
   const read = async (name: string, content: string) =>
     app.get(ImportBills).run(city, { path: write(name, content), decisionNo: '2026/17' }, clerk);
   const listed = await read('listed.csv', billFile(fictionalBills(4, from)));
@@ -101,9 +100,9 @@ export async function openCity(app: TestApp, slug: string, ownBiller: string, fr
   const waiting = await read('waiting.csv', billFile([fictionalBill(from + 10), fictionalBill(from + 11, { amount: '1.234' })]));
 
   const nationalId = fictionalId(from + 20);
-  const { householdId, caseNo, code } = await app.get(EnterHousehold).run(city, { officer, name: 'Masal Example', nationalId });
+  const { householdId, caseNo, code } = await app.get(EnterHousehold).run(city, { name: 'Masal Example', nationalId }, clerk);
   const path = write('confirmation.csv', `bill_no,amount,paid_on\nX-${slug},1.00,2026-11-19\n`);
-  const confirmation = await app.get(ConfirmPayments).run(city, { path, billerCode: 'water' }, testPerson(officer));
+  const confirmation = await app.get(ConfirmPayments).run(city, { path, billerCode: 'water' }, clerk);
 
   const list = await app.program().get(`/api/v1/${slug}/needs?limit=1&biller=water`).expect(200);
   const { items, next } = list.body as { items: { id: string; remaining: { amount: string; currency: string } }[]; next: string };

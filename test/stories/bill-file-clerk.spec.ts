@@ -4,6 +4,7 @@ import { EnterHousehold, FindHouseholdByNationalId, IssueHouseholdCode } from '.
 import { newId } from '../../src/kernel/ids.js';
 import { clerk, openDesk, second, type Desk } from './bill-file-desk.js';
 import { fictionalBill, fictionalId, type FictionalBill } from './bill-file-maker.js';
+import { testPerson } from '../support/index.js';
 
 describe('a clerk at the counter', () => {
   let desk: Desk;
@@ -12,7 +13,9 @@ describe('a clerk at the counter', () => {
   });
 
   const enterHousehold = (index: number, change = {}): ReturnType<EnterHousehold['run']> =>
-    desk.app.get(EnterHousehold).run(desk.city, { officer: 'Deniz Örnek', name: 'Bulut Masal', nationalId: fictionalId(index), ...change });
+    desk.app
+      .get(EnterHousehold)
+      .run(desk.city, { name: 'Bulut Masal', nationalId: fictionalId(index), ...change }, testPerson('Deniz Örnek'));
   const enterBill = async (householdId: string, bill: FictionalBill): ReturnType<EnterBill['run']> => {
     const { national_id: _, ...cells } = bill;
     return desk.app.get(EnterBill).run(desk.city, { householdId: householdId as never, decisionNo: '2026/18', bill: cells }, clerk);
@@ -66,7 +69,7 @@ describe('a clerk at the counter', () => {
     const { householdId, caseNo } = await enterHousehold(5);
     await enterBill(householdId, fictionalBill(20));
     const read = (reason: string): ReturnType<ReadHousehold['run']> =>
-      desk.app.get(ReadHousehold).run(desk.city, { householdId, officer: 'Umut Deneme', reason });
+      desk.app.get(ReadHousehold).run(desk.city, { householdId, reason }, testPerson('Umut Deneme'));
     await expect(read('')).rejects.toMatchObject({ code: 'reason_missing' });
     expect(await read('the household asked')).toMatchObject({
       caseNo,
@@ -76,12 +79,12 @@ describe('a clerk at the counter', () => {
     });
     const found = await desk.app
       .get(FindHouseholdByNationalId)
-      .run(desk.city, { nationalId: fictionalId(5), officer: 'Umut Deneme', reason: 'counter' });
+      .run(desk.city, { nationalId: fictionalId(5), reason: 'counter' }, testPerson('Umut Deneme'));
     expect(found).toEqual({ id: householdId, caseNo });
     expect(
       await desk.app
         .get(FindHouseholdByNationalId)
-        .run(desk.city, { nationalId: fictionalId(77), officer: 'Umut Deneme', reason: 'counter' }),
+        .run(desk.city, { nationalId: fictionalId(77), reason: 'counter' }, testPerson('Umut Deneme')),
     ).toBeUndefined();
     expect(
       await desk.sql(
@@ -89,9 +92,9 @@ describe('a clerk at the counter', () => {
         [desk.city.id],
       ),
     ).toEqual([
-      { actor: 'Umut Deneme', action: 'household.read', subject: `household:${householdId}`, reason: 'the household asked' },
-      { actor: 'Umut Deneme', action: 'household.search', subject: `household:${householdId}`, reason: 'counter' },
-      { actor: 'Umut Deneme', action: 'household.search', subject: 'household:none', reason: 'counter' },
+      { actor: testPerson('Umut Deneme').id, action: 'household.read', subject: `household:${householdId}`, reason: 'the household asked' },
+      { actor: testPerson('Umut Deneme').id, action: 'household.search', subject: `household:${householdId}`, reason: 'counter' },
+      { actor: testPerson('Umut Deneme').id, action: 'household.search', subject: 'household:none', reason: 'counter' },
     ]);
   });
 
@@ -101,7 +104,7 @@ describe('a clerk at the counter', () => {
       'REVOKE INSERT ON receiving.audit FROM casework; REVOKE INSERT (city_id, id, at, actor, action, subject, reason) ON receiving.audit FROM casework',
     );
     try {
-      await expect(desk.app.get(ReadHousehold).run(desk.city, { householdId, officer: 'Umut Deneme', reason: 'test' })).rejects.toThrow(
+      await expect(desk.app.get(ReadHousehold).run(desk.city, { householdId, reason: 'test' }, testPerson('Umut Deneme'))).rejects.toThrow(
         /permission denied/,
       );
     } finally {
@@ -111,7 +114,7 @@ describe('a clerk at the counter', () => {
 
   it('gives a new code, and the old one opens nothing any more', async () => {
     const { householdId, caseNo, code } = await enterHousehold(7);
-    const issued = await desk.app.get(IssueHouseholdCode).run(desk.city, householdId, 'Umut Deneme');
+    const issued = await desk.app.get(IssueHouseholdCode).run(desk.city, householdId, testPerson('Umut Deneme'));
     expect(issued.caseNo).toBe(caseNo);
     await expect(status(caseNo, code)).rejects.toMatchObject({ code: 'household_sign_in_failed' });
     expect(await status(caseNo, issued.code)).toEqual([]);

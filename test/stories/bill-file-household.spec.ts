@@ -2,6 +2,7 @@ import { EnterBill } from '../../src/bills/index.js';
 import { EnterHousehold } from '../../src/households/index.js';
 import { clerk, openDesk, type Desk } from './bill-file-desk.js';
 import { fictionalBill } from './bill-file-maker.js';
+import { testPerson } from '../support/index.js';
 
 describe('the household’s page', () => {
   let desk: Desk;
@@ -9,7 +10,9 @@ describe('the household’s page', () => {
   let code: string;
   beforeAll(async () => {
     desk = await openDesk();
-    const household = await desk.app.get(EnterHousehold).run(desk.city, { officer: 'Deniz Örnek', name: 'Toprak Hayali', nationalId: '' });
+    const household = await desk.app
+      .get(EnterHousehold)
+      .run(desk.city, { name: 'Toprak Hayali', nationalId: '' }, testPerson('Deniz Örnek'));
     ({ caseNo, code } = household);
     const { national_id: _, ...bill } = fictionalBill(1, { account_no: '7654321' });
     await desk.app.get(EnterBill).run(desk.city, { householdId: household.householdId, decisionNo: '1', bill }, clerk);

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { ReadHousehold } from '../../src/cases/index.js';
 import { openDesk, type Desk } from './bill-file-desk.js';
 import { billFile, fictionalBill, fictionalBills } from './bill-file-maker.js';
+import { testPerson } from '../support/index.js';
 
 describe('a bill file is read', () => {
   let desk: Desk;
@@ -22,7 +23,7 @@ describe('a bill file is read', () => {
       [desk.city.id, result.batchId],
     );
     const { household_id: householdId = '', ...facts } = row ?? {};
-    const { name, bills } = await desk.app.get(ReadHousehold).run(desk.city, { householdId, officer: 'Umut Deneme', reason: 'test' });
+    const { name, bills } = await desk.app.get(ReadHousehold).run(desk.city, { householdId, reason: 'test' }, testPerson('Umut Deneme'));
     return { ...facts, name, billNo: bills[0]?.billNo };
   };
   const bill = (change = {}): ReturnType<typeof fictionalBill> =>
@@ -69,7 +70,7 @@ describe('a bill file is read', () => {
       'SELECT household_id AS id FROM receiving.bill WHERE city_id = $1 AND batch_id = $2',
       [sofia.city.id, batchId],
     );
-    const household = await sofia.app.get(ReadHousehold).run(sofia.city, { householdId: id, officer: 'Umut Deneme', reason: 'test' });
+    const household = await sofia.app.get(ReadHousehold).run(sofia.city, { householdId: id, reason: 'test' }, testPerson('Umut Deneme'));
     expect(household.name).toBe('Ясен Примеров');
   });
 

@@ -159,7 +159,7 @@ describe('a city’s bill file', () => {
       'SELECT household_id AS id FROM receiving.bill WHERE city_id = $1 AND batch_id = $2',
       [desk.city.id, again.batchId],
     );
-    const household = await desk.app.get(ReadHousehold).run(desk.city, { householdId: id, officer: 'Umut Deneme', reason: 'test' });
+    const household = await desk.app.get(ReadHousehold).run(desk.city, { householdId: id, reason: 'test' }, testPerson('Umut Deneme'));
     expect(household.name).toBe(formula);
     expect(household.bills[0]?.holder).toBe(formula);
   });

@@ -189,7 +189,7 @@ describe('a biller’s confirmation file', () => {
   it('tells the household: taken care of by the next morning, paid on the day it is confirmed', async () => {
     const { householdId, caseNo, code } = await desk.app
       .get(EnterHousehold)
-      .run(desk.city, { officer: 'Deniz Örnek', name: 'Yağmur Taslak', nationalId: '' });
+      .run(desk.city, { name: 'Yağmur Taslak', nationalId: '' }, testPerson('Deniz Örnek'));
     const { national_id: _, ...cells } = bill();
     const { batchId } = await desk.app.get(EnterBill).run(desk.city, { householdId, decisionNo: '5', bill: cells }, clerk);
     await desk.approve(batchId);

@@ -6,6 +6,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { type FieldCrypto, fieldCryptoToken } from '../../src/platform/crypto/index.js';
 import { openDesk, type Desk } from './bill-file-desk.js';
 import { fictionalBill, fictionalId } from './bill-file-maker.js';
+import { testPerson } from '../support/index.js';
 
 describe('the people of a household', () => {
   let desk: Desk;
@@ -14,7 +15,7 @@ describe('the people of a household', () => {
   });
 
   const enter = async (index: number): Promise<string> =>
-    (await desk.app.get(EnterHousehold).run(desk.city, { officer: 'Deniz Örnek', name: 'Bulut Masal', nationalId: fictionalId(index) }))
+    (await desk.app.get(EnterHousehold).run(desk.city, { name: 'Bulut Masal', nationalId: fictionalId(index) }, testPerson('Deniz Örnek')))
       .householdId;
   const members = (household: string): Promise<{ person_id: string; role: string; day: string; until: string | null }[]> =>
     desk.sql(

@@ -61,8 +61,8 @@ describe('what each hand hands in of a quarter', () => {
   }, 60_000);
 
   const enterHousehold = async (number: number): Promise<HouseholdId> => {
-    const entry = { officer: 'Example Clerk', name: `Example Household ${number}`, nationalId: '' };
-    return (await app.get(EnterHousehold).run(here.city, entry)).householdId;
+    const entry = { name: `Example Household ${number}`, nationalId: '' };
+    return (await app.get(EnterHousehold).run(here.city, entry, testPerson('Example Clerk'))).householdId;
   };
 
   async function enterBill(householdId: HouseholdId): Promise<void> {

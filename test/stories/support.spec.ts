@@ -40,7 +40,7 @@ async function openCity(slug: string, change: Partial<NewCity> = {}): Promise<{ 
 }
 
 const household = (city: City): ReturnType<EnterHousehold['run']> =>
-  app.get(EnterHousehold).run(city, { officer: clerk.name, name: 'Yağmur Taslak', nationalId: '' });
+  app.get(EnterHousehold).run(city, { name: 'Yağmur Taslak', nationalId: '' }, clerk);
 const family = { kind: 'package', code: 'family' } as const;
 const cash = (amount: string): SupportEntry['granted'] => ({ kind: 'cash', amount });
 const enter = async (city: City, householdId: string, granted: SupportEntry['granted'], change = {}): Promise<SupportId> =>
@@ -66,7 +66,7 @@ describe('a support package', () => {
     expect(need).toEqual({ kind: 'package', amount: 150_000n, district: null, due_on: null });
     const seen = await app.get(ReadHouseholdStatus).run(city, caseNo, code);
     expect(seen).toMatchObject([{ kind: 'package', packageCode: 'family', state: 'listed' }]);
-    const file = await app.get(ReadHousehold).run(city, { householdId, officer: clerk.name, reason: 'asked' });
+    const file = await app.get(ReadHousehold).run(city, { householdId, reason: 'asked' }, clerk);
     expect(file.supports).toMatchObject([
       { id, decisionNo: '2026/40', status: 'published', approvedBy: { id: second.id, name: second.name } },
     ]);

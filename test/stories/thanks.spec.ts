@@ -20,11 +20,11 @@ let helped: EnteredHousehold[];
 let untold: EnteredHousehold;
 
 async function household(index: number): Promise<EnteredHousehold> {
-  const officer = 'Deniz Example';
-  const entered = await app.get(EnterHousehold).run(city.city, { officer, name: 'Masal Example', nationalId: fictionalId(index) });
+  const clerk = testPerson('Deniz Example');
+  const entered = await app.get(EnterHousehold).run(city.city, { name: 'Masal Example', nationalId: fictionalId(index) }, clerk);
   const bill = fictionalBill(index, { utility: 'water', amount: '100.00', bill_no: String(500_000 + index) });
   const entry = { householdId: entered.householdId, decisionNo: '2026/1', bill };
-  const { batchId } = await app.get(EnterBill).run(city.city, entry, testPerson(officer));
+  const { batchId } = await app.get(EnterBill).run(city.city, entry, clerk);
   await app.get(ApproveBatch).run(city.city, batchId, testPerson('Umut Example'));
   return entered;
 }

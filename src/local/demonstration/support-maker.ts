@@ -66,7 +66,7 @@ export class SupportMaker {
     const known = this.households[this.granted++ % this.plan.supports.households];
     if (known) return known;
     const name = `${this.chance.of(firstNames)} ${this.chance.of(surnames)}`;
-    const { householdId } = await this.get(EnterHousehold).run(city, { officer: this.staff.worker.name, name, nationalId: '' });
+    const { householdId } = await this.get(EnterHousehold).run(city, { name, nationalId: '' }, this.staff.worker);
     this.households.push(householdId);
     return householdId;
   }

@@ -760,7 +760,6 @@ export interface Messages {
   'refusals.nothing_waiting': {};
   'refusals.notification_unreadable': {};
   'refusals.notification_unsigned': {};
-  'refusals.officer_missing': {};
   'refusals.package_quota_used': {};
   'refusals.package_unknown': {};
   'refusals.password_differs': {};
