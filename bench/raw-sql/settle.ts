@@ -80,7 +80,17 @@ export async function settleCases(world: World, city: City, accountId: string): 
       raw: undone(database, city, (tx) => pendingEvents(tx, size)),
       entity: undone(database, city, (tx) =>
         tx.manager.find(InboxEntity, {
-          select: { id: true, accountId: true, kind: true, reference: true, paymentId: true, currency: true, amount: true, mode: true },
+          select: {
+            id: true,
+            accountId: true,
+            kind: true,
+            reference: true,
+            paymentId: true,
+            currency: true,
+            amount: true,
+            mode: true,
+            occurredAt: true,
+          },
           where: { cityId, status: 'pending' },
           order: { receivedAt: 'ASC', id: 'ASC' },
           take: size,

@@ -1,6 +1,7 @@
 import type { Payment } from './domain/payment.js';
 import { accounts, type Account, type Entry, type Posting } from '../ledger/index.js';
 import type { Currency } from '../kernel/currency.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import type { ProviderAccountId, RefundId, SettlementId } from '../kernel/ids.js';
 import type { DisputeEntity } from './disputes/dispute.entity.js';
 
@@ -10,14 +11,18 @@ type Merchant = Pick<Payment, 'accountId' | 'billerCode' | 'provider'>;
 const moneyAt = (payment: Merchant): Account =>
   payment.billerCode === null ? accounts.provider(payment.provider, payment.accountId) : accounts.billerReceipts(payment.billerCode);
 
-/** The payment came in: the whole of it stands with the gift, until it is placed. */
-export function captureEntry(payment: Payment, at: Date): Entry {
+/**
+ * The payment came in: the whole of it stands with the gift, until it is placed.
+ * @param happenedOn the day on which the provider took it, in the city's zone: one that is told of late is booked in an open month
+ */
+export function captureEntry(payment: Payment, at: Date, happenedOn: LocalDate): Entry {
   return {
     side: 'giving',
     kind: 'capture',
     reference: `capture:${payment.id}`,
     currency: payment.currency,
     at,
+    happenedOn,
     postings: [{ debit: moneyAt(payment), credit: accounts.donation(payment.donationId), amount: payment.amount }],
   };
 }

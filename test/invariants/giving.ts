@@ -99,7 +99,11 @@ export class GivingCity {
   }
 
   /** What a provider says, over HTTP, signed. */
-  async tell(gift: StartedGift, told: Partial<Told> = {}, to: { accountId?: string; url?: string; header?: string } = {}): Promise<number> {
+  async tell(
+    gift: StartedGift,
+    told: Partial<Told> = {},
+    to: { accountId?: string; url?: string; header?: string; sentAt?: Date } = {},
+  ): Promise<number> {
     const at = told.at ?? this.app.clock.now();
     const body = writeMessage({
       eventId: `evt_${newId<NeedId>()}`,
@@ -114,7 +118,7 @@ export class GivingCity {
     });
     const response = await fetch(`${to.url ?? this.app.url}/webhooks/sandbox/${to.accountId ?? gift.accountId}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'sandbox-signature': to.header ?? sign(SECRET, body, at) },
+      headers: { 'content-type': 'application/json', 'sandbox-signature': to.header ?? sign(SECRET, body, to.sentAt ?? at) },
       body,
     });
     await response.arrayBuffer();

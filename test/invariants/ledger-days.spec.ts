@@ -4,7 +4,7 @@ import { localDate, type LocalDate } from '../../src/kernel/local-date.js';
 import { accounts, type Entry, post } from '../../src/ledger/index.js';
 import { testServer } from '../support/test-server.js';
 import { withDatabase } from '../../src/local/embedded/index.js';
-import { GivingCity, startGivingApp } from './giving.js';
+import { GivingCity, startGivingApp, wrongIn } from './giving.js';
 
 // On which day a fact stands in the books, and in which account at a provider.
 let app: Awaited<ReturnType<typeof startGivingApp>>;
@@ -83,6 +83,19 @@ describe('the day of an entry', () => {
     expect(await booked('2026-11-20T09:00:00Z', october, 'receiving')).toEqual({ happened: '2026-10-15', booked: '2026-11-01' });
     world = await GivingCity.open(app, `days-${++cities}`);
     expect(await booked('2026-11-20T09:00:00Z', october, 'receiving')).toEqual({ happened: '2026-10-15', booked: '2026-10-15' });
+  });
+
+  it('of a payment is when the provider took it: one of a closed month that is told of late is booked in the next', async () => {
+    await closed('2026-10-01');
+    const [need] = (await world.needs([1_000n])) as [NeedId];
+    const gift = await world.start([[need, 1_000n]]);
+    await world.tell(gift, { at: new Date('2026-10-31T20:30:00Z') }, { sentAt: app.clock.now() });
+    await world.runDue();
+    const late = { happened: '2026-10-31', booked: '2026-11-01' };
+    expect(await world.as('donor', (tx) => days(tx, `capture:${gift.paymentId}`))).toEqual(late);
+    const today = world.city.today(app.clock.now());
+    expect(await world.as('donor', (tx) => days(tx, `allocate:${gift.donationId}`))).toEqual({ happened: today, booked: today });
+    expect(wrongIn(await world.books())).toEqual([]);
   });
 
   it('is never before the fact', async () => {

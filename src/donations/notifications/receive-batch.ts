@@ -65,10 +65,12 @@ export class ReceiveBatch {
     }));
     await moveDonations(tx, [...gone, ...ended], now);
     await markDisputed(tx, disputed, won);
+    // A provider's clock may be ahead of ours.
+    const days = new Map(moved.map(({ payment, happenedAt }) => [payment.id, city.today(happenedAt < now ? happenedAt : now)]));
     await post(
       tx,
       placed.flatMap(({ payment, gift, parts, pooled }) => [
-        captureEntry(payment, now),
+        captureEntry(payment, now, days.get(payment.id) ?? city.today(now)),
         ...allocateEntry(gift, perNeed(parts), now),
         ...poolEntry(gift, pooled, now),
       ]),

@@ -25,6 +25,7 @@ const event = (change: Partial<InboxEvent> = {}): InboxEvent => ({
   amount: 500n,
   currency: 'TRY',
   mode: 'test',
+  occurredAt: new Date('2026-11-20T09:00:00Z'),
   object: null,
   refundId: null,
   fee: null,

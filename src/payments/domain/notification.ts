@@ -48,7 +48,7 @@ export const notificationKinds = [
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** A notification in the inbox. */
-export type InboxEvent = Omit<Notification, 'eventId' | 'occurredAt' | 'object' | 'refundId' | 'fee' | 'feeBack'> & {
+export type InboxEvent = Omit<Notification, 'eventId' | 'object' | 'refundId' | 'fee' | 'feeBack'> & {
   readonly id: string;
   readonly accountId: ProviderAccountId;
   readonly object: string | null;

@@ -13,6 +13,8 @@ import { announceSettlement } from '../settlements/settlement.store.js';
 export interface PaymentMoved {
   readonly payment: Payment;
   readonly to: PaymentStatus;
+  /** When it happened, as the provider says. */
+  readonly happenedAt: Date;
 }
 
 /** What a batch of notifications brought. */
@@ -36,22 +38,26 @@ export async function applyNotifications(tx: CityTx<'donor'>, limit: number, now
   if (events.length === 0) return { moved: [], disputed: [], won: [], more: false };
   const payments = await paymentsOf(tx, events);
   const states = new Map<PaymentId, Payment>();
-  const moves = new Map<PaymentId, { reference: string; object: string | null }>();
+  const moves = new Map<PaymentId, { reference: string; object: string | null; occurredAt: Date }>();
   const heard: { event: InboxEvent; payment: Payment | undefined; judgement: Judgement }[] = [];
   for (const event of events) {
     const before = payments.get(event.id);
     const payment = before && (states.get(before.id) ?? before);
     const judgement = judge(event, payment);
     if (payment && judgement.verdict === 'move') {
-      const { reference, object } = event;
+      const { reference, object, occurredAt } = event;
       states.set(payment.id, { ...payment, status: judgement.to, reference, object: object ?? payment.object });
       const heard = judgement.to === 'captured' ? object : null;
-      moves.set(payment.id, { reference, object: heard ?? moves.get(payment.id)?.object ?? null });
+      moves.set(payment.id, { reference, object: heard ?? moves.get(payment.id)?.object ?? null, occurredAt });
     }
     heard.push({ event, payment, judgement });
   }
   const moved = [...new Set(payments.values())].filter(({ id }) => states.has(id));
-  const steps = moved.map((payment) => ({ payment, to: states.get(payment.id)?.status ?? payment.status }));
+  const steps = moved.map((payment) => ({
+    payment,
+    to: states.get(payment.id)?.status ?? payment.status,
+    happenedAt: moves.get(payment.id)?.occurredAt ?? now,
+  }));
   await movePayments(
     tx,
     steps.map(({ payment: { id, reference, object }, to }) => ({

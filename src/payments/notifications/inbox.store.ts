@@ -67,7 +67,7 @@ export async function storeAnswer(tx: CityTx<'donor'>, account: OpenAccount, ans
 export async function pendingEvents(tx: CityTx<'donor'>, limit: number): Promise<InboxEvent[]> {
   return tx.query<InboxEvent>(
     `SELECT id, account_id AS "accountId", kind, provider_reference AS reference, payment_id AS "paymentId", currency, amount, mode,
-            object, refund_id AS "refundId", fee, fee_back AS "feeBack"
+            occurred_at AS "occurredAt", object, refund_id AS "refundId", fee, fee_back AS "feeBack"
      FROM giving.inbox WHERE city_id = $1 AND status = 'pending' ORDER BY received_at, id LIMIT $2`,
     [tx.cityId, limit],
   );
