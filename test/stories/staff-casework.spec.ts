@@ -1,5 +1,7 @@
 import type { City } from '../../src/cities/index.js';
 import { CreateCity } from '../../src/cities/index.js';
+import { newId } from '../../src/kernel/ids.js';
+import { addDays } from '../../src/kernel/local-date.js';
 import { type Database, databaseToken } from '../../src/platform/database/index.js';
 import { startTestApp, type TestApp } from '../support/index.js';
 import { exampleCity } from './bill-file-city.js';
@@ -94,7 +96,14 @@ describe('a bill file', () => {
     await worker.send('/staff/batches', { decisionNo: '1' }).expect(415);
   });
 
-  it('is approved by a second person, and never by the first', async () => {
+  it('is approved by a second person, and never by the first, who is an approver too by an exception of a small city', async () => {
+    const day = city.today(app.clock.now());
+    await app.databases.asOwner(
+      `SET app.city_id = '${city.id}';
+       INSERT INTO office.duty_exception (city_id, id, valid_from, valid_until, reason, proposed_by, proposed_by_name, approved_by, approved_by_name, approved_at)
+       VALUES ('${city.id}', '${newId()}', '${day}', '${addDays(day, 30)}', 'small city', 'a', 'A', 'b', 'B', '${day}');
+       RESET app.city_id`,
+    );
     const both = await colleague(app, city, 'Both Example', 'case_worker', 'approver');
     const { text } = await both.sendFile('/staff/batches', { decisionNo: '2026/19' }, billFile(fictionalBills(2, 300))).expect(200);
     const own = batchIn(text);
