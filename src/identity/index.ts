@@ -10,7 +10,7 @@ export type { Staff, StaffListing } from './people/staff.js';
 export type { Realm } from './realm.js';
 export { CurrentDesk, type StaffDesk } from './sessions/current-desk.js';
 export { CurrentStaff } from './sessions/current-staff.js';
-export { Roles } from './sessions/duties.js';
+export { Duties } from './sessions/duties.js';
 export { assertFormToken, TakesFiles } from './sessions/form-token.js';
 export { RecogniseStaff } from './sessions/recognise-staff.js';
 export { SessionCookie } from './sessions/session-cookie.js';

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 
 import { present } from '../kernel/assert.js';
+import { todayIn, type LocalDate } from '../kernel/local-date.js';
 import { databaseToken, NetworkDatabase, type Database } from '../platform/database/index.js';
 import type { Realm, RealmTx } from './realm.js';
 
@@ -20,3 +21,6 @@ export class Realms {
     return staff.inCity(realm.id, work);
   }
 }
+
+/** The day by which a realm's duties count: a city's own, and UTC's for the network. */
+export const dayOf = (realm: Realm, now: Date): LocalDate => (realm === 'network' ? todayIn('UTC', now) : realm.today(now));

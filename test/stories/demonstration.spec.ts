@@ -180,6 +180,11 @@ describe('the demonstration', () => {
       for (const [role, { email, password }] of Object.entries(staffOf(demo))) {
         const { agent, status } = await signIn(site, `/${slug}/en/staff`, { email, password });
         expect([email, status]).toEqual([email, 303]);
+        if (role === 'admin') {
+          // A colleague can confirm what this one opens.
+          const people = await agent.get(`/${slug}/en/staff/people`).expect(200);
+          expect([slug, people.text.match(/City administrator</g)?.length, people.text.includes('staff:create')]).toEqual([slug, 3, false]);
+        }
         // Each city has one payment that a card's bank disputes and has not decided on.
         if (role !== 'collections') continue;
         expect((await agent.get(`/${slug}/en/staff/disputes`).expect(200)).text.match(/>Open</g)).toHaveLength(1);

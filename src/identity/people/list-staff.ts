@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../kernel/clock.js';
-import { dayOf, type Realm } from '../realm.js';
-import { Realms } from '../realms.js';
+import type { Realm } from '../realm.js';
+import { dayOf, Realms } from '../realms.js';
 import { listDuties } from './duty.store.js';
 import { listStaff } from './staff.store.js';
 import type { StaffListing } from './staff.js';

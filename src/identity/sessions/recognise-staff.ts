@@ -6,8 +6,8 @@ import { renewedExpiry } from '../domain/session-life.js';
 import { dutiesOn } from '../people/duty.store.js';
 import { findStaff } from '../people/staff.store.js';
 import type { Staff } from '../people/staff.js';
-import { dayOf, type Realm } from '../realm.js';
-import { Realms } from '../realms.js';
+import type { Realm } from '../realm.js';
+import { dayOf, Realms } from '../realms.js';
 import { findSession, prolongSession } from './session.store.js';
 
 /** Finds who stands behind a session's token in this realm. A session of another city, or of the secretariat, is nothing here. */

@@ -10,8 +10,8 @@ import { firstExpiry } from '../domain/session-life.js';
 import { mostTries, windowStart } from '../domain/tries.js';
 import { dutiesOn } from '../people/duty.store.js';
 import { findStaffByEmail } from '../people/staff.store.js';
-import { dayOf, type Realm } from '../realm.js';
-import { Realms } from '../realms.js';
+import type { Realm } from '../realm.js';
+import { dayOf, Realms } from '../realms.js';
 import { addSession } from './session.store.js';
 
 export interface Credentials {

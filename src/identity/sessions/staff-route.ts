@@ -11,7 +11,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 import type { StaffDuty } from '../../kernel/duties.js';
-import { Roles } from './duties.js';
+import { Duties } from './duties.js';
 
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
 
@@ -38,12 +38,12 @@ class StaffPageHeaders implements NestInterceptor {
  *     }
  */
 export const StaffRoute = (path: string, ...duties: readonly [StaffDuty, ...StaffDuty[]]): ClassDecorator =>
-  pages([':city/:lang/staff', path], Roles(...duties));
+  pages([':city/:lang/staff', path], Duties(...duties));
 
 /** The same for the people of the secretariat, at `/secretariat/{lang}/{path}`: its realm is the network, and its one duty is theirs. */
-export const SecretariatRoute = (path: string): ClassDecorator => pages(['secretariat/:lang', path], Roles('secretariat'));
+export const SecretariatRoute = (path: string): ClassDecorator => pages(['secretariat/:lang', path], Duties('secretariat'));
 
-function pages(address: readonly string[], duties: ReturnType<typeof Roles>): ClassDecorator {
+function pages(address: readonly string[], duties: ReturnType<typeof Duties>): ClassDecorator {
   const controller = Controller(address.filter((part) => part !== '').join('/'));
   return applyDecorators(ApiExcludeController(), duties, UseInterceptors(StaffPageHeaders), controller);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApproveBatch, ImportBills, ListBatches, ReadBatch } from '../../bills/index.js';
-import { assertFormToken, CurrentDesk, Roles, type StaffDesk, StaffRoute, TakesFiles } from '../../identity/index.js';
+import { assertFormToken, CurrentDesk, Duties, type StaffDesk, StaffRoute, TakesFiles } from '../../identity/index.js';
 import { isRefusal } from '../../kernel/refusal.js';
 import { validation, withUpload } from '../../platform/http/index.js';
 import { formAgain, page, seeOther } from '../shared/index.js';
@@ -32,7 +32,7 @@ export class BatchesController {
   }
 
   @Get('new')
-  @Roles('case_worker')
+  @Duties('case_worker')
   uploadForm(@CurrentDesk() desk: StaffDesk): string {
     return page(<UploadPage {...desk} />);
   }
@@ -40,7 +40,7 @@ export class BatchesController {
   /** Reads a file; the refused rows go back with the answer and are kept nowhere. */
   @Post()
   @HttpCode(200)
-  @Roles('case_worker')
+  @Duties('case_worker')
   @TakesFiles()
   async upload(
     @CurrentDesk() desk: StaffDesk,
@@ -80,7 +80,7 @@ export class BatchesController {
   /** The second person. */
   @Post(':batch/approve')
   @HttpCode(200)
-  @Roles('approver')
+  @Duties('approver')
   async approve(
     @CurrentDesk() desk: StaffDesk,
     @Param('batch') id: string,

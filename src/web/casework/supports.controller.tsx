@@ -1,7 +1,7 @@
 import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ApproveSupport, ListSupports, WithdrawSupport } from '../../supports/index.js';
-import { CurrentDesk, Roles, type StaffDesk, StaffRoute } from '../../identity/index.js';
+import { CurrentDesk, Duties, type StaffDesk, StaffRoute } from '../../identity/index.js';
 import { isRefusal } from '../../kernel/refusal.js';
 import { formAgain, page, seeOther } from '../shared/index.js';
 import { SupportsQuery, WithdrawalForm } from './supports.dto.js';
@@ -24,7 +24,7 @@ export class SupportsController {
   /** The second person. */
   @Post(':support/approve')
   @HttpCode(200)
-  @Roles('approver')
+  @Duties('approver')
   async approve(
     @CurrentDesk() desk: StaffDesk,
     @Param('support') id: string,
@@ -35,7 +35,7 @@ export class SupportsController {
 
   @Post(':support/withdraw')
   @HttpCode(200)
-  @Roles('case_worker')
+  @Duties('case_worker')
   async withdraw(
     @CurrentDesk() desk: StaffDesk,
     @Param('support') supportId: string,

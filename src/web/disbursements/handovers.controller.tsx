@@ -1,7 +1,7 @@
 import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ConfirmSupport, ListHandovers, ProposeHandover } from '../../disbursements/index.js';
-import { CurrentDesk, Roles, StaffRoute, type StaffDesk } from '../../identity/index.js';
+import { CurrentDesk, Duties, StaffRoute, type StaffDesk } from '../../identity/index.js';
 import { isRefusal } from '../../kernel/refusal.js';
 import { formAgain, page, seeOther } from '../shared/index.js';
 import { HandoverForm, HandoversQuery } from './handovers.dto.js';
@@ -23,7 +23,7 @@ export class HandoversController {
 
   @Post()
   @HttpCode(200)
-  @Roles('disbursements')
+  @Duties('disbursements')
   async write(
     @CurrentDesk() desk: StaffDesk,
     @Body() { support: supportId, decisionNo, handed_on: handedOn }: HandoverForm,

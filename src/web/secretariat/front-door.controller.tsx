@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RecogniseStaff, Roles, SessionCookie, SignIn, SignOut } from '../../identity/index.js';
+import { RecogniseStaff, Duties, SessionCookie, SignIn, SignOut } from '../../identity/index.js';
 import { Public } from '../../platform/http/index.js';
 import type { Texts } from '../../platform/texts/index.js';
 import { formAgain, HTML, languageOf, page, seeOther } from '../shared/index.js';
@@ -62,7 +62,7 @@ export class FrontDoorController {
   }
 
   @Post(':lang/sign-out')
-  @Roles('secretariat')
+  @Duties('secretariat')
   @Header(...HTML)
   async leave(
     @ReaderTexts() { language }: Texts,
