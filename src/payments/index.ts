@@ -38,8 +38,8 @@ export { ProposeProviderSecret } from './provider-accounts/propose-provider-secr
 export { PaymentProviders } from './providers/payment-providers.js';
 export { PaymentsModule, type PaymentsSides } from './payments.module.js';
 export { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
-export { ProviderAccounts } from './provider-accounts/provider-accounts.js';
-export { type OpenAccount, type PaymentProvider } from './providers/provider.js';
+export { CreateCheckout } from './providers/create-checkout.js';
+export { FindCheckout } from './providers/find-checkout.js';
 
 // Deeds of a transaction that donations holds: payments move, and what they paid for moves with them.
 export { bookLostDispute, type LossTaken } from './disputes/book-lost-dispute.js';

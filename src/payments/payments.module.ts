@@ -11,6 +11,8 @@ import { PaymentProviders } from './providers/payment-providers.js';
 import { ProposeProviderAccount } from './provider-accounts/propose-provider-account.js';
 import { ProposeProviderSecret } from './provider-accounts/propose-provider-secret.js';
 import { ProviderAccounts } from './provider-accounts/provider-accounts.js';
+import { CreateCheckout } from './providers/create-checkout.js';
+import { FindCheckout } from './providers/find-checkout.js';
 import { nestpay } from './providers/nestpay/nestpay.parts.js';
 import { BringNotificationsJob } from './providers/sandbox/bring-notifications.job.js';
 import { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
@@ -35,7 +37,9 @@ export interface PaymentsSides {
 export class PaymentsModule {
   static with({ donor, office, providers }: PaymentsSides): DynamicModule {
     const sandbox = providers.includes('sandbox');
-    const giving = donor ? [ProviderAccounts, TakeNotification, SendRefundsJob, AskProviderJob, BookSettlementsJob] : [];
+    const giving = donor
+      ? [ProviderAccounts, CreateCheckout, FindCheckout, TakeNotification, SendRefundsJob, AskProviderJob, BookSettlementsJob]
+      : [];
     const playing = donor && sandbox ? [SandboxProvider, BringNotificationsJob, PlaySandboxCheckout] : [];
     // The office asks them what a secret must look like, the donor's side for everything else.
     const bank = providers.includes('nestpay') ? nestpay(donor) : { controllers: [], providers: [] };

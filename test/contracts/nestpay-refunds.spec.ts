@@ -1,6 +1,8 @@
 import { newId, type PaymentId, type RefundId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
-import { PaymentProviders, ProviderAccounts, type OpenAccount, type PaymentProvider } from '../../src/payments/index.js';
+import { PaymentProviders } from '../../src/payments/index.js';
+import { ProviderAccounts } from '../../src/payments/provider-accounts/provider-accounts.js';
+import type { OpenAccount, PaymentProvider } from '../../src/payments/providers/provider.js';
 import { openBankCity, type BankCity } from '../doubles/nestpay/bank-city.js';
 
 let held: BankCity;

@@ -2,15 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
-import {
-  ListProviderAccounts,
-  ListProviderProposals,
-  PaymentProviders,
-  ProposeProviderSecret,
-  ProviderAccounts,
-  type OpenAccount,
-  type PaymentProvider,
-} from '../../src/payments/index.js';
+import { ListProviderAccounts, ListProviderProposals, PaymentProviders, ProposeProviderSecret } from '../../src/payments/index.js';
+import { ProviderAccounts } from '../../src/payments/provider-accounts/provider-accounts.js';
+import type { OpenAccount, PaymentProvider } from '../../src/payments/providers/provider.js';
 import { openBankCity, type BankCity } from '../doubles/nestpay/bank-city.js';
 import { hashOf } from '../doubles/nestpay/fields.js';
 import { merchant, secretFor } from '../doubles/nestpay/start.js';

@@ -1,4 +1,5 @@
-import { PaymentProviders, ProviderAccounts } from '../../src/payments/index.js';
+import { PaymentProviders } from '../../src/payments/index.js';
+import { ProviderAccounts } from '../../src/payments/provider-accounts/provider-accounts.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
 import { GivingCity, SECRET, startGivingApp } from '../invariants/giving.js';
 import { paymentProviderContract, type Wire } from './payment-provider.contract.js';

@@ -1,4 +1,5 @@
-import { PaymentProviders, type OpenAccount, type PaymentProvider } from '../../src/payments/index.js';
+import { PaymentProviders } from '../../src/payments/index.js';
+import type { OpenAccount, PaymentProvider } from '../../src/payments/providers/provider.js';
 import { startStripeDouble, type StripeDouble } from '../doubles/stripe/start-stripe-double.js';
 import { stripeAccount } from '../doubles/stripe/stripe-account.js';
 import { startGivingApp } from '../invariants/giving.js';

@@ -1,6 +1,7 @@
 import { newId, type PaymentId, type RefundId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
-import { PaymentProviders, type OpenAccount, type PaymentProvider } from '../../src/payments/index.js';
+import { PaymentProviders } from '../../src/payments/index.js';
+import type { OpenAccount, PaymentProvider } from '../../src/payments/providers/provider.js';
 import { checkSignature } from '../../src/payments/providers/timestamp-signature.js';
 import { startStripeDouble, type StripeDouble } from '../doubles/stripe/start-stripe-double.js';
 import { stripeAccount, stripeKeys, stripeSecret } from '../doubles/stripe/stripe-account.js';

@@ -1,5 +1,5 @@
 import { withdrawNeed } from '../../src/needs/index.js';
-import type { PaymentProvider } from '../../src/payments/index.js';
+import type { PaymentProvider } from '../../src/payments/providers/provider.js';
 import { PaymentProviders } from '../../src/payments/index.js';
 import { newId, type NeedId } from '../../src/kernel/ids.js';
 import { GivingCity, startGivingApp, wrongIn } from './giving.js';

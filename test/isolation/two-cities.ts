@@ -19,8 +19,8 @@ import {
   OpenProviderAccount,
   ProposeProviderSecret,
   PaymentProviders,
-  ProviderAccounts,
 } from '../../src/payments/index.js';
+import { ProviderAccounts } from '../../src/payments/provider-accounts/provider-accounts.js';
 import { databaseToken, type Database } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { exampleCity, permits } from '../stories/bill-file-city.js';

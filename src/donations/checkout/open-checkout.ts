@@ -3,7 +3,7 @@ import type { City } from '../../cities/index.js';
 import type { PaymentId, ProviderAccountId } from '../../kernel/ids.js';
 import type { Money } from '../../kernel/money.js';
 import { Refusal } from '../../kernel/refusal.js';
-import { PaymentProviders, ProviderAccounts } from '../../payments/index.js';
+import { CreateCheckout } from '../../payments/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { LetGo } from '../reservations/let-go.js';
 import { keepReferenceStatement } from '../start/start.statement.js';
@@ -27,8 +27,7 @@ export interface UnopenedCheckout {
 export class OpenCheckout {
   constructor(
     @InjectDatabase('donor') private readonly database: Database<'donor'>,
-    private readonly providers: PaymentProviders,
-    private readonly accounts: ProviderAccounts,
+    private readonly createCheckout: CreateCheckout,
     private readonly letGo: LetGo,
   ) {}
 
@@ -38,10 +37,9 @@ export class OpenCheckout {
    */
   async run(city: City, { paymentId, accountId, amount, language, returnUrl, begunAt }: UnopenedCheckout): Promise<string> {
     try {
-      const account = await this.accounts.byId(accountId);
       const expiresAt = new Date(begunAt.getTime() + CHECKOUT_OPEN_MS);
       const request = { paymentId, amount, language, returnUrl, expiresAt };
-      const checkout = await this.providers.named(account.provider).createCheckout(account, request);
+      const checkout = await this.createCheckout.run(accountId, request);
       await this.database.pipeline(city.id, [keepReferenceStatement(city.id, paymentId, checkout.reference)]);
       return checkout.redirectUrl;
     } catch (error) {

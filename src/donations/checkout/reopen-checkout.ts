@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../../cities/index.js';
 import { Refusal } from '../../kernel/refusal.js';
-import { PaymentProviders, paymentOfDonation, ProviderAccounts } from '../../payments/index.js';
+import { FindCheckout, paymentOfDonation } from '../../payments/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { DonationEntity } from '../donation.entity.js';
 import { tokenHash } from '../token.js';
@@ -11,8 +11,7 @@ import { tokenHash } from '../token.js';
 export class ReopenCheckout {
   constructor(
     @InjectDatabase('donor') private readonly database: Database<'donor'>,
-    private readonly providers: PaymentProviders,
-    private readonly accounts: ProviderAccounts,
+    private readonly findCheckout: FindCheckout,
   ) {}
 
   /**
@@ -25,8 +24,6 @@ export class ReopenCheckout {
       if (!found) throw new Refusal('donation_unknown');
       return paymentOfDonation(tx, found.id);
     });
-    if (payment.reference === null || !['created', 'pending'].includes(payment.status)) return undefined;
-    const account = await this.accounts.byId(payment.accountId);
-    return this.providers.named(account.provider).reopen(account, payment.reference);
+    return this.findCheckout.run(payment);
   }
 }

@@ -1,5 +1,5 @@
 import { newId, type CityId, type ProviderAccountId } from '../../../src/kernel/ids.js';
-import type { OpenAccount } from '../../../src/payments/index.js';
+import type { OpenAccount } from '../../../src/payments/providers/provider.js';
 import type { StripeDouble } from './start-stripe-double.js';
 
 export interface StripeKeys {
