@@ -1,4 +1,5 @@
-import { newId, type NeedId } from '../../src/kernel/ids.js';
+import { newId, type NeedId, type ProviderAccountId } from '../../src/kernel/ids.js';
+import { accounts, type Entry, post } from '../../src/ledger/index.js';
 import { GivingCity, startGivingApp } from '../invariants/giving.js';
 import { type TestApp } from '../support/index.js';
 import { billFile, fictionalBill } from './bill-file-maker.js';
@@ -32,6 +33,21 @@ describe('the collections desk', () => {
     expect(ledger).toContain('Zero, as it must be');
     expect(ledger).toContain('Received by the biller: water (example)');
     expect(ledger).not.toContain(need as string);
+  });
+
+  it('tells two accounts at one provider apart in the trial balance', async () => {
+    const [first, second] = [newId<ProviderAccountId>(), newId<ProviderAccountId>()];
+    const entry = (account: ProviderAccountId): Entry => ({
+      side: 'giving',
+      kind: 'test',
+      reference: `test:${account}`,
+      currency: 'TRY',
+      at: app.clock.now(),
+      postings: [{ debit: accounts.provider('stripe', account), credit: 'pool', amount: 100n }],
+    });
+    await city.as('donor', (tx) => post(tx, [entry(first), entry(second)]));
+    const { text } = await collections.get('/staff/ledger').expect(200);
+    for (const account of [first, second]) expect(text).toContain(`With the provider · stripe · ${account.slice(0, 8)}`);
   });
 
   it('finds in quarantine what did not fit, with its reason in words', async () => {

@@ -52,8 +52,11 @@ function Balance({ texts, city, balance }: { texts: Texts; city: City; balance: 
 
 function nameOf({ t }: Texts, city: City, { account, name }: AccountLine): string {
   if (name === 'refund-payable') return t('collections.ledger.name.refund');
+  const [, first = '', second = ''] = account.split(':');
   // A select in a text knows no hyphens.
-  if (name !== 'biller-receipts') return t('collections.ledger.name', { name: name.replaceAll('-', '_'), account });
-  const code = account.slice(account.indexOf(':') + 1);
-  return t('collections.ledger.name.receipts', { biller: city.billers.find((each) => each.code === code)?.name ?? code });
+  const named = (): string => t('collections.ledger.name', { name: name.replaceAll('-', '_'), account });
+  // One line for each account there; the first figures of its id tell two of them apart.
+  if (name === 'provider') return `${named()} · ${first} · ${second.slice(0, 8)}`;
+  if (name !== 'biller-receipts') return named();
+  return t('collections.ledger.name.receipts', { biller: city.billers.find(({ code }) => code === first)?.name ?? first });
 }
