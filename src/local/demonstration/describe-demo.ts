@@ -19,7 +19,7 @@ export function describeDemo(config: Config): string[] {
     ...(file === undefined ? [] : [`    a biller’s confirmation file to hand in: ${file}`]),
     ...demoCities
       .slice(1)
-      .map(({ slug }) => `    ${`…@${slug}.example`.padEnd(32)} ${DEMO_PASSWORD}   the same six of ${at(`/${slug}/en/staff`)}`),
+      .map(({ slug }) => `    ${`…@${slug}.example`.padEnd(32)} ${DEMO_PASSWORD}   the same seven of ${at(`/${slug}/en/staff`)}`),
     `  Secretariat   ${at('/secretariat/en')}`,
     person(demoSecretariat.email, demoSecretariat.password, demoSecretariat.try),
   ];
