@@ -3,8 +3,10 @@ import { CreateCity } from '../../src/cities/index.js';
 import { newId } from '../../src/kernel/ids.js';
 import { addDays } from '../../src/kernel/local-date.js';
 import { type Database, databaseToken } from '../../src/platform/database/index.js';
-import { startTestApp, type TestApp } from '../support/index.js';
-import { exampleCity } from './bill-file-city.js';
+import { EnterHousehold } from '../../src/households/index.js';
+import { EnterSupport } from '../../src/supports/index.js';
+import { startTestApp, testPerson, type TestApp } from '../support/index.js';
+import { exampleCity, permits } from './bill-file-city.js';
 import { billFile, fictionalBill, fictionalBills, fictionalId } from './bill-file-maker.js';
 import { colleague, type Colleague } from './staff-desk.js';
 
@@ -15,7 +17,12 @@ let approver: Colleague;
 
 beforeAll(async () => {
   app = await startTestApp({ sides: ['office', 'casework'] });
-  city = await app.get(CreateCity).run(exampleCity);
+  const packages = [{ code: 'family', names: { en: 'Family package' }, price: 5_000n, monthlyQuota: 10 }];
+  const moneyPaths = [
+    { ...permits, needKind: 'bill', path: 'direct' },
+    { ...permits, needKind: 'package', path: 'trust' },
+  ] as const;
+  city = await app.get(CreateCity).run({ ...exampleCity, packages, moneyPaths });
   worker = await colleague(app, city, 'Irmak Example', 'case_worker');
   approver = await colleague(app, city, 'Bulut Example', 'approver');
 }, 60_000);
@@ -215,5 +222,25 @@ describe('a household', () => {
   it('is no business of an approver', async () => {
     await approver.get('/staff/households').expect(403);
     await approver.send(`/staff/households/${file}/file`, { reason: 'curious' }).expect(403);
+  });
+});
+
+describe('a grant', () => {
+  it('is approved and taken back on its page, for a reason of the list alone', async () => {
+    const { householdId } = await app.get(EnterHousehold).run(city, { name: 'Masal Örnek', nationalId: '' }, testPerson('A Clerk'));
+    const enter = { householdId, decisionNo: '2026/50', granted: { kind: 'package', code: 'family' } } as const;
+    const { supportId } = await app.get(EnterSupport).run(city, enter, testPerson('A Clerk'));
+    const at = `/staff/supports/${supportId}`;
+    await worker.send(`${at}/approve`).expect(403);
+    await approver.send(`${at}/approve`).expect(303);
+    await approver.send(`${at}/withdraw`, { reason: 'household_wish' }).expect(403);
+    expect((await worker.get('/staff/supports')).text).toContain('<option value="household_wish">The household’s wish</option>');
+    for (const reason of ['', 'moved away', 'too_late'])
+      await worker
+        .send(`${at}/withdraw`, { reason })
+        .expect(400)
+        .expect(/choose why it is taken back/);
+    await worker.send(`${at}/withdraw`, { reason: 'household_wish' }).expect(303);
+    expect(await audits('support.withdraw')).toMatchObject([{ subject: `support:${supportId}`, reason: 'household_wish' }]);
   });
 });
