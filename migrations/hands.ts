@@ -49,12 +49,14 @@ export function handTables(schema: 'giving' | 'receiving', writer: Login, reader
       city_id uuid NOT NULL REFERENCES shared.city,
       id uuid NOT NULL,
       at timestamptz NOT NULL,
-      actor text NOT NULL,
+      -- An account, a command on the server or a job: an id, never a name.
+      actor text NOT NULL CHECK (actor ~ '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(cli|job):.+)$'),
       action text NOT NULL CHECK (action ~ '^[a-z_.]+$'),
       subject text NOT NULL,
       reason text,
       PRIMARY KEY (city_id, id)
     );
+    CREATE INDEX audit_by_subject ON ${schema}.audit (city_id, subject, at);
     ${tenant(`${schema}.data_key`)} ${tenant(`${schema}.job_run`)} ${tenant(`${schema}.outbox`)} ${tenant(`${schema}.audit`)}
     ${grant(`${schema}.data_key`, {
       to: all,

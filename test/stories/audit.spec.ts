@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfirmPayments } from '../../src/disbursements/index.js';
+import type { AuditRow } from '../../src/platform/audit/index.js';
 import { GivingCity, startGivingApp } from '../invariants/giving.js';
 import { testPerson, type TestApp } from '../support/index.js';
 import { colleague } from './staff-desk.js';
@@ -46,6 +47,42 @@ describe('what people did', () => {
       [clerk.id, 'bills.import', 'batch'],
       [testPerson('Toprak Kurgu').id, 'payments.confirm', 'confirmation'],
     ]);
+  });
+
+  it('knows an account, a command or a job, and refuses a name, whoever writes the row', async () => {
+    for (const [login, hand] of [
+      ['office', 'giving'],
+      ['donor', 'giving'],
+      ['casework', 'receiving'],
+    ] as const) {
+      const write = (actor: string) =>
+        city.as(login, (tx) =>
+          tx.query(
+            `INSERT INTO ${hand}.audit (city_id, id, at, actor, action, subject) VALUES ($1, gen_random_uuid(), now(), $2, 'test.try', 'test:1')`,
+            [city.city.id, actor],
+          ),
+        );
+      for (const actor of ['Deniz Örnek', 'deniz', '', 'cli:', 'someone:else', `${clerk.id} Deniz`])
+        await expect(write(actor)).rejects.toMatchObject({ driverError: { constraint: 'audit_actor_check' } });
+      for (const actor of [clerk.id, 'cli:deniz', 'job:daily-cutoff']) await write(actor);
+    }
+    // @ts-expect-error a name is no ActorId
+    const named: AuditRow = { actor: 'Deniz Örnek' as string, action: 'test.try', subject: 'test:1', at: new Date() };
+    expect(named.actor).toBe('Deniz Örnek');
+  });
+
+  it('is read by its subject through an index', async () => {
+    for (const [login, hand] of [
+      ['office', 'giving'],
+      ['casework', 'receiving'],
+    ] as const) {
+      const plan = await city.as(login, async (tx) => {
+        await tx.query('SET LOCAL enable_seqscan = off');
+        const read = `SELECT actor, action, at FROM ${hand}.audit WHERE city_id = $1 AND subject = 'batch:1' ORDER BY at DESC`;
+        return tx.query(`EXPLAIN ${read}`, [city.city.id]);
+      });
+      expect(JSON.stringify(plan)).toContain('audit_by_subject');
+    }
   });
 
   it('names things by their ids: no household, no bill number, no subscriber', async () => {

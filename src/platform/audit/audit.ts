@@ -1,11 +1,12 @@
+import type { ActorId } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import { type CityTx, handOf } from '../database/index.js';
 import { audits } from './audit.entity.js';
 
 /** Who did what to which thing, and why. No personal data: ids and codes. */
 export interface AuditRow {
-  /** A staff id, `cli:NAME` for a command, or `job:NAME`. */
-  readonly actor: string;
+  /** The id of whoever did it, never a name: `actor.id`. */
+  readonly actor: ActorId;
   /** `household.read`, `batch.approve`. */
   readonly action: string;
   /** Kind and id of the thing: `household:…`. */

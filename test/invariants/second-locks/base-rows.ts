@@ -33,6 +33,7 @@ const byColumn: Values = {
   quarter: `'2026-Q3'`,
   network: bytes(16),
   account: `'pool'`,
+  actor: `'job:test'`,
   debit: `'pool'`,
   credit: `'suspense'`,
   accent: `'#aabbcc'`,
