@@ -26,7 +26,6 @@ export const settlementTables = `
     FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
   );
   CREATE INDEX settlement_due ON giving.settlement (city_id, next_at) WHERE next_at IS NOT NULL;
-  CREATE INDEX settlement_by_time ON giving.settlement (city_id, announced_at, id);
   ${tenant('giving.settlement')}
   ${grant('giving.settlement', { to: ['donor'], select: SETTLEMENT, insert: SETTLEMENT, update: 'status, currency, amount, fees, arrives_on, booked_at, attempts, next_at' }, { to: ['office'], select: SETTLEMENT })}
   ${grant('giving.settlement', { to: ['books'], select: 'city_id, id, status, currency, amount, fees' })}

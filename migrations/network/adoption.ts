@@ -23,6 +23,5 @@ export const adoptionTables = `
     CONSTRAINT adoption_corrected_once UNIQUE (corrects),
     CONSTRAINT adoption_corrects FOREIGN KEY (member_id, corrects) REFERENCES network.adoption_event (member_id, id)
   );
-  CREATE INDEX adoption_by_member ON network.adoption_event (member_id, effective_on, recorded_at);
   ${grant('network.adoption_event', { to: ['network'], select: EVENT, insert: EVENT })}
 `;

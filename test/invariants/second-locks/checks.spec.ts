@@ -1,10 +1,8 @@
-import pg from 'pg';
-import { atTheEnd, recordGuarantee, testDatabases, type TestDatabases } from '../../support/index.js';
-import { testServer } from '../../support/test-server.js';
-import { withDatabase } from '../../../src/local/embedded/index.js';
-import { baseRow, CITY, type Values, wrongByType } from './base-rows.js';
+import { recordGuarantee } from '../../support/index.js';
+import { baseRow, type Values, wrongByType } from './base-rows.js';
 import { alongside, type Case, cases, implied } from './cases.js';
-import { type Column, columnsOf, type Constraint, constraintsOf, isPlain, logins, type Writer } from './catalogue.js';
+import { type Constraint, isPlain, logins, type Writer } from './catalogue.js';
+import { insertOf, type Planted, plantedDatabase, quoted } from './planted.js';
 
 // The second lock behind each rule of the code: every CHECK and exclusion is broken once, by a login that may write what it guards. One that is
 // dropped from the migrations, or added without a case, fails here.
@@ -16,33 +14,16 @@ interface Answer {
 }
 
 describe('every constraint of the schema', () => {
-  let databases: TestDatabases;
-  let columns: Column[];
-  let constraints: Constraint[];
-  const unsound: string[] = [];
-  const clients = new Map<Writer, pg.Client>();
-
+  let planted: Planted;
+  let columns: Planted['columns'];
+  let constraints: Planted['constraints'];
   beforeAll(async () => {
-    databases = await testDatabases();
-    [columns, constraints] = [await columnsOf(databases), await constraintsOf(databases)];
-    // One sound row for each table; what it points at is nobody's matter here.
-    const superuser = new pg.Client({ connectionString: withDatabase(testServer().superuserUrl, databases.name) });
-    await superuser.connect();
-    await superuser.query('SET session_replication_role = replica');
-    for (const table of new Set(columns.map((column) => column.table)))
-      await superuser.query(insert(table, baseRow(table, columns, constraints))).catch((error: unknown) => unsound.push(String(error)));
-    await superuser.end();
-    for (const writer of [...logins, 'owner'] as const) {
-      const url = writer === 'owner' ? databases.ownerUrl : databases.urls[writer];
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      atTheEnd(() => client.end());
-      clients.set(writer, client);
-    }
+    planted = await plantedDatabase();
+    ({ columns, constraints } = planted);
   }, 60_000);
 
   it('lets a sound row of each table be', () => {
-    expect(unsound).toEqual([]);
+    expect(planted.unsound).toEqual([]);
   });
 
   it('has a case, if it holds a rule, and every case its constraint', () => {
@@ -97,32 +78,26 @@ describe('every constraint of the schema', () => {
     const inserter = changed ? undefined : (by ?? logins.find((login) => may('insert', login, [...required, ...Object.keys(set)])));
     const updater = logins.find((login) => may('update', login, Object.keys(set)));
     const row = (login: Writer, more: Values): string =>
-      insert(table, Object.fromEntries(Object.entries({ ...base, ...more }).filter(([column]) => may('insert', login, [column]))));
+      insertOf(table, Object.fromEntries(Object.entries({ ...base, ...more }).filter(([column]) => may('insert', login, [column]))));
     const writer = inserter ?? updater ?? 'owner';
     const statement = inserter === undefined && updater !== undefined ? `UPDATE ${table} SET ${assignments(set)}` : row(writer, set);
     return answerTo(writer, before === undefined ? [statement] : [row(writer, before), statement]);
   }
 
   async function answerTo(writer: Writer, statements: readonly string[]): Promise<Answer> {
-    const client = clients.get(writer);
-    if (!client) throw new Error(`no connection of ${writer}`);
-    await client.query(`BEGIN; SET LOCAL app.city_id = ${CITY}`);
-    try {
-      for (const sql of statements) await client.query(sql);
-      return {};
-    } catch (error) {
-      const { code, constraint, message } = error as Answer;
-      return { ...(code === undefined ? {} : { code }), ...(constraint === undefined ? {} : { constraint }), message: message ?? '' };
-    } finally {
-      await client.query('ROLLBACK');
-    }
+    return planted.tryAs(writer, async (client) => {
+      try {
+        for (const sql of statements) await client.query(sql);
+        return {};
+      } catch (error) {
+        const { code, constraint, message } = error as Answer;
+        return { ...(code === undefined ? {} : { code }), ...(constraint === undefined ? {} : { constraint }), message: message ?? '' };
+      }
+    });
   }
 });
 
-const insert = (table: string, row: Values): string =>
-  `INSERT INTO ${table} (${Object.keys(row).map(quoted).join(', ')}) VALUES (${Object.values(row).join(', ')})`;
 const assignments = (set: Values): string =>
   Object.entries(set)
     .map(([column, value]) => `${quoted(column)} = ${value}`)
     .join(', ');
-const quoted = (column: string): string => pg.escapeIdentifier(column);
