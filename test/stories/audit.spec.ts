@@ -71,20 +71,6 @@ describe('what people did', () => {
     expect(named.actor).toBe('Deniz Örnek');
   });
 
-  it('is read by its subject through an index', async () => {
-    for (const [login, hand] of [
-      ['office', 'giving'],
-      ['casework', 'receiving'],
-    ] as const) {
-      const plan = await city.as(login, async (tx) => {
-        await tx.query('SET LOCAL enable_seqscan = off');
-        const read = `SELECT actor, action, at FROM ${hand}.audit WHERE city_id = $1 AND subject = 'batch:1' ORDER BY at DESC`;
-        return tx.query(`EXPLAIN ${read}`, [city.city.id]);
-      });
-      expect(JSON.stringify(plan)).toContain('audit_by_subject');
-    }
-  });
-
   it('names things by their ids: no household, no bill number, no subscriber', async () => {
     const text = JSON.stringify([await rowsOf('giving'), await rowsOf('receiving')]);
     for (const secret of [bill.holder_name, bill.national_id, bill.bill_no, bill.account_no]) expect(text).not.toContain(secret);

@@ -17,6 +17,17 @@ export const served: Readonly<Record<string, Served>> = {
     'donor',
     `SELECT donation_id FROM giving.allocation WHERE ${city} AND need_id = ANY ($2::uuid[]) AND status = 'funded'`,
   ),
+  // What was done to one thing, newest first: asked by whoever looks into it, on the server; no page reads it yet.
+  'giving.audit_by_subject': of(
+    'platform/audit/audit.ts',
+    'office',
+    `SELECT at, actor, action FROM giving.audit WHERE ${city} AND subject = $2 ORDER BY at DESC`,
+  ),
+  'receiving.audit_by_subject': of(
+    'platform/audit/audit.ts',
+    'casework',
+    `SELECT at, actor, action FROM receiving.audit WHERE ${city} AND subject = $2 ORDER BY at DESC`,
+  ),
   'giving.dispute_by_payment': of(
     'payments/refunds/returned-of.ts',
     'donor',
