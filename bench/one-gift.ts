@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { writeMessage } from '../src/payments/providers/sandbox/sandbox-message.js';
+import { writeMessage } from '../src/payments/providers/sandbox/domain/sandbox-message.js';
 import { sign } from '../src/payments/providers/timestamp-signature.js';
 import type { Answer, Caller } from './open-loop.js';
 import { SECRET } from './world.js';

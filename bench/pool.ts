@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { City } from '../src/cities/index.js';
 import { StartDonation } from '../src/donations/index.js';
 import { Money } from '../src/kernel/money.js';
-import { writeMessage } from '../src/payments/providers/sandbox/sandbox-message.js';
+import { writeMessage } from '../src/payments/providers/sandbox/domain/sandbox-message.js';
 import { sign } from '../src/payments/providers/timestamp-signature.js';
 import { load } from './load.js';
 import type { Scale } from './scale.js';

@@ -11,7 +11,7 @@ import { NeedEntity } from '../src/needs/need.entity.js';
 import type { FieldCrypto } from '../src/platform/crypto/index.js';
 import { fieldCryptoToken, sealedField } from '../src/platform/crypto/index.js';
 import { sign } from '../src/payments/providers/timestamp-signature.js';
-import { writeMessage } from '../src/payments/providers/sandbox/sandbox-message.js';
+import { writeMessage } from '../src/payments/providers/sandbox/domain/sandbox-message.js';
 import { load } from './load.js';
 import type { Scale } from './scale.js';
 import { SECRET, type World } from './world.js';

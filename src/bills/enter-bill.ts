@@ -12,7 +12,7 @@ import { type CityCipher, FieldCrypto, InjectFieldCrypto } from '../platform/cry
 import { type CityTx, Database, InjectDatabase, isConstraint } from '../platform/database/index.js';
 import { orRefuse } from '../platform/tables/index.js';
 import { addBatch } from './batch.store.js';
-import { billRules } from './bill-rules.js';
+import { billRules } from './domain/bill-rules.js';
 import type { BillCells } from './domain/bill-columns.js';
 import { type BillFacts, billKey, checkBill, checkCutOff } from './bill-row.js';
 import { billNoIndexText } from './places.js';

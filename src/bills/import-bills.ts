@@ -12,7 +12,7 @@ import { Database, InjectDatabase, moveOne } from '../platform/database/index.js
 import { openTable, type Table } from '../platform/tables/index.js';
 import { addBatch, findBatch, findFileBatch, refusedReasons, refusedRows } from './batch.store.js';
 import { BillBatchEntity } from './bill-batch.entity.js';
-import { billRules } from './bill-rules.js';
+import { billRules } from './domain/bill-rules.js';
 import { billColumns, refusalColumns } from './domain/bill-columns.js';
 import { batchLife } from './domain/lifecycles.js';
 import { importChunk } from './import-chunk.js';

@@ -1,6 +1,6 @@
 export { ApproveBatch, type Approval } from './approve-batch.js';
 export { takenBackReasons } from '../kernel/ended-reason.js';
-export { type BatchView } from './batch-view.js';
+export { type BatchView } from './domain/batch-view.js';
 export { needsOfBills } from './bill-needs.js';
 export { householdsOfBills, tellBills, untoldBills } from './bill-news.js';
 export { billNoKey } from './bill-no-key.js';

@@ -4,7 +4,7 @@ import { decisionNumbers } from '../households/index.js';
 import { present } from '../kernel/assert.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { listBatches } from './batch.store.js';
-import { batchView, type BatchView } from './batch-view.js';
+import { batchView, type BatchView } from './domain/batch-view.js';
 
 const MOST = 100;
 

@@ -9,7 +9,7 @@ import { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { findBatch, refusedReasons, refusedRows } from './batch.store.js';
-import { batchView, type BatchView } from './batch-view.js';
+import { batchView, type BatchView } from './domain/batch-view.js';
 import type { BillEntity } from './bill.entity.js';
 import { listBills } from './bill.store.js';
 import type { BillStatus } from './domain/lifecycles.js';

@@ -10,9 +10,9 @@ import { type Account, accounts, post } from '../ledger/index.js';
 import { countFundedNeeds, markPaid, type NeedState, readNeeds } from '../needs/index.js';
 import { audit } from '../platform/audit/index.js';
 import { type CityTx, Database, InjectDatabase, isConstraint } from '../platform/database/index.js';
-import { confirmationView, type ConfirmationView } from './confirmation-view.js';
+import { confirmationView, type ConfirmationView } from './domain/confirmation-view.js';
 import { addConfirmation, findByHash, type NewLine } from './confirmation.store.js';
-import { judgeLines, type JudgedLine } from './judge-lines.js';
+import { judgeLines, type JudgedLine } from './domain/judge-lines.js';
 import { DueBills } from './ports/due-bills.js';
 import { type FileLine, openConfirmation, readLines } from './read-lines.js';
 

@@ -1,6 +1,6 @@
 export { type ConfirmationFile, type ConfirmationResult, ConfirmPayments } from './confirm-payments.js';
 export { ConfirmSupport } from './confirm-support.js';
-export { type ConfirmationView } from './confirmation-view.js';
+export { type ConfirmationView } from './domain/confirmation-view.js';
 export { DisbursementsModule, type DisbursementsPorts } from './disbursements.module.js';
 export { DueBills } from './ports/due-bills.js';
 export { type DueSupport, DueSupports } from './ports/due-supports.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
-import { confirmationView, type ConfirmationView } from './confirmation-view.js';
+import { confirmationView, type ConfirmationView } from './domain/confirmation-view.js';
 import { listConfirmations } from './confirmation.store.js';
 
 const MOST = 100;

@@ -5,7 +5,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
-import { confirmationView, type ConfirmationView } from './confirmation-view.js';
+import { confirmationView, type ConfirmationView } from './domain/confirmation-view.js';
 import { findConfirmation, linesOf } from './confirmation.store.js';
 import type { Outcome } from './domain/outcomes.js';
 

@@ -30,7 +30,7 @@ export { ListProviderAccounts, type ProviderAccountLine } from './provider-accou
 export { ReadPayment, type PaymentRest } from './read-payment.js';
 export { ListPayments, type PaymentFilter, type PaymentLine } from './list-payments.js';
 export { ListQuarantine, type QuarantinedNotification } from './notifications/list-quarantine.js';
-export { type NewProviderAccount } from './provider-accounts/new-provider-account.js';
+export { type NewProviderAccount } from './domain/new-provider-account.js';
 export { ListProviderProposals, type ProviderProposalLine } from './provider-accounts/list-provider-proposals.js';
 export { OpenProviderAccount } from './provider-accounts/open-provider-account.js';
 export { ProposeProviderAccount } from './provider-accounts/propose-provider-account.js';

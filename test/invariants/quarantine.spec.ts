@@ -1,6 +1,6 @@
 import { newId, type PaymentId } from '../../src/kernel/ids.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
-import { writeMessage, type Told } from '../../src/payments/providers/sandbox/sandbox-message.js';
+import { writeMessage, type Told } from '../../src/payments/providers/sandbox/domain/sandbox-message.js';
 import { recordGuarantee } from '../support/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn } from './giving.js';
 

@@ -1,6 +1,6 @@
 import type { NetworkTx } from '../../platform/database/index.js';
 import type { MemberId } from '../domain/member-id.js';
-import { exampleRecorder, type RecordedStep } from '../members/member-city.js';
+import { exampleRecorder, type RecordedStep } from '../domain/member-city.js';
 import { AdoptionEventRow } from './adoption-event.entity.js';
 
 export async function stepsOf(tx: NetworkTx, memberId: MemberId): Promise<RecordedStep[]> {

@@ -4,10 +4,10 @@ import { Clock } from '../../kernel/clock.js';
 import { todayIn } from '../../kernel/local-date.js';
 import { NetworkDatabase } from '../../platform/database/index.js';
 import { currentStage, newestFirst, standing } from '../domain/adoption.js';
-import type { Adoption } from '../members/member-city.js';
+import type { Adoption } from '../domain/member-city.js';
 import { listMembers } from '../members/member.store.js';
 import { allSteps } from './adoption.store.js';
-import { secretariatZone } from '../secretariat-zone.js';
+import { secretariatZone } from '../domain/secretariat-zone.js';
 
 /** Where every member city stands today. */
 @Injectable()

@@ -10,7 +10,7 @@ import { assertStep, currentStage, type NewStep } from '../domain/adoption.js';
 import type { MemberId } from '../domain/member-id.js';
 import { isKnown } from '../members/member.store.js';
 import { addStep, stepsOf } from './adoption.store.js';
-import { secretariatZone } from '../secretariat-zone.js';
+import { secretariatZone } from '../domain/secretariat-zone.js';
 
 export interface AdoptionRecord extends NewStep {
   readonly memberId: MemberId;

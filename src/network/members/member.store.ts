@@ -6,7 +6,7 @@ import { foundedOn } from '../domain/adoption.js';
 import type { MemberId } from '../domain/member-id.js';
 import type { ListedMember } from './member-cities.js';
 import { MemberCityRow } from './member-city.entity.js';
-import { type MemberCity, memberOf } from './member-city.js';
+import { type MemberCity, memberOf } from '../domain/member-city.js';
 import { MemberNameRow } from './member-name.entity.js';
 import { MembershipStepRow } from './membership-step.entity.js';
 

@@ -6,10 +6,10 @@ import { Refusal } from '../../kernel/refusal.js';
 import { NetworkDatabase } from '../../platform/database/index.js';
 import { currentStage, newestFirst, type CurrentStage } from '../domain/adoption.js';
 import { isMemberId } from '../domain/member-id.js';
-import type { MemberCity, RecordedStep } from './member-city.js';
+import type { MemberCity, RecordedStep } from '../domain/member-city.js';
 import { stepsOf } from '../adoption/adoption.store.js';
 import { findMember } from './member.store.js';
-import { secretariatZone } from '../secretariat-zone.js';
+import { secretariatZone } from '../domain/secretariat-zone.js';
 
 export interface MemberHistory {
   readonly member: MemberCity;

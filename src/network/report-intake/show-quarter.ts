@@ -7,12 +7,12 @@ import { NetworkDatabase } from '../../platform/database/index.js';
 import { currentStage } from '../domain/adoption.js';
 import type { MemberId } from '../domain/member-id.js';
 import { readReport, type ReportDocument } from '../domain/report-document.js';
-import type { MemberCity } from '../members/member-city.js';
+import type { MemberCity } from '../domain/member-city.js';
 import { allSteps } from '../adoption/adoption.store.js';
 import { listMembers } from '../members/member.store.js';
 import type { ReportRow } from './report.entity.js';
 import { reportedQuarters, reportsOf } from './report.store.js';
-import { secretariatZone } from '../secretariat-zone.js';
+import { secretariatZone } from '../domain/secretariat-zone.js';
 
 /** What the hub holds from one city for one quarter. */
 export type Arrival =

@@ -4,7 +4,7 @@ import { Database, InjectDatabase, type CityTx } from '../../platform/database/i
 import { Jobs, OutboundJob, wake, type Answered } from '../../platform/jobs/index.js';
 import type { Notification } from '../domain/notification.js';
 import { quarantineWaiting, storeAnswer } from '../notifications/inbox.store.js';
-import { askingLimits } from '../outbound-limits.js';
+import { askingLimits } from '../domain/outbound-limits.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import type { OpenAccount, ProviderPayment } from '../providers/provider.js';

@@ -6,7 +6,7 @@ import { newId, type ProviderAccountId } from '../../kernel/ids.js';
 import { audit } from '../../platform/audit/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
-import { readAccount, type NewProviderAccount } from './new-provider-account.js';
+import { readAccount, type NewProviderAccount } from '../domain/new-provider-account.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { replaceAccount, sealSecret } from './provider-account.store.js';
 

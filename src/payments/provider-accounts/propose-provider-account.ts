@@ -5,7 +5,7 @@ import { Clock } from '../../kernel/clock.js';
 import { newId, type ProviderAccountId, type ProviderProposalId } from '../../kernel/ids.js';
 import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
-import { readAccount, type NewProviderAccount } from './new-provider-account.js';
+import { readAccount, type NewProviderAccount } from '../domain/new-provider-account.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { propose } from './provider-account-proposal.store.js';
 

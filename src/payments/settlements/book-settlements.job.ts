@@ -3,7 +3,7 @@ import { Clock } from '../../kernel/clock.js';
 import type { ProviderAccountId } from '../../kernel/ids.js';
 import { Database, InjectDatabase, type CityTx } from '../../platform/database/index.js';
 import { Jobs, OutboundJob, type Answered } from '../../platform/jobs/index.js';
-import { askingLimits } from '../outbound-limits.js';
+import { askingLimits } from '../domain/outbound-limits.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import type { ProviderSettlement } from '../providers/provider.js';

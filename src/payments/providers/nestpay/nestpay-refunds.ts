@@ -5,7 +5,7 @@ import { Cities } from '../../../cities/index.js';
 import { Config } from '../../../platform/config/index.js';
 import { Database, InjectDatabase } from '../../../platform/database/index.js';
 import type { OpenAccount, RefundRequest } from '../provider.js';
-import { bankRules } from './bank-rules.js';
+import { bankRules } from './domain/bank-rules.js';
 import { askHistory } from './ask-order.js';
 import { callableSettings } from './domain/settings.js';
 import { closeRefund, noteCredited, takeUpRefund } from './nestpay-refund.store.js';

@@ -8,7 +8,7 @@ import { Config } from '../../../platform/config/index.js';
 import { leftUrl } from '../../domain/left-url.js';
 import type { OpenAccount } from '../provider.js';
 import { ProviderAccounts } from '../../provider-accounts/provider-accounts.js';
-import { bankRules } from './bank-rules.js';
+import { bankRules } from './domain/bank-rules.js';
 import { gateForm } from './domain/gate-form.js';
 import { callableSettings, type NestpaySettings } from './domain/settings.js';
 import { NestpayCheckouts } from './nestpay-checkouts.js';

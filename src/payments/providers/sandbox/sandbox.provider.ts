@@ -12,7 +12,7 @@ import { PaymentProviders } from '../payment-providers.js';
 import type { Checkout, CheckoutRequest, OpenAccount, PaymentProvider, ProviderPayment, RefundRequest } from '../provider.js';
 import { checkSignature } from '../timestamp-signature.js';
 import { SandboxCheckoutEntity } from './sandbox-checkout.entity.js';
-import { readMessage } from './sandbox-message.js';
+import { readMessage } from './domain/sandbox-message.js';
 import { findCheckout, openCheckout, refundCheckout } from './sandbox.store.js';
 
 /** The header that carries a notification's signature. */

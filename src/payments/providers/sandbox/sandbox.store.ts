@@ -6,7 +6,7 @@ import { wake } from '../../../platform/jobs/index.js';
 import { checkoutLifecycle, type CheckoutState, type Play } from './domain/checkout.js';
 import { SandboxCheckoutEntity } from './sandbox-checkout.entity.js';
 import { SandboxDeliveryEntity } from './sandbox-delivery.entity.js';
-import { writeMessage } from './sandbox-message.js';
+import { writeMessage } from './domain/sandbox-message.js';
 
 /** The queue of cities whose sandbox has notifications to bring. */
 export const SANDBOX_QUEUE = 'sandbox';

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { textsIn } from '../../../platform/texts/index.js';
 import { leftUrl } from '../../domain/left-url.js';
 import type { CheckoutRequest } from '../provider.js';
-import { wireInteger } from './json-fields.js';
+import { wireInteger } from './domain/json-fields.js';
 
 /** Languages of ours that Stripe's page speaks. For the others it takes the browser's. */
 const spoken = new Set(['bg', 'de', 'el', 'en', 'hr', 'ro', 'sl', 'tr']);

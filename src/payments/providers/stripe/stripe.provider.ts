@@ -16,14 +16,14 @@ import type {
 } from '../provider.js';
 import { checkSignature } from '../timestamp-signature.js';
 import { checkoutParams } from './checkout-params.js';
-import { wireInteger } from './json-fields.js';
+import { wireInteger } from './domain/json-fields.js';
 import { isFinal, isUnknown, unavailable } from './stripe-errors.js';
 import { StripeClients } from './stripe-clients.js';
-import { readStripeEvent } from './stripe-event.js';
-import { asPayment, SESSION_PARTS } from './stripe-payment.js';
-import { refundAnswer } from './stripe-refund.js';
+import { readStripeEvent } from './domain/stripe-event.js';
+import { asPayment, SESSION_PARTS } from './domain/stripe-payment.js';
+import { refundAnswer } from './domain/stripe-refund.js';
 import { readStripeSecret } from './stripe-secret.js';
-import { readSettlement } from './stripe-settlement.js';
+import { readSettlement } from './domain/stripe-settlement.js';
 
 /** Stripe, by its hosted Checkout: a card's number never comes near us. One session is one payment. */
 @Injectable()

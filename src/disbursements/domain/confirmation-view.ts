@@ -1,4 +1,4 @@
-import type { ConfirmationEntity } from './confirmation.entity.js';
+import type { ConfirmationEntity } from '../confirmation.entity.js';
 
 /** A confirmation file in its three piles. */
 export interface ConfirmationView {

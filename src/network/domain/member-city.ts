@@ -1,10 +1,10 @@
 import { jobActor } from '../../kernel/actor.js';
 import type { LocalDate } from '../../kernel/local-date.js';
-import type { MemberCityRow } from './member-city.entity.js';
-import type { MemberNameRow } from './member-name.entity.js';
-import type { MembershipStepRow } from './membership-step.entity.js';
-import type { AdoptionStep, CurrentStage } from '../domain/adoption.js';
-import type { MemberId } from '../domain/member-id.js';
+import type { MemberCityRow } from '../members/member-city.entity.js';
+import type { MemberNameRow } from '../members/member-name.entity.js';
+import type { MembershipStepRow } from '../members/membership-step.entity.js';
+import type { AdoptionStep, CurrentStage } from './adoption.js';
+import type { MemberId } from './member-id.js';
 
 /** What a city calls itself, in one of its languages. */
 export interface OwnName {

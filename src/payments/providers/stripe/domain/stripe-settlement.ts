@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { ProviderSettlement } from '../provider.js';
+import type { ProviderSettlement } from '../../provider.js';
 
 /**
  * A settlement (Stripe says payout, in this folder only) with the fees of what is in it. What a dispute cost is not among them: that was told

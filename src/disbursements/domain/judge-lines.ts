@@ -1,7 +1,7 @@
-import type { LocalDate } from '../kernel/local-date.js';
-import type { NeedState } from '../needs/index.js';
-import { type Outcome, outcomeOf } from './domain/outcomes.js';
-import type { FileLine } from './read-lines.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { NeedState } from '../../needs/index.js';
+import { type Outcome, outcomeOf } from './outcomes.js';
+import type { FileLine } from '../read-lines.js';
 
 export interface JudgedLine {
   readonly lineNo: number;

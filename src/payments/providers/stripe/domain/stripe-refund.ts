@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { RefundAnswer } from '../provider.js';
+import type { RefundAnswer } from '../../provider.js';
 
 export function refundAnswer({ status }: Stripe.Refund): RefundAnswer {
   if (status === 'succeeded') return 'succeeded';

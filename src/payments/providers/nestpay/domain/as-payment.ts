@@ -1,7 +1,7 @@
-import type { ProviderPayment } from '../provider.js';
-import type { BankOrder } from './domain/bank-order.js';
-import type { NestpaySettings } from './domain/settings.js';
-import type { NestpayCheckoutEntity } from './nestpay-checkout.entity.js';
+import type { ProviderPayment } from '../../provider.js';
+import type { BankOrder } from './bank-order.js';
+import type { NestpaySettings } from './settings.js';
+import type { NestpayCheckoutEntity } from '../nestpay-checkout.entity.js';
 
 /**
  * A payment as the bank knows it. The bank's answer names no currency: it is the one of the form, and of the merchant's terminal. An order

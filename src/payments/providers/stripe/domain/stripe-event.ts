@@ -1,6 +1,6 @@
-import { Refusal } from '../../../kernel/refusal.js';
-import { isUuid, type PaymentId, type RefundId } from '../../../kernel/ids.js';
-import type { Notification, NotificationKind } from '../../domain/notification.js';
+import { Refusal } from '../../../../kernel/refusal.js';
+import { isUuid, type PaymentId, type RefundId } from '../../../../kernel/ids.js';
+import type { Notification, NotificationKind } from '../../../domain/notification.js';
 import { fields, idOf, integer, list, type Fields } from './json-fields.js';
 
 type About = Pick<Notification, 'kind' | 'reference' | 'paymentId' | 'amount' | 'currency' | 'object' | 'refundId' | 'fee' | 'feeBack'>;

@@ -1,5 +1,5 @@
-import type { City } from '../cities/index.js';
-import type { BillRules } from './bill-row.js';
+import type { City } from '../../cities/index.js';
+import type { BillRules } from '../bill-row.js';
 
 /** A city's settings as a row of a file meets them, today in its own zone. */
 export function billRules(city: City, now: Date): BillRules {

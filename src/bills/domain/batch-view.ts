@@ -1,7 +1,7 @@
-import type { BillBatchId } from '../kernel/ids.js';
-import { type Person, personIn } from '../kernel/person.js';
-import type { BillBatchEntity } from './bill-batch.entity.js';
-import type { BatchStatus } from './domain/lifecycles.js';
+import type { BillBatchId } from '../../kernel/ids.js';
+import { type Person, personIn } from '../../kernel/person.js';
+import type { BillBatchEntity } from '../bill-batch.entity.js';
+import type { BatchStatus } from './lifecycles.js';
 
 /** A batch as staff see it. No personal data. */
 export interface BatchView {

@@ -1,4 +1,4 @@
-import { assert } from '../../../kernel/assert.js';
+import { assert } from '../../../../kernel/assert.js';
 
 /** An object as it came over the wire: nothing about it is believed yet. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
-import type { Config } from '../../../platform/config/index.js';
-import type { BankRules } from './domain/settings.js';
+import type { Config } from '../../../../platform/config/index.js';
+import type { BankRules } from './settings.js';
 
 /** What this process was told of banks. */
 export const bankRules = ({ mode, bankHosts }: Pick<Config, 'mode' | 'bankHosts'>): BankRules => ({

@@ -1,7 +1,7 @@
-import { Refusal } from '../../../kernel/refusal.js';
-import { isUuid, type PaymentId, type RefundId } from '../../../kernel/ids.js';
-import type { Notification, NotificationKind } from '../../domain/notification.js';
-import type { SandboxEventType } from './domain/checkout.js';
+import { Refusal } from '../../../../kernel/refusal.js';
+import { isUuid, type PaymentId, type RefundId } from '../../../../kernel/ids.js';
+import type { Notification, NotificationKind } from '../../../domain/notification.js';
+import type { SandboxEventType } from './checkout.js';
 
 /** A notification's body, as the sandbox writes it. Amounts are minor units as text: JSON's numbers are floats. */
 interface SandboxMessage {

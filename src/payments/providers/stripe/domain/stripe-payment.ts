@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { isUuid, type PaymentId } from '../../../kernel/ids.js';
-import type { ProviderPayment } from '../provider.js';
+import { isUuid, type PaymentId } from '../../../../kernel/ids.js';
+import type { ProviderPayment } from '../../provider.js';
 
 /** What a session has to bring with it to be read as a payment. */
 export const SESSION_PARTS = ['payment_intent', 'payment_intent.latest_charge'];
