@@ -80,4 +80,13 @@ describe('the real tree', () => {
     expect([...top, ...sites].filter((room) => !rooms.includes(room))).toEqual([]);
     expect([...top, ...sites, ...parts, ...local].filter((room) => !existsSync(join(root, 'src', room, 'index.ts')))).toEqual([]);
   });
+
+  it('has folders by noun in each room above 40 files: at most 24 of them stand in the room itself', async () => {
+    for (const room of rooms) {
+      const found = await readdir(join(root, 'src', room), { recursive: true });
+      const files = found.filter((name) => /\.tsx?$/.test(name) && !/\.spec\.tsx?$/.test(name));
+      const loose = files.filter((name) => !name.includes('/'));
+      if (files.length > 40) expect({ room, crowded: loose.length > 24 }).toEqual({ room, crowded: false });
+    }
+  });
 });
