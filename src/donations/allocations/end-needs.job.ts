@@ -22,8 +22,6 @@ import { Rooms } from './rooms.js';
 
 /** Needs a transaction. */
 const BATCH = 100;
-/** Until the pool is tried again that another transaction works on, in milliseconds. */
-const SOON = 500;
 
 /**
  * A need that was not filled by its last day ends, and its money finds another place: each gift's part as its donor chose for a filled
@@ -48,13 +46,10 @@ export class EndNeedsJob implements QueueJob<'donor'>, OnModuleInit {
     this.jobs.registerDaily(this.daily);
   }
 
-  async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
+  async drain(tx: CityTx<'donor'>): Promise<'more' | 'done' | 'busy'> {
     const now = this.clock.now();
     const city = await this.cities.byId(tx.cityId);
-    if (hasPool(city) && !(await tryLock(tx, POOL_QUEUE))) {
-      await wake(tx, this.queue, new Date(now.getTime() + SOON));
-      return 'done';
-    }
+    if (hasPool(city) && !(await tryLock(tx, POOL_QUEUE))) return 'busy';
     const { needs, gifts, full } = await lockEnding(tx, startOfDay(city.today(now), city.timeZone), BATCH);
     if (needs.length === 0) return 'done';
     await endNeeds(tx, needs);

@@ -20,9 +20,6 @@ import { hasPool } from '../pool/has-pool.js';
 import { reduceAllocations } from './allocation.store.js';
 import { standingOf, takenFrom } from './standing.js';
 
-/** Until the pool is tried again that another transaction works on, in milliseconds. */
-const SOON = 500;
-
 /**
  * Takes money back from where a gift put it: for a refund that two persons agreed on, and for a dispute that was lost; and keeps apart what two
  * persons agreed cannot be returned. A need that is not paid
@@ -43,13 +40,10 @@ export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
     this.jobs.register(this);
   }
 
-  async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
+  async drain(tx: CityTx<'donor'>): Promise<'more' | 'done' | 'busy'> {
     const city = await this.cities.byId(tx.cityId);
     // Whoever spends from the pool is alone with it: else two could spend the same rest of it.
-    if (hasPool(city) && !(await tryLock(tx, POOL_QUEUE))) {
-      await wake(tx, this.queue, new Date(this.clock.now().getTime() + SOON));
-      return 'done';
-    }
+    if (hasPool(city) && !(await tryLock(tx, POOL_QUEUE))) return 'busy';
     const now = this.clock.now();
     const worked =
       (await this.takeLost(tx, city, now)) ||

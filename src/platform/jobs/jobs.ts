@@ -9,12 +9,15 @@ import { wakes } from './jobs.entity.js';
 import { wake } from './wake.js';
 import type { Worker } from './worker.js';
 
-/** Work that a row somewhere waits for. `drain` takes a batch in the transaction it is given and says whether more waits. */
+/**
+ * Work that a row somewhere waits for. `drain` takes a batch in the transaction it is given and says whether more waits, or `busy`: it wrote
+ * nothing, because another transaction is at what it needs, and is asked again in this run or at the next tick.
+ */
 export interface QueueJob<W extends Worker = Worker> {
   readonly queue: string;
   readonly worker: W;
   /** Runs once at a time per city and queue, over all processes. Must be harmless when run again. */
-  drain(tx: CityTx<W>): Promise<'more' | 'done'>;
+  drain(tx: CityTx<W>): Promise<'more' | 'done' | 'busy'>;
   /** What calls over a wire, after the transaction of `drain` is committed. */
   afterCommit?(cityId: CityId): Promise<void>;
 }
@@ -118,8 +121,8 @@ export class Jobs {
       // Taken away before the work is looked at: a row that comes later wakes the city again.
       await tx.manager.delete(wakes[handOf(job.worker)], { queue: job.queue, city, dueAt: LessThanOrEqual(this.clock.now()) });
       const state = await job.drain(tx);
-      if (state === 'more') await wake(tx, job.queue, this.clock.now());
-      return state;
+      if (state !== 'done') await wake(tx, job.queue, this.clock.now());
+      return state === 'busy' ? 'taken' : state;
     });
   }
 }
