@@ -3,7 +3,7 @@ import { secondPerson } from '../second-person.js';
 import { grant, tenant } from '../walls.js';
 
 const DUTY =
-  'city_id, staff_id, duty, valid_from, valid_until, exception_id, given_by, given_by_name, confirmed_by, confirmed_by_name, confirmed_at';
+  'city_id, staff_id, duty, valid_from, valid_until, exception_id, exception_from, exception_until, given_by, given_by_name, confirmed_by, confirmed_by_name, confirmed_at';
 const EXCEPTION = 'city_id, id, valid_from, valid_until';
 
 const list = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
@@ -26,7 +26,6 @@ export const dutyTables = `
     id uuid NOT NULL,
     valid_from date NOT NULL,
     valid_until date NOT NULL,
-    valid daterange NOT NULL GENERATED ALWAYS AS (daterange(valid_from, valid_until, '[]')) STORED,
     reason text NOT NULL,
     proposed_by text NOT NULL,
     proposed_by_name text NOT NULL,
@@ -34,7 +33,8 @@ export const dutyTables = `
     approved_by_name text NOT NULL,
     approved_at timestamptz NOT NULL,
     PRIMARY KEY (city_id, id),
-    CONSTRAINT duty_exception_period UNIQUE (city_id, id, valid WITHOUT OVERLAPS),
+    CONSTRAINT duty_exception_days CHECK (valid_until >= valid_from),
+    UNIQUE (city_id, id, valid_from, valid_until),
     ${secondPerson('duty_exception', 'proposed_by', 'approved_by')}
   );
   CREATE TABLE office.duty (
@@ -45,6 +45,8 @@ export const dutyTables = `
     valid_until date,
     valid daterange NOT NULL GENERATED ALWAYS AS (daterange(valid_from, valid_until, '[]')) STORED,
     exception_id uuid,
+    exception_from date,
+    exception_until date,
     given_by text NOT NULL,
     given_by_name text NOT NULL,
     confirmed_by text,
@@ -52,8 +54,12 @@ export const dutyTables = `
     confirmed_at timestamptz,
     PRIMARY KEY (city_id, staff_id, duty, valid_from),
     FOREIGN KEY (city_id, staff_id) REFERENCES office.staff (city_id, id),
-    -- All of a duty's days lie in those of the exception it rests on.
-    CONSTRAINT duty_within_exception FOREIGN KEY (city_id, exception_id, PERIOD valid) REFERENCES office.duty_exception (city_id, id, PERIOD valid),
+    -- All of a duty's days lie in those of the exception it rests on, whose days stand here too: the foreign key holds them equal.
+    CONSTRAINT duty_rests_on_exception FOREIGN KEY (city_id, exception_id, exception_from, exception_until)
+      REFERENCES office.duty_exception (city_id, id, valid_from, valid_until),
+    CONSTRAINT duty_exception_whole CHECK (num_nulls(exception_id, exception_from, exception_until) IN (0, 3)),
+    CONSTRAINT duty_within_exception CHECK (
+      exception_id IS NULL OR (valid_until IS NOT NULL AND valid_from >= exception_from AND valid_until <= exception_until)),
     CONSTRAINT duty_confirmed CHECK ((confirmed_by IS NULL) = (confirmed_by_name IS NULL) AND ((confirmed_by IS NULL) = (confirmed_at IS NULL) OR given_by LIKE 'cli:%')),
     ${secondPerson('duty', 'given_by', 'confirmed_by')},
     CONSTRAINT duty_once EXCLUDE USING gist (city_id WITH =, staff_id WITH =, duty WITH =, valid WITH &&),${dutyRules.map(apart).join(',')}

@@ -33,16 +33,22 @@ const office = <T>(work: (tx: CityTx<'office'>) => Promise<T>) =>
   app.app.get<Database<'office'>>(databaseToken('office'), { strict: false }).inCity(city.id, work);
 const today = () => city.today(app.clock.now());
 
-const addDuty = `INSERT INTO office.duty (city_id, staff_id, duty, valid_from, valid_until, exception_id, given_by, given_by_name, confirmed_at)
-  VALUES ($1, $2, $3, $4, $5, $6, 'cli:test', 'cli:test', now())`;
+const addDuty = `INSERT INTO office.duty (city_id, staff_id, duty, valid_from, valid_until, exception_id, exception_from, exception_until, given_by, given_by_name, confirmed_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'cli:test', 'cli:test', now())`;
+
+type Exception = { readonly id: string; readonly from: string; readonly until: string };
 
 /** Gives rows of duty to an account that has none, by SQL, and says which constraint refuses them; nothing is kept where `keep` says so. */
-async function give(staff: StaffId, rows: readonly { duty: StaffDuty; from?: string; until?: string; exception?: string }[], keep = false) {
+async function give(
+  staff: StaffId,
+  rows: readonly { duty: StaffDuty; from?: string; until?: string; exception?: Exception }[],
+  keep = false,
+) {
   const undone = new Error('undone');
   try {
     await office(async (tx) => {
       for (const { duty, from = today(), until, exception } of rows)
-        await tx.query(addDuty, [city.id, staff, duty, from, until ?? null, exception ?? null]);
+        await tx.query(addDuty, [city.id, staff, duty, from, until ?? null, exception?.id, exception?.from, exception?.until]);
       if (!keep) throw undone;
     });
     return 'kept';
@@ -161,18 +167,20 @@ describe('an exception of a small city', () => {
 
   it('lets one person be case worker and approver on its own days, and lifts no other rule', async () => {
     const staff = await person();
-    const exception = newId<StaffId>();
     const last = addDays(today(), 30);
+    const exception = { id: newId<StaffId>(), from: today(), until: last };
     expect(
       await command('--city', city.slug, '--name', 'A', '--email', 'small@istanbul.example', ...both.flatMap((duty) => ['--duty', duty])),
     ).toBe('duty_conflict');
-    await plant(exception, today(), last, 'b');
+    await plant(exception.id, today(), last, 'b');
 
     const approver = (more: object) => give(staff, [{ duty: 'case_worker' }, { duty: 'approver', until: last, exception, ...more }]);
     expect(await approver({})).toBe('fits');
     expect(await approver({ until: addDays(last, 1) })).toBe('duty_within_exception');
     expect(await approver({ until: undefined })).toBe('duty_within_exception');
-    expect(await approver({ exception: newId<StaffId>() })).toBe('duty_within_exception');
+    expect(await approver({ exception: { ...exception, id: newId<StaffId>() } })).toBe('duty_rests_on_exception');
+    const longer = { ...exception, until: addDays(last, 1) };
+    expect(await approver({ until: longer.until, exception: longer })).toBe('duty_rests_on_exception');
     expect(await give(staff, [{ duty: 'collections' }, { duty: 'approver', until: last, exception }])).toBe('duty_apart_collections');
 
     const small = { name: 'Small Example', email: 'small@istanbul.example', password, duties: both };

@@ -13,7 +13,8 @@ import { assertPasswordFits } from '../domain/password.js';
 import type { Realm, RealmTx } from '../realm.js';
 import { dayOf, Realms } from '../realms.js';
 import type { DutyExceptionRow } from './duty-exception.entity.js';
-import { addDuties, exceptionOn } from './duty.store.js';
+import type { DutyRow } from './duty.entity.js';
+import { addDuties, exceptionOn, type DutyExceptionDays } from './duty.store.js';
 import { addStaff } from './staff.store.js';
 
 export interface NewStaff {
@@ -73,8 +74,8 @@ export class CreateStaff {
   }
 }
 
-const daysOf = (
-  duty: Duty,
-  exception: DutyExceptionRow | null,
-): { validUntil: DutyExceptionRow['validUntil'] | null; exceptionId?: string } =>
-  exception && duty === 'approver' ? { validUntil: exception.validUntil, exceptionId: exception.id } : { validUntil: null };
+const daysOf = (duty: Duty, exception: DutyExceptionRow | null): Pick<DutyRow, 'validUntil'> & Partial<DutyExceptionDays> => {
+  if (!exception || duty !== 'approver') return { validUntil: null };
+  const { id, validFrom, validUntil } = exception;
+  return { validUntil, exceptionId: id, exceptionFrom: validFrom, exceptionUntil: validUntil };
+};

@@ -27,6 +27,9 @@ export class CityDutyRow extends DutyRow {
   @PrimaryColumn('uuid', { name: 'city_id' }) cityId: CityId;
   /** What lets a small city's case worker approve too; null for every other row. */
   @Column('uuid', { name: 'exception_id', nullable: true }) exceptionId: string | null;
+  /** The exception's own days, held equal to its row by a foreign key. */
+  @Column('date', { name: 'exception_from', nullable: true }) exceptionFrom: LocalDate | null;
+  @Column('date', { name: 'exception_until', nullable: true }) exceptionUntil: LocalDate | null;
 }
 
 /** A duty at the secretariat. */

@@ -8,7 +8,10 @@ import type { CityTx } from '../../platform/database/index.js';
 import type { RealmTx } from '../realm.js';
 import { tablesOf } from '../realm-tables.js';
 import { DutyExceptionRow } from './duty-exception.entity.js';
-import type { DutyRow } from './duty.entity.js';
+import type { CityDutyRow, DutyRow } from './duty.entity.js';
+
+/** The exception that a city's duty rests on, with its days. */
+export type DutyExceptionDays = Pick<CityDutyRow, 'exceptionId' | 'exceptionFrom' | 'exceptionUntil'>;
 
 /** What a person may do on a day: confirmed rows that hold on it. */
 export async function dutiesOn(tx: RealmTx, staffId: StaffId, day: LocalDate): Promise<Duty[]> {
@@ -34,7 +37,7 @@ export async function listDuties(tx: RealmTx, day: LocalDate): Promise<DutyRow[]
   return tx.manager.find(duty, { where, order: { duty: 'ASC' } });
 }
 
-export async function addDuties(tx: RealmTx, rows: readonly (Readonly<DutyRow> & { readonly exceptionId?: string })[]): Promise<void> {
+export async function addDuties(tx: RealmTx, rows: readonly (Readonly<DutyRow> & Partial<DutyExceptionDays>)[]): Promise<void> {
   const { duty, city } = tablesOf(tx);
   await tx.manager.insert(
     duty,

@@ -25,6 +25,12 @@ const alone = (first: string, second: string, more: Values = {}): Case => ({
   set: { [first]: person, [`${first}_name`]: name, [second]: person, [`${second}_name`]: name, ...more },
 });
 
+/** The days of an exception that a duty's row repeats. */
+const excepted = {
+  exception_id: `'33333333-3333-4333-8333-333333333333'`,
+  exception_from: `'2026-02-01'`,
+  exception_until: `'2026-02-28'`,
+};
 const january = { valid_from: `'2026-01-01'`, valid_until: `'2026-01-31'` };
 /** Two duties of one person that nobody may have together, on one day. The first row of the table that knows the pair speaks. */
 const dutiesApart: Record<string, Case> = Object.fromEntries(
@@ -134,6 +140,9 @@ export const cases: Readonly<Record<string, Case>> = {
   duty_confirmed: { set: { ...january, confirmed_by: person } },
   duty_once: { set: { valid_from: `'2026-12-01'` } },
   duty_second_person: alone('given_by', 'confirmed_by', { ...january, confirmed_at: at }),
+  duty_exception_days: { set: { valid_until: `'2026-10-01'` } },
+  duty_exception_whole: { set: { ...january, exception_from: `'2026-11-01'` } },
+  duty_within_exception: { set: { ...january, ...excepted } },
   duty_exception_second_person: alone('proposed_by', 'approved_by'),
   // network
   adoption_reason: { set: { stage: `'paused'` } },
