@@ -4,7 +4,7 @@ import { assert } from '../kernel/assert.js';
 import { Refusal } from '../kernel/refusal.js';
 import { Cities } from './cities.js';
 import type { City } from './city.js';
-import { OWN_HOST } from './own-host.js';
+import { OWN_HOST_SEGMENT } from './own-host.js';
 
 /** What a request of a city carries once the guard let it in. */
 export interface CityRequest {
@@ -27,8 +27,8 @@ export class CityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<CityRequest>();
     const { city: named, lang } = request.params;
     if (named === undefined) return true;
-    const ownHost = named.startsWith(OWN_HOST);
-    const slug = ownHost ? named.slice(OWN_HOST.length) : named;
+    const ownHost = named.startsWith(OWN_HOST_SEGMENT);
+    const slug = ownHost ? named.slice(OWN_HOST_SEGMENT.length) : named;
     // Anybody can write the mark into an address; only the city's own host makes it true.
     if (ownHost && slug !== '' && this.cities.slugOfHost(request.headers.host) !== slug) throw new Refusal('city_unknown');
     const city = await this.cities.bySlug(slug);

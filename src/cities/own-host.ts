@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { isServiceSegment } from './domain/reserved-segments.js';
 
 /** Marks that a request came by the city's own host, in the rewritten address. The guard believes it only where the host says so too. */
-export const OWN_HOST = '~';
+export const OWN_HOST_SEGMENT = '~';
 
 /** What answers whatever name a probe knows the process by. */
 const probes = new Set(['health', 'metrics']);
@@ -32,7 +32,7 @@ export function rewriteOwnHost(cities: Hosts, sharedHost: string, host: string |
   const segment = path.split('/')[1] ?? '';
   const slug = cities.slugOfHost(host) ?? (isShared(hostName(host), sharedHost) ? undefined : '');
   if (slug === undefined || probes.has(segment) || (slug !== '' && isServiceSegment(segment))) return address;
-  return `/${OWN_HOST}${slug}${path === '/' ? '' : path}${address.slice(path.length)}`;
+  return `/${OWN_HOST_SEGMENT}${slug}${path === '/' ? '' : path}${address.slice(path.length)}`;
 }
 
 /** A host without a name, or a bare address, is a probe or a developer: it names no city either. */

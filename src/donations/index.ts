@@ -23,7 +23,7 @@ export { PRIVATE_LINK_DAYS, ReadDonation, type DonationLine, type DonationView }
 export { type StartAnswer } from './start/kept-starts.js';
 export { StartDonationOnce } from './start/start-donation-once.js';
 export { ReopenCheckout } from './checkout/reopen-checkout.js';
-export { LEFT } from '../payments/index.js';
+export { LEFT_PAYMENT_PARAMETER } from '../payments/index.js';
 export { StartDonation, type DonationWish, type StartedDonation } from './start/start-donation.js';
 
 /** For the wiring: the tables of this room. */

@@ -23,7 +23,7 @@ export { GiveUpRefund } from './refunds/give-up-refund.js';
 export { ListOwedRefunds, type OwedRefund } from './refunds/list-owed-refunds.js';
 export { DecideRefund, refundDecisions, type RefundDecision } from './refunds/decide-refund.js';
 export { type DisputeStatus } from './domain/dispute.js';
-export { LEFT } from './domain/left-url.js';
+export { LEFT_PAYMENT_PARAMETER } from './domain/left-url.js';
 export { ListDisputes, type DisputeLine } from './disputes/list-disputes.js';
 export { ListRefunds, type RefundLine } from './refunds/list-refunds.js';
 export { ListProviderAccounts, type ProviderAccountLine } from './provider-accounts/list-provider-accounts.js';
@@ -50,7 +50,7 @@ export { applyNotifications, type AppliedNotifications, type PaymentMoved } from
 export { quarantineOldest } from './notifications/quarantine-oldest.js';
 export { paymentOfDonation } from './payment-of-donation.js';
 export { pollLater } from './polling/poll-later.js';
-export { INBOX_QUEUE, TAKE_BACK_QUEUE } from './queues.js';
+export { PAYMENT_NOTIFICATIONS_QUEUE, PAYMENT_RETURNS_QUEUE } from './queues.js';
 export { bookUnreturnable } from './refunds/book-unreturnable.js';
 export { oweReleasedRefund } from './refunds/owe-released-refund.js';
 export { refundOfDonation } from './refunds/refund-of-donation.js';

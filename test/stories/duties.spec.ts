@@ -38,6 +38,9 @@ const addDuty = `INSERT INTO office.duty (city_id, staff_id, duty, valid_from, v
 
 type Exception = { readonly id: string; readonly from: string; readonly until: string };
 
+/** No last day, and no exception that it rests on. */
+const without = [null, null, null, null];
+
 /** Gives rows of duty to an account that has none, by SQL, and says which constraint refuses them; nothing is kept where `keep` says so. */
 async function give(
   staff: StaffId,
@@ -137,7 +140,7 @@ describe('two duties that never go together', () => {
     const staff = await person();
     expect(await give(staff, [{ duty: 'collections' }], true)).toBe('kept');
     const waits = addDuty.replace("'cli:test', 'cli:test', now()", "gen_random_uuid()::text, 'A', NULL");
-    await expect(office((tx) => tx.query(waits, [city.id, staff, 'clerk', today(), null, null]))).rejects.toMatchObject({
+    await expect(office((tx) => tx.query(waits, [city.id, staff, 'clerk', today(), ...without]))).rejects.toMatchObject({
       driverError: { constraint: 'duty_apart_collections' },
     });
   });
@@ -226,7 +229,7 @@ describe('a duty', () => {
     await late.get('/staff/password').expect(401);
     await signInAs().expect(401);
 
-    await office((tx) => tx.query(addDuty, [city.id, person.id, 'clerk', addDays(today(), 1), null, null]));
+    await office((tx) => tx.query(addDuty, [city.id, person.id, 'clerk', addDays(today(), 1), ...without]));
     await signInAs().expect(401);
     app.clock.advance(86_400_000);
     await signInAs().expect(303);
@@ -243,7 +246,7 @@ describe('a duty', () => {
   it('counts for nothing while it waits', async () => {
     const person = await colleague(app, city, 'Waiting Duty', 'reporting_officer');
     const waits = addDuty.replace("'cli:test', 'cli:test', now()", "gen_random_uuid()::text, 'A', NULL");
-    await office((tx) => tx.query(waits, [city.id, person.id, 'case_worker', today(), null, null]));
+    await office((tx) => tx.query(waits, [city.id, person.id, 'case_worker', today(), ...without]));
     await person.get('/staff/batches').expect(403);
     const confirm = (by: string) =>
       office((tx) =>

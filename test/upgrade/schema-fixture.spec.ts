@@ -53,7 +53,7 @@ describe(`the schema of ${FIRST}`, () => {
   it.each([
     ['a constraint', 'ALTER TABLE shared.city DROP CONSTRAINT city_k_check'],
     ['a grant of a column', 'REVOKE SELECT (min_gift) ON shared.city_limits FROM donor'],
-    ['an index', 'DROP INDEX network.adoption_by_member'],
+    ['an index', 'DROP INDEX giving.donation_reserved'],
     ['row security', 'ALTER TABLE shared.biller NO FORCE ROW LEVEL SECURITY'],
     ['a policy', 'DROP POLICY city ON shared.biller'],
     ['a default', 'ALTER TABLE shared.city ALTER revision SET DEFAULT 2'],

@@ -8,7 +8,7 @@ import {
   bookUnreturnable,
   oweReleasedRefund,
   reverseOffset,
-  TAKE_BACK_QUEUE,
+  PAYMENT_RETURNS_QUEUE,
   type Payment,
 } from '../../payments/index.js';
 import { tryLock, type CityTx } from '../../platform/database/index.js';
@@ -27,7 +27,7 @@ import { standingOf, takenFrom } from './standing.js';
  */
 @Injectable()
 export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
-  readonly queue = TAKE_BACK_QUEUE;
+  readonly queue = PAYMENT_RETURNS_QUEUE;
   readonly worker = 'donor';
 
   constructor(

@@ -3,12 +3,12 @@ import { MailTemplates, type MailTemplate } from '../../platform/outbox/index.js
 import { textsIn } from '../../platform/texts/index.js';
 import { mailPage } from '../mail/mail-page.js';
 
-export const GREETING = 'greeting';
+export const GREETING_MAIL = 'greeting';
 
 /** A greeting to somebody in whose name a gift was made. It never says what the gift was for, how much it was, or whom it helped. */
 @Injectable()
 export class GreetingMail implements MailTemplate, OnModuleInit {
-  readonly kind = GREETING;
+  readonly kind = GREETING_MAIL;
 
   constructor(private readonly templates: MailTemplates) {}
 

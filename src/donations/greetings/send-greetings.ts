@@ -5,7 +5,7 @@ import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { GreetingEntity, greetingPlace } from './greeting.entity.js';
-import { GREETING } from './greeting.mail.js';
+import { GREETING_MAIL } from './greeting.mail.js';
 import type { PlacedGift } from '../allocations/place-gifts.js';
 
 /** Puts the greetings of gifts whose money came into the outbox, in the transaction that receives them, and forgets them here. */
@@ -27,7 +27,7 @@ export class SendGreetings {
     const messages = greetings.map(({ donationId, recipient, sender, occasion, words }) => {
       const language = came.get(donationId) ?? city.ownLanguage;
       return {
-        kind: GREETING,
+        kind: GREETING_MAIL,
         language,
         recipient: cipher.open(recipient, greetingPlace('recipient', donationId)),
         payload: {

@@ -3,12 +3,12 @@ import { MailTemplates, type MailTemplate } from '../../platform/outbox/index.js
 import { textsIn } from '../../platform/texts/index.js';
 import { mailPage } from '../mail/mail-page.js';
 
-export const NEWS = 'news';
+export const NEWS_MAIL = 'news';
 
 /** "What you gave is paid": no kind, no amount, no day, no link. All who get it get the same letter. */
 @Injectable()
 export class NewsMail implements MailTemplate, OnModuleInit {
-  readonly kind = NEWS;
+  readonly kind = NEWS_MAIL;
 
   constructor(private readonly templates: MailTemplates) {}
 

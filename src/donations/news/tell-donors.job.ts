@@ -9,7 +9,7 @@ import { type DailyJob, Jobs } from '../../platform/jobs/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { isNewsTime } from '../domain/news-time.js';
 import { donorEmailBinding } from '../mail/email.js';
-import { NEWS } from './news.mail.js';
+import { NEWS_MAIL } from './news.mail.js';
 import { addressesOf, countNeedsOf, gatherNews, markTold, waitingNews } from './news.store.js';
 
 /**
@@ -49,7 +49,7 @@ export class TellDonorsJob implements DailyJob<'donor'>, OnModuleInit {
     const messages = (await addressesOf(tx, ids)).flatMap(({ id, language, email }) => {
       if (email === null) return [];
       const payload = { city: city.name(language), accent: city.theme.accent };
-      return [{ kind: NEWS, language, recipient: cipher.open(email, donorEmailBinding(id)), payload }];
+      return [{ kind: NEWS_MAIL, language, recipient: cipher.open(email, donorEmailBinding(id)), payload }];
     });
     await this.outbox.put(tx, shuffled(messages));
   }

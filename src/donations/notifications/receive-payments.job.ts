@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AssertionError } from '../../kernel/assert.js';
 import { Clock } from '../../kernel/clock.js';
-import { INBOX_QUEUE, quarantineOldest } from '../../payments/index.js';
+import { PAYMENT_NOTIFICATIONS_QUEUE, quarantineOldest } from '../../payments/index.js';
 import { isRejection, type CityTx } from '../../platform/database/index.js';
 import { Jobs, type QueueJob } from '../../platform/jobs/index.js';
 import { ReceiveBatch } from './receive-batch.js';
@@ -12,7 +12,7 @@ const BATCH = 500;
 /** Drains the payments' inbox: one drainer a city at a time. An event that no batch can take is set aside and the others go on. */
 @Injectable()
 export class ReceivePaymentsJob implements QueueJob<'donor'>, OnModuleInit {
-  readonly queue = INBOX_QUEUE;
+  readonly queue = PAYMENT_NOTIFICATIONS_QUEUE;
   readonly worker = 'donor';
   private readonly log = new Logger('inbox');
 

@@ -7,12 +7,12 @@ import { MailTemplates, type MailTemplate } from '../../platform/outbox/index.js
 import { textsIn } from '../../platform/texts/index.js';
 import { mailPage } from '../mail/mail-page.js';
 
-export const RECEIPT = 'receipt';
+export const RECEIPT_MAIL = 'receipt';
 
 /** Says what was given and when, and what the paper is not. No need, no kind, no household, and no link that would tell more. */
 @Injectable()
 export class ReceiptMail implements MailTemplate, OnModuleInit {
-  readonly kind = RECEIPT;
+  readonly kind = RECEIPT_MAIL;
 
   constructor(private readonly templates: MailTemplates) {}
 

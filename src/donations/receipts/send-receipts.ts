@@ -5,7 +5,7 @@ import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { donorEmailBinding } from '../mail/email.js';
-import { RECEIPT } from './receipt.mail.js';
+import { RECEIPT_MAIL } from './receipt.mail.js';
 import type { PlacedGift } from '../allocations/place-gifts.js';
 
 /** Puts a receipt into the outbox for each gift that left an address, in the transaction that receives the gifts. */
@@ -21,7 +21,7 @@ export class SendReceipts {
     if (wanted.length === 0) return;
     const cipher = await this.crypto.forCity(tx);
     const messages = wanted.map(({ gift, refund }) => ({
-      kind: RECEIPT,
+      kind: RECEIPT_MAIL,
       language: gift.language,
       recipient: cipher.open(gift.email ?? Buffer.alloc(0), donorEmailBinding(gift.id)),
       payload: {

@@ -8,14 +8,14 @@ import { DonationEntity } from '../donation.entity.js';
 import { releaseReservations } from './release-reservations.js';
 
 /** The queue of cities whose reservations end. */
-export const LAPSE_QUEUE = 'lapse';
+export const RESERVATION_LAPSE_QUEUE = 'lapse';
 
 const BATCH = 200;
 
 /** Gives free what unfinished checkouts held, when their time is over. Money that comes later still finds its place. */
 @Injectable()
 export class LapseReservationsJob implements QueueJob<'donor'>, OnModuleInit {
-  readonly queue = LAPSE_QUEUE;
+  readonly queue = RESERVATION_LAPSE_QUEUE;
   readonly worker = 'donor';
 
   constructor(

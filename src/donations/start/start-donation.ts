@@ -16,7 +16,7 @@ import type { IfFilled } from '../domain/donation.js';
 import { pathOf, type PaymentPath } from '../domain/path-of.js';
 import { whyNot } from '../domain/why-not.js';
 import { donorEmailBinding, readDonorEmail } from '../mail/email.js';
-import { LAPSE_QUEUE } from '../reservations/lapse-reservations.job.js';
+import { RESERVATION_LAPSE_QUEUE } from '../reservations/lapse-reservations.job.js';
 import { OpenCheckout } from '../checkout/open-checkout.js';
 import { startStatement } from './start.statement.js';
 import { newDonationToken } from '../token.js';
@@ -130,7 +130,7 @@ export class StartDonation {
       ...(choices.length > 0 ? [demandPublic(city.id, choices, total.currency, now, donation.path === 'pool')] : []),
       pollLater(city.id, now),
       startStatement(city.id, begun),
-      wakeStatement('donor', city.id, LAPSE_QUEUE, reservedUntil),
+      wakeStatement('donor', city.id, RESERVATION_LAPSE_QUEUE, reservedUntil),
     ];
     return this.attempt(city, wish, statements, choices.length > 0 ? RACES : 0);
   }

@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { Public } from '../../platform/http/index.js';
 import { Mailbox } from '../../platform/mail/index.js';
 import { textsIn } from '../../platform/texts/index.js';
-import { HTML, languageOf, page } from '../../web/shared/index.js';
+import { HTML_HEADER, languageOf, page } from '../../web/shared/index.js';
 import { MailboxPage } from './mailbox.page.js';
 
 @Public()
@@ -15,7 +15,7 @@ class MailboxController {
   constructor(private readonly mailbox: Mailbox) {}
 
   @Get()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   show(@Req() request: FastifyRequest): string {
     return page(h(MailboxPage, { texts: textsIn(languageOf(request)), mails: this.mailbox.all() }));
   }

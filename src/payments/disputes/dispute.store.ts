@@ -8,7 +8,7 @@ import type { InboxEvent, QuarantineReason } from '../domain/notification.js';
 import type { Payment } from '../domain/payment.js';
 import { DisputeEntity } from './dispute.entity.js';
 import { disputeFeeBackEntry, disputeFeeEntry, disputeOpenedEntry, disputeWonEntry } from '../entries.js';
-import { TAKE_BACK_QUEUE } from '../queues.js';
+import { PAYMENT_RETURNS_QUEUE } from '../queues.js';
 
 /**
  * Brings a dispute to the state that an event tells of, with the postings of every state on the way: events come in any order, and each is
@@ -35,7 +35,7 @@ export async function hearDispute(
   if (!disputeLifecycle.can(dispute.status, to)) return to === 'opened' ? null : 'dispute_over';
   if (dispute.status === 'warned') await post(tx, disputeOpenedEntry(dispute, payment, at));
   if (to === 'won') await post(tx, disputeWonEntry(dispute, payment, at));
-  if (to === 'lost') await wake(tx, TAKE_BACK_QUEUE, at);
+  if (to === 'lost') await wake(tx, PAYMENT_RETURNS_QUEUE, at);
   const { id, status } = dispute;
   await move(tx, DisputeEntity, disputeLifecycle, to, { id, status }, to === 'opened' ? {} : { closedAt: at }, { count: 1 });
   return null;

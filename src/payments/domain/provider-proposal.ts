@@ -10,8 +10,8 @@ export const proposalLifecycle = lifecycle<ProposalStatus>({ proposed: ['approve
  * at the provider meanwhile, and who approves should still be able to ask who proposed. The database holds the same:
  * `provider_account_proposal_fresh`. The same in every city: it guards the key, not a custom of the place.
  */
-export const PROPOSAL_FRESH = 7 * 86_400_000;
+export const PROVIDER_PROPOSAL_VALID_MS = 7 * 86_400_000;
 
 /** Too old to be approved: it can only be withdrawn. */
 export const isStale = ({ proposedAt }: { readonly proposedAt: Date }, now: Date): boolean =>
-  now.getTime() - proposedAt.getTime() > PROPOSAL_FRESH;
+  now.getTime() - proposedAt.getTime() > PROVIDER_PROPOSAL_VALID_MS;

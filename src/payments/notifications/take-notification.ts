@@ -4,7 +4,7 @@ import { Clock } from '../../kernel/clock.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { wakeStatement } from '../../platform/jobs/index.js';
-import { INBOX_QUEUE } from '../queues.js';
+import { PAYMENT_NOTIFICATIONS_QUEUE } from '../queues.js';
 import { storeNotification } from './inbox.store.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
@@ -35,7 +35,7 @@ export class TakeNotification {
     const notification = provider.verify(account, headers, body, now);
     await this.database.pipeline(account.cityId, [
       storeNotification(account, notification, body, now),
-      wakeStatement('donor', account.cityId, INBOX_QUEUE, now),
+      wakeStatement('donor', account.cityId, PAYMENT_NOTIFICATIONS_QUEUE, now),
     ]);
   }
 }

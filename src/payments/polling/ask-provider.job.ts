@@ -8,8 +8,8 @@ import { askingLimits } from '../domain/outbound-limits.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import type { OpenAccount, ProviderPayment } from '../providers/provider.js';
-import { ASK_QUEUE, INBOX_QUEUE } from '../queues.js';
-import { claimUnsaid, DAYS_ASKED, sayNoMore, type UnsaidPayment } from './ask-provider.store.js';
+import { PAYMENT_POLLING_QUEUE, PAYMENT_NOTIFICATIONS_QUEUE } from '../queues.js';
+import { claimUnsaid, POLLED_DAYS, sayNoMore, type UnsaidPayment } from './ask-provider.store.js';
 
 /** How far before and after its beginning a payment is looked for whose reference we never got, in milliseconds. */
 const AROUND = 5 * 60_000;
@@ -26,7 +26,7 @@ interface Word {
  */
 @Injectable()
 export class AskProviderJob extends OutboundJob<'donor', UnsaidPayment, Word> implements OnModuleInit {
-  readonly queue = ASK_QUEUE;
+  readonly queue = PAYMENT_POLLING_QUEUE;
   readonly worker = 'donor';
   protected readonly limits = askingLimits;
 
@@ -46,7 +46,7 @@ export class AskProviderJob extends OutboundJob<'donor', UnsaidPayment, Word> im
       job: 'stale_events',
       worker: 'donor',
       hour: 3,
-      run: (tx) => quarantineWaiting(tx, new Date(this.clock.now().getTime() - DAYS_ASKED * 86_400_000)),
+      run: (tx) => quarantineWaiting(tx, new Date(this.clock.now().getTime() - POLLED_DAYS * 86_400_000)),
     });
   }
 
@@ -65,7 +65,7 @@ export class AskProviderJob extends OutboundJob<'donor', UnsaidPayment, Word> im
       await storeAnswer(tx, answer.account, asNotification(answer, now));
       await sayNoMore(tx, item.id);
     }
-    await wake(tx, INBOX_QUEUE, now);
+    await wake(tx, PAYMENT_NOTIFICATIONS_QUEUE, now);
   }
 
   private async find(account: OpenAccount, { id, reference, createdAt }: UnsaidPayment): Promise<ProviderPayment | undefined> {

@@ -3,11 +3,11 @@ import type { PaymentId, ProviderAccountId } from '../../kernel/ids.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { PaymentEntity } from '../payment.entity.js';
-import { ASK_QUEUE } from '../queues.js';
-import { ASK_AFTER } from './poll-later.js';
+import { PAYMENT_POLLING_QUEUE } from '../queues.js';
+import { POLL_AFTER_MS } from './poll-later.js';
 
 /** Stripe repeats a notification for three days; an order at a bank may be decided for five. We ask for as long. */
-export const DAYS_ASKED = 5;
+export const POLLED_DAYS = 5;
 
 /** Minutes from one question to the next. After the last, a person has to ask. */
 const LATER = [5, 15, 60, 180, 480, 1_440, 2_100, 2_640] as const;
@@ -26,8 +26,8 @@ const unsaid = (tx: CityTx<'donor'>, now: Date) =>
     .createQueryBuilder(PaymentEntity, 'payment')
     .where('payment.cityId = :city AND payment.status IN (:...states)', { city: tx.cityId, states: ['created', 'pending', 'expired'] })
     .andWhere('payment.createdAt <= :over AND payment.createdAt > :old AND payment.asked < :enough', {
-      over: new Date(now.getTime() - ASK_AFTER),
-      old: new Date(now.getTime() - DAYS_ASKED * 86_400_000),
+      over: new Date(now.getTime() - POLL_AFTER_MS),
+      old: new Date(now.getTime() - POLLED_DAYS * 86_400_000),
       enough: ENOUGH,
     })
     .andWhere(new Brackets((due) => due.where('payment.askAt IS NULL').orWhere('payment.askAt <= :now', { now })));
@@ -44,7 +44,7 @@ export async function claimUnsaid(tx: CityTx<'donor'>, limit: number, now: Date)
   for (const { id, asked } of due) {
     const askAt = new Date(now.getTime() + (LATER[asked] ?? 0) * 60_000);
     await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id }, { asked: asked + 1, askAt });
-    if (LATER[asked] !== undefined) await wake(tx, ASK_QUEUE, askAt);
+    if (LATER[asked] !== undefined) await wake(tx, PAYMENT_POLLING_QUEUE, askAt);
   }
   return due;
 }

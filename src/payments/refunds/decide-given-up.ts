@@ -9,7 +9,7 @@ import { audit } from '../../platform/audit/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { ruleDigest } from '../domain/rule-digest.js';
-import { TAKE_BACK_QUEUE } from '../queues.js';
+import { PAYMENT_RETURNS_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
 
 export const givenUpDecisions = ['agree', 'decline'] as const;
@@ -47,7 +47,7 @@ export class DecideGivenUp {
       if (affected !== 1) throw new Refusal('wrong_state');
       const now = this.clock.now();
       await audit(tx, { actor: actor.id, action: decision === 'agree' ? 'refund.agree' : 'refund.keep', subject: `refund:${id}`, at: now });
-      if (decision === 'agree') await wake(tx, TAKE_BACK_QUEUE, now);
+      if (decision === 'agree') await wake(tx, PAYMENT_RETURNS_QUEUE, now);
     });
   }
 }

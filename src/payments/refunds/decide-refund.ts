@@ -8,7 +8,7 @@ import { audit } from '../../platform/audit/index.js';
 import { Database, InjectDatabase, moveOne } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { refundLifecycle } from '../domain/refund.js';
-import { TAKE_BACK_QUEUE } from '../queues.js';
+import { PAYMENT_RETURNS_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
 
 export const refundDecisions = ['release', 'decline'] as const;
@@ -42,7 +42,7 @@ export class DecideRefund {
         await moveOne(tx, RefundEntity, refundLifecycle, 'released', { id }, approved);
       }
       await audit(tx, { actor: actor.id, action: `refund.${decision}`, subject: `refund:${id}`, at: now });
-      if (decision === 'release') await wake(tx, TAKE_BACK_QUEUE, now);
+      if (decision === 'release') await wake(tx, PAYMENT_RETURNS_QUEUE, now);
     });
   }
 }

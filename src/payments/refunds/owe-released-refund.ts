@@ -6,7 +6,7 @@ import type { Payment } from '../domain/payment.js';
 import { refundLifecycle } from '../domain/refund.js';
 import { refundEntry, type Taken } from '../entries.js';
 import { lockPayments } from '../lock-payments.js';
-import { REFUND_QUEUE } from '../queues.js';
+import { PAYMENT_REFUNDS_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
 import { addReturned } from './refund.store.js';
 import { mayReturn } from './returned-of.js';
@@ -37,6 +37,6 @@ export async function oweReleasedRefund(tx: CityTx<'donor'>, at: Date, deallocat
   await addReturned(tx, paymentId, amount);
   await move(tx, RefundEntity, refundLifecycle, 'requested', { id }, { takenPool: taken.pool, nextAt: at }, { count: 1 });
   await post(tx, [refundEntry(refund, taken.from, at)]);
-  await wake(tx, REFUND_QUEUE, at);
+  await wake(tx, PAYMENT_REFUNDS_QUEUE, at);
   return payment;
 }

@@ -10,7 +10,7 @@ import { refundFailedEntry, refundSentEntry } from '../entries.js';
 import { paymentLifecycle, type Payment } from '../domain/payment.js';
 import { PaymentEntity } from '../payment.entity.js';
 import { lockPayments } from '../lock-payments.js';
-import { REFUND_QUEUE, TAKE_BACK_QUEUE } from '../queues.js';
+import { PAYMENT_REFUNDS_QUEUE, PAYMENT_RETURNS_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
 
 /** Counts what goes back of a payment that this transaction has locked. The database refuses more than came. */
@@ -59,7 +59,7 @@ export async function claimRefunds(tx: CityTx<'donor'>, limit: number, now: Date
     assert(payment, 'a refund without a payment');
     const nextAt = new Date(now.getTime() + refundAgain(attempts));
     await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, { attempts: attempts + 1, nextAt });
-    await wake(tx, REFUND_QUEUE, nextAt);
+    await wake(tx, PAYMENT_REFUNDS_QUEUE, nextAt);
     const { accountId, reference, object } = payment;
     found.push({ id, paymentId, accountId, reference, object, currency, amount, status, attempts });
   }
@@ -82,7 +82,7 @@ export async function moveRefund(tx: CityTx<'donor'>, paymentId: PaymentId, id: 
   if (to === 'succeeded') await post(tx, [refundSentEntry(refund, payment, at)]);
   if (to === 'failed' && refund.status === 'succeeded') await post(tx, [refundFailedEntry(refund, payment, at)]);
   // A dispute about the same money may have been lost meanwhile.
-  if (to === 'failed') await wake(tx, TAKE_BACK_QUEUE, at);
+  if (to === 'failed') await wake(tx, PAYMENT_RETURNS_QUEUE, at);
   await keepPaymentStatus(tx, payment);
   return true;
 }

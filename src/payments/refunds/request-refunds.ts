@@ -4,7 +4,7 @@ import { accounts, post } from '../../ledger/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { refundEntry } from '../entries.js';
-import { REFUND_QUEUE } from '../queues.js';
+import { PAYMENT_REFUNDS_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
 import { addReturned } from './refund.store.js';
 
@@ -43,5 +43,5 @@ export async function requestRefunds(tx: CityTx<'donor'>, due: readonly RefundDu
     tx,
     refunds.map((refund) => refundEntry(refund, [{ account: accounts.donation(refund.donationId), amount: refund.amount }], at)),
   );
-  await wake(tx, REFUND_QUEUE, at);
+  await wake(tx, PAYMENT_REFUNDS_QUEUE, at);
 }

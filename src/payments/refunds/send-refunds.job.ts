@@ -7,7 +7,7 @@ import { askingLimits } from '../domain/outbound-limits.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import type { RefundAnswer } from '../providers/provider.js';
-import { REFUND_QUEUE } from '../queues.js';
+import { PAYMENT_REFUNDS_QUEUE } from '../queues.js';
 import { claimRefunds, moveRefund, type OpenRefund } from './refund.store.js';
 
 /**
@@ -16,7 +16,7 @@ import { claimRefunds, moveRefund, type OpenRefund } from './refund.store.js';
  */
 @Injectable()
 export class SendRefundsJob extends OutboundJob<'donor', OpenRefund, RefundAnswer> implements OnModuleInit {
-  readonly queue = REFUND_QUEUE;
+  readonly queue = PAYMENT_REFUNDS_QUEUE;
   readonly worker = 'donor';
   protected readonly limits = askingLimits;
 

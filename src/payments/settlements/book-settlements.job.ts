@@ -7,7 +7,7 @@ import { askingLimits } from '../domain/outbound-limits.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import type { ProviderSettlement } from '../providers/provider.js';
-import { SETTLEMENT_QUEUE } from '../queues.js';
+import { PAYMENT_SETTLEMENTS_QUEUE } from '../queues.js';
 import { claimSettlements, recordSettlement, type DueSettlement } from './settlement.store.js';
 
 /** What the provider says of a settlement, the account that it is of, and the bank account that it went to. */
@@ -19,7 +19,7 @@ interface Told {
 /** Asks the provider what is in a settlement that it spoke of, and books it. */
 @Injectable()
 export class BookSettlementsJob extends OutboundJob<'donor', DueSettlement, Told> implements OnModuleInit {
-  readonly queue = SETTLEMENT_QUEUE;
+  readonly queue = PAYMENT_SETTLEMENTS_QUEUE;
   readonly worker = 'donor';
   protected readonly limits = askingLimits;
 

@@ -9,7 +9,7 @@ import { settlementLifecycle } from '../domain/settlement.js';
 import { settlementEntry, settlementReversedEntry } from '../entries.js';
 import { ProviderAccountEntity } from '../provider-accounts/provider-account.entity.js';
 import type { ProviderSettlement } from '../providers/provider.js';
-import { SETTLEMENT_QUEUE } from '../queues.js';
+import { PAYMENT_SETTLEMENTS_QUEUE } from '../queues.js';
 import { SettlementEntity } from './settlement.entity.js';
 
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ export async function announceSettlement(tx: CityTx<'donor'>, event: InboxEvent,
     const fresh = { id: newId<SettlementId>(), status: 'announced' as const, announcedAt: at, attempts: 0, nextAt: at };
     await tx.manager.insert(SettlementEntity, { ...key, ...fresh, ...unknown });
   }
-  await wake(tx, SETTLEMENT_QUEUE, at);
+  await wake(tx, PAYMENT_SETTLEMENTS_QUEUE, at);
   return null;
 }
 
@@ -52,7 +52,7 @@ export async function claimSettlements(tx: CityTx<'donor'>, limit: number, now: 
   for (const { id, attempts } of due) {
     const nextAt = new Date(now.getTime() + Math.min(2 ** attempts, 24) * HOUR);
     await tx.manager.update(SettlementEntity, { cityId: tx.cityId, id }, { attempts: attempts + 1, nextAt });
-    await wake(tx, SETTLEMENT_QUEUE, nextAt);
+    await wake(tx, PAYMENT_SETTLEMENTS_QUEUE, nextAt);
   }
   return due;
 }

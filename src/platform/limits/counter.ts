@@ -4,7 +4,7 @@ import type { FieldCrypto } from '../crypto/index.js';
 import type { Database } from '../database/index.js';
 import type { Worker } from '../jobs/index.js';
 import { countStatement } from './count-request.js';
-import { type Door, WINDOW } from './doors.js';
+import { type Door, RATE_LIMIT_WINDOW_MS } from './doors.js';
 import { networkOf } from './network-of.js';
 
 /** Counts at the doors of one hand, under keys that only this hand's master key makes: two hands' rows cannot be joined. */
@@ -19,7 +19,7 @@ export class Counter {
   /** @returns how often this network asked at this door in the window that runs */
   async run(cityId: CityId, door: Door, address: string, now: Date): Promise<number> {
     const network = createHmac('sha256', this.keyOf(now)).update(networkOf(address)).digest().subarray(0, 16);
-    const windowStart = new Date(now.getTime() - (now.getTime() % WINDOW));
+    const windowStart = new Date(now.getTime() - (now.getTime() % RATE_LIMIT_WINDOW_MS));
     const statement = countStatement(this.database.login, cityId, { door, network, windowStart });
     const [rows] = await this.database.pipeline(cityId, [statement]);
     return (rows as { requests: number }[])[0]?.requests ?? 0;

@@ -1,7 +1,7 @@
 import type { Worker } from '../jobs/index.js';
 
 /** A window of all doors, in milliseconds. The same ten minutes for everybody: counts say nothing about a moment. */
-export const WINDOW = 10 * 60_000;
+export const RATE_LIMIT_WINDOW_MS = 10 * 60_000;
 
 export interface DoorRule {
   /** The hand that counts here. */

@@ -1,6 +1,6 @@
 import { requestCounts } from './request-count.entity.js';
 
-export { type Door, doors, WINDOW } from './doors.js';
+export { type Door, doors, RATE_LIMIT_WINDOW_MS } from './doors.js';
 export { Limited } from './limits.guard.js';
 export { LimitsModule } from './limits.module.js';
 

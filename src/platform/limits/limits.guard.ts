@@ -9,7 +9,7 @@ import { Config } from '../config/index.js';
 import { type FieldCrypto, fieldCryptoToken } from '../crypto/index.js';
 import { type Database, databaseToken } from '../database/index.js';
 import { Counter } from './counter.js';
-import { type Door, doors, WINDOW } from './doors.js';
+import { type Door, doors, RATE_LIMIT_WINDOW_MS } from './doors.js';
 
 const DOOR = 'door';
 
@@ -46,7 +46,7 @@ export class LimitsGuard implements CanActivate {
     const now = this.clock.now();
     const asked = await present(this.counters[worker], 'a door of a side that is not served').run(city.id, door, request.ip, now);
     if (asked <= most) return true;
-    const left = WINDOW - (now.getTime() % WINDOW);
+    const left = RATE_LIMIT_WINDOW_MS - (now.getTime() % RATE_LIMIT_WINDOW_MS);
     void context
       .switchToHttp()
       .getResponse<FastifyReply>()

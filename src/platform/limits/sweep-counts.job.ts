@@ -2,7 +2,7 @@ import { LessThan } from 'typeorm';
 import type { Clock } from '../../kernel/clock.js';
 import { type CityTx, handOf } from '../database/index.js';
 import type { DailyJob, Worker } from '../jobs/index.js';
-import { WINDOW } from './doors.js';
+import { RATE_LIMIT_WINDOW_MS } from './doors.js';
 import { requestCounts } from './request-count.entity.js';
 
 /** Takes away the counts of windows that are over: nobody's network is kept longer than a day. */
@@ -19,7 +19,7 @@ export class SweepCountsJob implements DailyJob {
   }
 
   async run(tx: CityTx<Worker>): Promise<void> {
-    const over = new Date(this.clock.now().getTime() - WINDOW);
+    const over = new Date(this.clock.now().getTime() - RATE_LIMIT_WINDOW_MS);
     await tx.manager.delete(requestCounts[handOf(tx.login)], { cityId: tx.cityId, windowStart: LessThan(over) });
   }
 }

@@ -1,2 +1,2 @@
 export { facePath } from './faces.js';
-export { INK, MARGIN, Paper, type PaperSettings, type Pen, QUIET } from './paper.js';
+export { PAPER_INK_COLOR, PAPER_MARGIN_POINTS, Paper, type PaperSettings, type Pen, PAPER_MUTED_COLOR } from './paper.js';

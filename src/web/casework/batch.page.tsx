@@ -1,7 +1,19 @@
 import type { VNode } from 'preact';
 import type { BatchBill, BatchDetail } from '../../bills/index.js';
 import type { City } from '../../cities/index.js';
-import { Badge, Card, Facts, Figure, Figures, Notice, Pager, StaffForm, StaffPage, Table, type StaffContext } from '../shared/index.js';
+import {
+  Badge,
+  Card,
+  Facts,
+  KeyFigure,
+  KeyFigures,
+  Notice,
+  Pager,
+  StaffForm,
+  StaffPage,
+  Table,
+  type StaffContext,
+} from '../shared/index.js';
 import { batchTones } from './batches.page.js';
 import { FourEyes } from './four-eyes.js';
 import { Reasons, RefusedRows } from './refused-rows.js';
@@ -32,11 +44,11 @@ export function BatchPage({ batch, further, approval, problem, ...context }: Bat
           {approval.tooLate > 0 && <p>{t('casework.batch.too_late', { count: approval.tooLate })}</p>}
         </Notice>
       )}
-      <Figures>
-        <Figure small value={texts.number(batch.accepted)} label={t('casework.result.accepted')} />
-        <Figure small value={texts.number(batch.unchanged)} label={t('casework.result.unchanged')} />
-        <Figure small value={texts.number(batch.refused)} label={t('casework.result.refused')} />
-      </Figures>
+      <KeyFigures>
+        <KeyFigure small value={texts.number(batch.accepted)} label={t('casework.result.accepted')} />
+        <KeyFigure small value={texts.number(batch.unchanged)} label={t('casework.result.unchanged')} />
+        <KeyFigure small value={texts.number(batch.refused)} label={t('casework.result.refused')} />
+      </KeyFigures>
       <div class="two">
         <Card class="stack">
           <h2>{t('casework.batch.facts')}</h2>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ImportResult } from '../../bills/index.js';
-import { ButtonLink, Card, Figure, Figures, Notice, StaffPage, type StaffContext } from '../shared/index.js';
+import { ButtonLink, Card, KeyFigure, KeyFigures, Notice, StaffPage, type StaffContext } from '../shared/index.js';
 import { Reasons } from './refused-rows.js';
 
 interface ResultProps extends StaffContext {
@@ -21,11 +21,11 @@ export function UploadResultPage({ result, refused, ...context }: ResultProps): 
   return (
     <StaffPage {...context} title={t('casework.result.title')} path="/staff/batches/new" desk="batches" crumbs={crumbs}>
       {again && <Notice>{t('casework.result.again')}</Notice>}
-      <Figures>
-        <Figure value={texts.number(result.accepted)} label={t('casework.result.accepted')} />
-        <Figure value={texts.number(result.unchanged)} label={t('casework.result.unchanged')} />
-        <Figure value={texts.number(result.refused)} label={t('casework.result.refused')} />
-      </Figures>
+      <KeyFigures>
+        <KeyFigure value={texts.number(result.accepted)} label={t('casework.result.accepted')} />
+        <KeyFigure value={texts.number(result.unchanged)} label={t('casework.result.unchanged')} />
+        <KeyFigure value={texts.number(result.refused)} label={t('casework.result.refused')} />
+      </KeyFigures>
       <div class="row">
         <ButtonLink href={city.path(texts.language, `/staff/batches/${result.batchId}`)}>{t('casework.result.batch')}</ButtonLink>
       </div>

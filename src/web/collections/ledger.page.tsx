@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { City } from '../../cities/index.js';
 import type { AccountLine, TrialBalance } from '../../books/index.js';
 import type { Texts } from '../../platform/texts/index.js';
-import { Figure, Figures, Notice, StaffPage, Table, type StaffContext } from '../shared/index.js';
+import { KeyFigure, KeyFigures, Notice, StaffPage, Table, type StaffContext } from '../shared/index.js';
 
 interface LedgerProps extends StaffContext {
   readonly city: City;
@@ -28,11 +28,11 @@ function Balance({ texts, city, balance }: { texts: Texts; city: City; balance: 
   const { currency, lines, debits, credits, difference } = balance;
   return (
     <section class="stack stack--l">
-      <Figures>
-        <Figure small value={texts.money(debits)} label={t('collections.ledger.total_debits')} />
-        <Figure small value={texts.money(credits)} label={t('collections.ledger.total_credits')} />
-        <Figure small value={texts.money(difference)} label={t('collections.ledger.trial')} />
-      </Figures>
+      <KeyFigures>
+        <KeyFigure small value={texts.money(debits)} label={t('collections.ledger.total_debits')} />
+        <KeyFigure small value={texts.money(credits)} label={t('collections.ledger.total_credits')} />
+        <KeyFigure small value={texts.money(difference)} label={t('collections.ledger.trial')} />
+      </KeyFigures>
       <Notice tone={difference.isZero ? 'success' : 'danger'}>
         {difference.isZero ? t('collections.ledger.trial.zero') : t('collections.ledger.trial.off', { amount: texts.money(difference) })}
       </Notice>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ConfirmationView } from '../../disbursements/index.js';
 import type { Texts } from '../../platform/texts/index.js';
-import { Card, Figure, Figures } from '../shared/index.js';
+import { Card, KeyFigure, KeyFigures } from '../shared/index.js';
 
 const piles = ['matched', 'missing', 'unexpected'] as const;
 
@@ -12,9 +12,9 @@ export function Piles({ texts, confirmation }: { texts: Texts; confirmation: Con
     <div class="grid">
       {piles.map((pile) => (
         <Card class="stack stack--s">
-          <Figures>
-            <Figure small value={texts.number(confirmation[pile])} label={t(`disbursements.pile.${pile}`)} />
-          </Figures>
+          <KeyFigures>
+            <KeyFigure small value={texts.number(confirmation[pile])} label={t(`disbursements.pile.${pile}`)} />
+          </KeyFigures>
           <p class="quiet small">{t(`disbursements.pile.${pile}.about`)}</p>
         </Card>
       ))}

@@ -6,7 +6,7 @@ import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { Public } from '../../platform/http/index.js';
 import { Limited } from '../../platform/limits/index.js';
 import { textsIn } from '../../platform/texts/index.js';
-import { formAgain, HTML, page } from '../shared/index.js';
+import { formAgain, HTML_HEADER, page } from '../shared/index.js';
 import { HouseholdFormPage } from './household-form.page.js';
 import { HouseholdStatusPage } from './household-status.page.js';
 import { HouseholdForm } from './household.dto.js';
@@ -22,7 +22,7 @@ export class HouseholdController {
   ) {}
 
   @Get()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   show(@CurrentCity() city: City, @CurrentLanguage() lang: string): string {
     return page(<HouseholdFormPage texts={textsIn(lang)} city={city} />);
@@ -31,7 +31,7 @@ export class HouseholdController {
   @Post()
   @Limited('household_code')
   @HttpCode(200)
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   async open(
     @CurrentCity() city: City,

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RecogniseStaff, Duties, SessionCookie, SignIn, SignOut } from '../../identity/index.js';
 import { Public } from '../../platform/http/index.js';
 import type { Texts } from '../../platform/texts/index.js';
-import { formAgain, HTML, languageOf, page, seeOther } from '../shared/index.js';
+import { formAgain, HTML_HEADER, languageOf, page, seeOther } from '../shared/index.js';
 import { ReaderTexts } from './reader-texts.js';
 import { pathOf } from './secretariat-page.js';
 import { SignInForm } from './sign-in.dto.js';
@@ -42,7 +42,7 @@ export class FrontDoorController {
 
   @Get(':lang/sign-in')
   @Public()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   show(@ReaderTexts() texts: Texts): string {
     return page(<SignInPage texts={texts} />);
@@ -50,7 +50,7 @@ export class FrontDoorController {
 
   @Post(':lang/sign-in')
   @Public()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async enter(@ReaderTexts() texts: Texts, @Body() form: SignInForm, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     try {
       const { token } = await this.signIn.run('network', form);
@@ -63,7 +63,7 @@ export class FrontDoorController {
 
   @Post(':lang/sign-out')
   @Duties('secretariat')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async leave(
     @ReaderTexts() { language }: Texts,
     @Req() request: FastifyRequest,

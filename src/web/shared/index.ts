@@ -1,4 +1,4 @@
-export { page, HTML } from './page.js';
+export { page, HTML_HEADER } from './page.js';
 export { Layout, type LayoutProps, type NavLink } from './layout.js';
 export type { CityFace } from './city-face.js';
 export { configurePages, pageSettings, type PageSettings } from './page-settings.js';
@@ -13,7 +13,7 @@ export {
   type FormErrors,
   type Option,
 } from './components/form.js';
-export { Badge, Breadcrumb, Card, Door, Facts, Figure, Figures, Notice, Pager, Progress } from './components/parts.js';
+export { Badge, Breadcrumb, Card, Door, Facts, KeyFigure, KeyFigures, Notice, Pager, Progress } from './components/parts.js';
 export type { Crumb, Tone } from './components/parts.js';
 export { Table, type Column } from './components/table.js';
 export { KindIcon } from './components/icons.js';

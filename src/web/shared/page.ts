@@ -7,4 +7,4 @@ export function page(content: JSX.Element): string {
 }
 
 /** For a controller's `@Header(...)`. */
-export const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
+export const HTML_HEADER = ['content-type', 'text/html; charset=utf-8'] as const;

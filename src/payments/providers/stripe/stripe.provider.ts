@@ -20,7 +20,7 @@ import { wireInteger } from './domain/json-fields.js';
 import { isFinal, isUnknown, unavailable } from './stripe-errors.js';
 import { StripeClients } from './stripe-clients.js';
 import { readStripeEvent } from './domain/stripe-event.js';
-import { asPayment, SESSION_PARTS } from './domain/stripe-payment.js';
+import { asPayment, STRIPE_SESSION_EXPAND } from './domain/stripe-payment.js';
 import { refundAnswer } from './domain/stripe-refund.js';
 import { readStripeSecret } from './stripe-secret.js';
 import { readSettlement } from './domain/stripe-settlement.js';
@@ -107,7 +107,9 @@ export class StripeProvider implements PaymentProvider, OnModuleInit {
   async lookup(account: OpenAccount, reference: string): Promise<ProviderPayment | undefined> {
     if (!/^cs_\w{1,200}$/.test(reference)) return undefined;
     try {
-      const session = await unavailable(() => this.clients.of(account).checkout.sessions.retrieve(reference, { expand: SESSION_PARTS }));
+      const session = await unavailable(() =>
+        this.clients.of(account).checkout.sessions.retrieve(reference, { expand: STRIPE_SESSION_EXPAND }),
+      );
       return asPayment(session);
     } catch (error) {
       if (isUnknown(error)) return undefined;
@@ -117,7 +119,7 @@ export class StripeProvider implements PaymentProvider, OnModuleInit {
 
   async list(account: OpenAccount, from: Date, to: Date): Promise<ProviderPayment[]> {
     const created = { gte: Math.ceil(from.getTime() / 1000), lt: Math.ceil(to.getTime() / 1000) };
-    const expand = SESSION_PARTS.map((part) => `data.${part}`);
+    const expand = STRIPE_SESSION_EXPAND.map((part) => `data.${part}`);
     return unavailable(async () => {
       const found: ProviderPayment[] = [];
       for await (const session of this.clients.of(account).checkout.sessions.list({ created, expand, limit: 100 })) {

@@ -2,17 +2,17 @@ import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../../cities/index.js';
-import { LEFT } from '../../../donations/index.js';
+import { LEFT_PAYMENT_PARAMETER } from '../../../donations/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
-import { ButtonLink, HTML, page, seeOther } from '../../shared/index.js';
+import { ButtonLink, HTML_HEADER, page, seeOther } from '../../shared/index.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { DonorLayout } from '../layout/donor-layout.js';
 import { cityView } from '../layout/view.js';
 
 /** True where a provider's page was left without paying. An address may hold more than we know: providers add marks of their own. */
 export function hasLeftCheckout(query: unknown): boolean {
-  return (query as Readonly<Record<string, unknown>>)[LEFT] === '1';
+  return (query as Readonly<Record<string, unknown>>)[LEFT_PAYMENT_PARAMETER] === '1';
 }
 
 /** The way back from every provider's page, inside a city and a language. */
@@ -30,7 +30,7 @@ export class BackController {
   constructor(private readonly baskets: BasketCookie) {}
 
   @Get()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex, nofollow')
@@ -42,7 +42,7 @@ export class BackController {
   ): string {
     const { paying } = this.baskets.read(request, city);
     const left = hasLeftCheckout(request.query);
-    if (paying) return seeOther(reply, city.path(language, `/gifts/${paying.token}${left ? `?${LEFT}=1` : ''}`));
+    if (paying) return seeOther(reply, city.path(language, `/gifts/${paying.token}${left ? `?${LEFT_PAYMENT_PARAMETER}=1` : ''}`));
     const view = cityView(city, language);
     const { t } = view.texts;
     return page(

@@ -7,7 +7,7 @@ import { isRefusal, Refusal } from '../../../kernel/refusal.js';
 import { FindNeeds, readChoice } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
-import { formAgain, HTML, page, seeOther, type FormErrors } from '../../shared/index.js';
+import { formAgain, HTML_HEADER, page, seeOther, type FormErrors } from '../../shared/index.js';
 import { BasketCookie } from './basket-cookie.js';
 import { AddToBasketForm, RemoveFromBasketForm } from './basket.dto.js';
 import { BillPage } from '../bill/bill.page.js';
@@ -39,7 +39,7 @@ export class BasketController {
 
   @Post()
   @Limited('basket')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async add(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,
@@ -61,7 +61,7 @@ export class BasketController {
 
   @Post('remove')
   @Limited('basket')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   remove(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,

@@ -9,7 +9,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 import { type Choice, FindNeeds, ListNeeds, writeChoice } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
 import type { Texts } from '../../../platform/texts/index.js';
-import { HTML, page, type FormErrors } from '../../shared/index.js';
+import { HTML_HEADER, page, type FormErrors } from '../../shared/index.js';
 import { BasketBar } from '../basket/basket-bar.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { BasketForm } from '../bill/bill-card.js';
@@ -46,7 +46,7 @@ export class BillsController {
 
   /** The most read page of all: rendered once for everybody for a moment, and filled in for who has a basket. */
   @Get()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async list(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,
@@ -65,7 +65,7 @@ export class BillsController {
 
   /** @throws Refusal need_unknown; also for every bill of a city that shows none by itself */
   @Get(':need')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async one(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,

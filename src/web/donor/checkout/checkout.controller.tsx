@@ -8,7 +8,7 @@ import { isRefusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
-import { formErrors, HTML, page, seeOther, type FormErrors } from '../../shared/index.js';
+import { formErrors, HTML_HEADER, page, seeOther, type FormErrors } from '../../shared/index.js';
 import { addressOf } from '../layout/address.js';
 import { BACK_FROM_PROVIDER_PATH } from '../back/back.controller.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
@@ -34,7 +34,7 @@ export class CheckoutController {
   ) {}
 
   @Get()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   show(@CurrentCity() city: City, @CurrentLanguage() language: string, @Req() request: FastifyRequest): Promise<string> {
     const { chosen } = readQuery(CheckoutQuery, request.query);
@@ -44,7 +44,7 @@ export class CheckoutController {
   /** Makes one of the payments: 303 to the provider's page. The others stay in the basket. */
   @Post()
   @Limited('start')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   async pay(
     @CurrentCity() city: City,

@@ -9,7 +9,7 @@ import { isRefusal, Refusal } from '../../../kernel/refusal.js';
 import { ListNeeds } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
-import { formAgain, HTML, page, seeOther } from '../../shared/index.js';
+import { formAgain, HTML_HEADER, page, seeOther } from '../../shared/index.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { ChooseForMeForm } from './choose.dto.js';
 import { ChoosePage } from './choose.page.js';
@@ -34,14 +34,14 @@ export class ChooseController {
   ) {}
 
   @Get()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async show(@CurrentCity() city: City, @CurrentLanguage() language: string): Promise<string> {
     return page(<ChoosePage view={cityView(city.mustBeOpen(), language)} next={nextBillsOf(await this.readOffers.run(city))} />);
   }
 
   @Post()
   @Limited('basket')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async choose(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,

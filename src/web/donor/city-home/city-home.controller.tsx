@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Cities, CurrentCity, CurrentLanguage, type City } from '../../../cities/index.js';
 import { ListNeeds, ReadTally } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { HTML, page } from '../../shared/index.js';
+import { HTML_HEADER, page } from '../../shared/index.js';
 import { BasketBar } from '../basket/basket-bar.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { CityHomePage, ClosedCityPage } from './city-home.page.js';
@@ -34,7 +34,7 @@ export class CityHomeController {
   ) {}
 
   @Get()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async show(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,

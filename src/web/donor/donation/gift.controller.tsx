@@ -7,7 +7,7 @@ import { ReadThanks } from '../../../reports/index.js';
 import { Config } from '../../../platform/config/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
-import { asFile, HTML, page, seeOther } from '../../shared/index.js';
+import { asFile, HTML_HEADER, page, seeOther } from '../../shared/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { addressOf } from '../layout/address.js';
 import { hasLeftCheckout } from '../back/back.controller.js';
@@ -38,7 +38,7 @@ export class GiftController {
 
   /** @throws Refusal donation_unknown */
   @Get()
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex, nofollow')
@@ -79,7 +79,7 @@ export class GiftController {
 
   /** Once the payment is confirmed, and while no bank has taken it back; else the gift's own page. */
   @Get('receipt')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex, nofollow')

@@ -6,7 +6,7 @@ import { Money } from '../../../kernel/money.js';
 import { ReadTally, type Tally } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { languages, textsIn, type Language } from '../../../platform/texts/index.js';
-import { HTML, languageOf, page } from '../../shared/index.js';
+import { HTML_HEADER, languageOf, page } from '../../shared/index.js';
 import { FrontPage, type FrontCity, type FrontFigures } from './front.page.js';
 import { waitingShown } from '../layout/live-tally.js';
 import { languageFor, rememberLanguage } from '../layout/remember-language.js';
@@ -23,14 +23,14 @@ export class FrontController {
   ) {}
 
   @Get('/')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   root(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.header('vary', 'accept-language, cookie');
     return this.front(languageOf(request));
   }
 
   @Get([...languages])
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   inLanguage(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const language = languageOf(request);
     rememberLanguage(request, reply, language);
@@ -39,7 +39,7 @@ export class FrontController {
 
   /** Staff sign in at their own city's desk: here they say which. */
   @Get(languages.map((tag) => `${tag}/staff`))
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async staff(@Req() request: FastifyRequest): Promise<string> {
     return page(<StaffDoorPage texts={textsIn(languageOf(request))} cities={byName(await this.cities.all())} />);
   }

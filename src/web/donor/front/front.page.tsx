@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { City } from '../../../cities/index.js';
 import type { Money } from '../../../kernel/money.js';
 import type { Texts } from '../../../platform/texts/index.js';
-import { Door, Figure, Figures, Layout } from '../../shared/index.js';
+import { Door, KeyFigure, KeyFigures, Layout } from '../../shared/index.js';
 import { DrawnLine } from '../layout/drawn-line.js';
 import { HowItWorks } from '../city-home/city-home.page.js';
 
@@ -47,13 +47,13 @@ export function FrontPage({ texts, cities, figures }: { texts: Texts; cities: re
         </section>
         <section class="stack" id="total" data-refresh="60">
           <h2>{texts.t('donor.front.so_far')}</h2>
-          <Figures>
-            <Figure value={texts.number(figures.bills)} label={texts.t('donor.tally.bills', { count: figures.bills })} />
+          <KeyFigures>
+            <KeyFigure value={texts.number(figures.bills)} label={texts.t('donor.tally.bills', { count: figures.bills })} />
             {figures.supports > 0 && (
-              <Figure value={texts.number(figures.supports)} label={texts.t('donor.tally.supports', { count: figures.supports })} />
+              <KeyFigure value={texts.number(figures.supports)} label={texts.t('donor.tally.supports', { count: figures.supports })} />
             )}
             {figures.amounts.length > 0 && <Amounts texts={texts} amounts={figures.amounts} />}
-          </Figures>
+          </KeyFigures>
         </section>
         <nav class="doors" aria-label={texts.t('donor.front.doors')}>
           <Door main href="#cities" title={texts.t('donor.front.door.give')}>

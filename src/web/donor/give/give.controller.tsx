@@ -5,7 +5,7 @@ import { CurrentCity, CurrentLanguage, type City } from '../../../cities/index.j
 import { Refusal } from '../../../kernel/refusal.js';
 import { readChoice } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { HTML, page } from '../../shared/index.js';
+import { HTML_HEADER, page } from '../../shared/index.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { offerOf } from '../domain/offers.js';
 import { GivePage } from './give.page.js';
@@ -24,7 +24,7 @@ export class GiveController {
 
   /** @throws Refusal choice_unknown, as for a choice that never was, when it is not offered (any more) */
   @Get(':choice')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async show(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { City } from '../../../cities/index.js';
 import type { Tally } from '../../../needs/index.js';
 import type { Texts } from '../../../platform/texts/index.js';
-import { Figure, Figures } from '../../shared/index.js';
+import { KeyFigure, KeyFigures } from '../../shared/index.js';
 import type { CityView } from './view.js';
 
 /** Refreshed by the page's script every minute; without it, with the page. */
@@ -10,14 +10,14 @@ export function LiveTally({ view: { city, texts }, tally }: { view: CityView; ta
   const waiting = waitingShown(city, tally);
   return (
     <div id="tally" data-refresh="60">
-      <Figures>
-        <Figure value={texts.number(tally.bills)} label={texts.t('donor.tally.bills', { count: tally.bills })} />
+      <KeyFigures>
+        <KeyFigure value={texts.number(tally.bills)} label={texts.t('donor.tally.bills', { count: tally.bills })} />
         {tally.supports > 0 && (
-          <Figure value={texts.number(tally.supports)} label={texts.t('donor.tally.supports', { count: tally.supports })} />
+          <KeyFigure value={texts.number(tally.supports)} label={texts.t('donor.tally.supports', { count: tally.supports })} />
         )}
-        <Figure value={texts.money(tally.amount, true)} label={texts.t('donor.tally.amount')} />
-        {waiting !== undefined && <Figure value={texts.number(waiting)} label={waitingLabel(city, texts, waiting)} />}
-      </Figures>
+        <KeyFigure value={texts.money(tally.amount, true)} label={texts.t('donor.tally.amount')} />
+        {waiting !== undefined && <KeyFigure value={texts.number(waiting)} label={waitingLabel(city, texts, waiting)} />}
+      </KeyFigures>
     </div>
   );
 }

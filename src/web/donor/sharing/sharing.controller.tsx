@@ -7,7 +7,7 @@ import { Clock } from '../../../kernel/clock.js';
 import { ReadTally } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { Limited } from '../../../platform/limits/index.js';
-import { framedBy, HTML, page } from '../../shared/index.js';
+import { framedBy, HTML_HEADER, page } from '../../shared/index.js';
 import { CardPictures } from './card-pictures.js';
 import { PosterQuery } from './poster.dto.js';
 import { posterPaper } from './poster-paper.js';
@@ -64,7 +64,7 @@ export class SharingController {
   }
 
   @Get('widget')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   @Header('cache-control', 'public, max-age=60')
   @Header('cross-origin-resource-policy', 'cross-origin')
   async widget(

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Tally } from '../../../needs/index.js';
-import { Figure, Figures, pageSettings, themedHead } from '../../shared/index.js';
+import { KeyFigure, KeyFigures, pageSettings, themedHead } from '../../shared/index.js';
 import { waitingLabel, waitingShown } from '../layout/live-tally.js';
 import { shareAddress } from './share-head.js';
 import type { CityView } from '../layout/view.js';
@@ -21,10 +21,10 @@ export function WidgetPage({ view, tally }: { view: CityView; tally: Tally }): V
           <h1>
             {city.name(language)} <small>{texts.t('donor.site')}</small>
           </h1>
-          <Figures>
-            <Figure value={texts.number(tally.bills)} label={texts.t('donor.tally.bills', { count: tally.bills })} />
-            {waiting !== undefined && <Figure value={texts.number(waiting)} label={waitingLabel(city, texts, waiting)} />}
-          </Figures>
+          <KeyFigures>
+            <KeyFigure value={texts.number(tally.bills)} label={texts.t('donor.tally.bills', { count: tally.bills })} />
+            {waiting !== undefined && <KeyFigure value={texts.number(waiting)} label={waitingLabel(city, texts, waiting)} />}
+          </KeyFigures>
           <a
             class="ds-button ds-button--wide"
             data-variant="primary"

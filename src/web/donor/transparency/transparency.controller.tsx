@@ -5,7 +5,7 @@ import { CurrentCity, CurrentLanguage, type City } from '../../../cities/index.j
 import { ReadDays, ReadTally, ReadWaits } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
 import { ReadThanks } from '../../../reports/index.js';
-import { asFile, HTML, page } from '../../shared/index.js';
+import { asFile, HTML_HEADER, page } from '../../shared/index.js';
 import { transparencyFile } from './transparency-file.js';
 import { TransparencyPage } from './transparency.page.js';
 import { cityView } from '../layout/view.js';
@@ -23,7 +23,7 @@ export class TransparencyController {
   ) {}
 
   @Get('transparency')
-  @Header(...HTML)
+  @Header(...HTML_HEADER)
   async show(@CurrentCity() city: City, @CurrentLanguage() language: string): Promise<string> {
     const [tally, days, waits, thanks] = await Promise.all([
       this.readTally.run(city),

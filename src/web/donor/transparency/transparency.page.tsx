@@ -3,7 +3,7 @@ import { type City, needKinds } from '../../../cities/index.js';
 import type { OpenDays, Tally, Waits } from '../../../needs/index.js';
 import type { Texts } from '../../../platform/texts/index.js';
 import type { ThanksWeek } from '../../../reports/index.js';
-import { ButtonLink, Figure, Figures, Notice, Table } from '../../shared/index.js';
+import { ButtonLink, KeyFigure, KeyFigures, Notice, Table } from '../../shared/index.js';
 import { DayChart } from './day-chart.js';
 import { lastAsOf, lastOfMonths } from '../domain/last-of-month.js';
 import { DonorLayout } from '../layout/donor-layout.js';
@@ -35,15 +35,15 @@ export function TransparencyPage(props: Props): VNode {
           <h1>{t('transparency.title')}</h1>
           <p class="lead">{t('transparency.lead', { city: city.name(language) })}</p>
         </div>
-        <Figures>
-          <Figure value={texts.money(tally.amount, true)} label={t('transparency.given')} />
-          <Figure value={texts.number(tally.bills + tally.supports)} label={t('transparency.filled')} />
-          <Figure value={paid === undefined ? '–' : texts.number(paid)} label={t('transparency.paid')} />
-          <Figure
+        <KeyFigures>
+          <KeyFigure value={texts.money(tally.amount, true)} label={t('transparency.given')} />
+          <KeyFigure value={texts.number(tally.bills + tally.supports)} label={t('transparency.filled')} />
+          <KeyFigure value={paid === undefined ? '–' : texts.number(paid)} label={t('transparency.paid')} />
+          <KeyFigure
             value={waiting === undefined ? '–' : texts.number(waiting)}
             label={t(city.listing === 'banded' ? 'transparency.waiting.least' : 'transparency.waiting')}
           />
-        </Figures>
+        </KeyFigures>
         <Days {...props} />
         <Order {...props} />
         <Money view={view} />

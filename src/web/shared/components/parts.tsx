@@ -25,8 +25,8 @@ export function Door({
   );
 }
 
-/** A large quiet number and what it counts. Stands in {@link Figures}. */
-export function Figure({ value, label, small }: { value: string; label: string; small?: boolean }): VNode {
+/** A large quiet number and what it counts. Stands in {@link KeyFigures}. */
+export function KeyFigure({ value, label, small }: { value: string; label: string; small?: boolean }): VNode {
   return (
     <div class={small ? 'figure figure--small' : 'figure'}>
       <dt>{label}</dt>
@@ -35,7 +35,7 @@ export function Figure({ value, label, small }: { value: string; label: string; 
   );
 }
 
-export function Figures({ children }: { children: ComponentChildren }): VNode {
+export function KeyFigures({ children }: { children: ComponentChildren }): VNode {
   return <dl class="figures">{children}</dl>;
 }
 

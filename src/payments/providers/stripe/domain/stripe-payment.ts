@@ -3,7 +3,7 @@ import { isUuid, type PaymentId } from '../../../../kernel/ids.js';
 import type { ProviderPayment } from '../../provider.js';
 
 /** What a session has to bring with it to be read as a payment. */
-export const SESSION_PARTS = ['payment_intent', 'payment_intent.latest_charge'];
+export const STRIPE_SESSION_EXPAND = ['payment_intent', 'payment_intent.latest_charge'];
 
 /** A checkout session as the core knows payments; undefined for one that we did not open. */
 export function asPayment(session: Stripe.Checkout.Session): ProviderPayment | undefined {
