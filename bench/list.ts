@@ -90,7 +90,7 @@ async function walk(url: string, first: string, pages: number): Promise<string> 
 export async function seedBills(world: World, city: City, bills: number): Promise<void> {
   await world.inCity('casework', city, async (tx) => {
     await tx.query(
-      `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, reserved, funded, biller_code, band, due_on, fundable_until, published_on)
+      `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, reserved, funded, biller_code, price_band, due_on, fundable_until, published_on)
        SELECT $1, gen_random_uuid(), 'bill', 'open', 'TRY', 5000 + (random() * 45000)::bigint, 0, 0, 'water', 25000,
               date '2030-01-01' + (random() * 365)::int, '2032-01-01', date '2026-01-01' + (random() * 300)::int
        FROM generate_series(1, $2::int)`,

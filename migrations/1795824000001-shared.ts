@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 import { schemas } from './shared/schemas.js';
-import { demandFunction } from './shared/demand.js';
+import { raiseUnlessFunction } from './shared/raise-unless.js';
 import { cityTables } from './shared/cities.js';
 import { providerAccountDirectory } from './shared/provider-account-directory.js';
 import { currencyTables } from './shared/currencies.js';
@@ -14,7 +14,7 @@ import { settingChangeTables } from './shared/setting-changes.js';
 
 const parts = [
   schemas,
-  demandFunction,
+  raiseUnlessFunction,
   cityTables,
   providerAccountDirectory,
   currencyTables,

@@ -161,15 +161,17 @@ export async function requestCases(world: World, city: City, accountId: string):
       name: 'the public classes of a city',
       of: 'readings',
       size: 200,
-      raw: requests(200, async () => (await world.get(ListClasses).run(banded)).map(({ code, band, waiting }) => [code, band, waiting])),
+      raw: requests(200, async () =>
+        (await world.get(ListClasses).run(banded)).map(({ code, priceBand, waiting }) => [code, priceBand, waiting]),
+      ),
       entity: requests(200, async () => {
         const rows = await database.inCity(city.id, (tx) =>
           tx.manager.find(NeedClassEntity, {
-            where: { cityId: tx.cityId, currency: city.currency, shown: Not(IsNull()) },
-            order: { kind: 'ASC', code: 'ASC', band: 'ASC' },
+            where: { cityId: tx.cityId, currency: city.currency, publicCount: Not(IsNull()) },
+            order: { kind: 'ASC', code: 'ASC', priceBand: 'ASC' },
           }),
         );
-        return rows.map(({ code, band, shown }) => [code, band, shown]);
+        return rows.map(({ code, priceBand, publicCount }) => [code, priceBand, publicCount]);
       }),
     },
     {

@@ -176,8 +176,8 @@ export async function settleCases(world: World, city: City, accountId: string): 
             given += sum;
             filled += full ? 1 : 0;
           }
-          const [{ code, band } = { code: '', band: 0n }] = rows;
-          await shrinkClasses(tx, [{ kind: 'bill', code, band, currency: 'TRY', by: filled }]);
+          const [{ code, priceBand } = { code: '', priceBand: 0n }] = rows;
+          await shrinkClasses(tx, [{ kind: 'bill', code, priceBand, currency: 'TRY', by: filled }]);
           await addToTally(tx, { kind: 'bill', currency: 'TRY', given, filled });
         },
         needs,

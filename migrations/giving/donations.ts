@@ -2,7 +2,7 @@ import { grant, tenant } from '../walls.js';
 
 const DONATION =
   'city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until, received_at';
-const CHOICE = 'city_id, donation_id, line, kind, code, band, amount';
+const CHOICE = 'city_id, donation_id, line, kind, code, price_band, amount';
 const ALLOCATION = 'city_id, donation_id, need_id, status, currency, amount';
 
 /** Donations, what was chosen, and the one row for each donation and need. */
@@ -33,7 +33,7 @@ export const donationTables = `
     line smallint NOT NULL CHECK (line >= 1),
     kind text NOT NULL CHECK (kind IN ('bill', 'package', 'cash')),
     code text NOT NULL DEFAULT '',
-    band bigint CHECK (band > 0),
+    price_band bigint CHECK (price_band > 0),
     amount bigint NOT NULL CHECK (amount > 0),
     PRIMARY KEY (city_id, donation_id, line),
     FOREIGN KEY (city_id, donation_id) REFERENCES giving.donation (city_id, id)

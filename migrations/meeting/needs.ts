@@ -1,7 +1,7 @@
 import { grant, tenant } from '../walls.js';
 
 const NEED =
-  'city_id, id, kind, status, currency, amount, reserved, funded, biller_code, package_code, band, district, due_on, cut_off_on, fundable_until, published_on, funded_on, paid_on, handed_over';
+  'city_id, id, kind, status, currency, amount, reserved, funded, biller_code, package_code, price_band, district, due_on, cut_off_on, fundable_until, published_on, funded_on, paid_on, handed_over';
 /** Written by the database from the columns before. */
 const NEED_DERIVED = 'code, urgent_on';
 
@@ -19,7 +19,7 @@ export const needTables = `
     biller_code text,
     package_code text,
     -- The round price of its class: an amount around which bills are shown, a package's price, a part of cash support.
-    band bigint NOT NULL CHECK (band > 0),
+    price_band bigint NOT NULL CHECK (price_band > 0),
     district text,
     due_on date,
     -- The day on which the biller means to cut the household off, where it is known.
@@ -48,10 +48,10 @@ export const needTables = `
   -- The city's published order, within a kind, a code or a class, and by age alone: each a keyset; a filled need leaves them all.
   CREATE INDEX need_open_kind ON meeting.need (city_id, kind, urgent_on, published_on, id) WHERE status = 'open';
   CREATE INDEX need_open_code ON meeting.need (city_id, kind, code, urgent_on, published_on, id) WHERE status = 'open';
-  CREATE INDEX need_open_class ON meeting.need (city_id, kind, code, band, urgent_on, published_on, id) WHERE status = 'open';
+  CREATE INDEX need_open_class ON meeting.need (city_id, kind, code, price_band, urgent_on, published_on, id) WHERE status = 'open';
   CREATE INDEX need_open_by_age ON meeting.need (city_id, kind, published_on, id) WHERE status = 'open';
   CREATE INDEX need_open_by_age_code ON meeting.need (city_id, kind, code, published_on, id) WHERE status = 'open';
   CREATE INDEX need_funded_by_day ON meeting.need (city_id, funded_on, id) WHERE status = 'funded';
   ${tenant('meeting.need')}
-  ${grant('meeting.need', { to: ['donor', 'office', 'casework'], select: `${NEED}, ${NEED_DERIVED}` }, { to: ['donor'], update: 'status, reserved, funded, funded_on' }, { to: ['casework'], insert: NEED, update: 'status, paid_on, handed_over' }, { to: ['books'], select: 'city_id, id, kind, code, band, district, status, currency, amount, reserved, funded' })}
+  ${grant('meeting.need', { to: ['donor', 'office', 'casework'], select: `${NEED}, ${NEED_DERIVED}` }, { to: ['donor'], update: 'status, reserved, funded, funded_on' }, { to: ['casework'], insert: NEED, update: 'status, paid_on, handed_over' }, { to: ['books'], select: 'city_id, id, kind, code, price_band, district, status, currency, amount, reserved, funded' })}
 `;

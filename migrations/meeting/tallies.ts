@@ -1,7 +1,7 @@
 import { grant, tenant } from '../walls.js';
 
 const TALLY = 'city_id, shard, kind, currency, listed, filled, given, paid';
-const DAY = 'city_id, day, kind, currency, listed, filled, given, paid, shown';
+const DAY = 'city_id, day, kind, currency, listed, filled, given, paid, public_count';
 
 /** The live counter, and the counter as it stood each morning. */
 export const tallyTables = `
@@ -27,7 +27,7 @@ export const tallyTables = `
     filled bigint NOT NULL,
     given bigint NOT NULL,
     paid bigint NOT NULL,
-    shown bigint NOT NULL CHECK (shown >= 0),
+    public_count bigint NOT NULL CHECK (public_count >= 0),
     PRIMARY KEY (city_id, day, kind, currency)
   );
   ${tenant('meeting.tally')}

@@ -22,8 +22,8 @@ export class DonationChoiceEntity {
   code: string;
 
   /** Minor units. */
-  @Column({ type: 'bigint', nullable: true })
-  band: bigint | null;
+  @Column({ type: 'bigint', name: 'price_band', nullable: true })
+  priceBand: bigint | null;
 
   /** Minor units. */
   @Column({ type: 'bigint' })

@@ -45,7 +45,7 @@ export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[])
        FROM giving.allocation WHERE city_id = $1 AND donation_id = wanted.id
      ) a ON true
      JOIN LATERAL (
-       SELECT json_agg(json_build_object('kind', kind, 'code', code, 'band', band::text, 'amount', amount::text) ORDER BY line) AS choices
+       SELECT json_agg(json_build_object('kind', kind, 'code', code, 'priceBand', price_band::text, 'amount', amount::text) ORDER BY line) AS choices
        FROM giving.donation_choice WHERE city_id = $1 AND donation_id = wanted.id
      ) c ON true`,
     [tx.cityId, ids],
@@ -65,15 +65,15 @@ export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[])
 interface StoredChoice {
   readonly kind: Choice['kind'];
   readonly code: string;
-  readonly band: string | null;
+  readonly priceBand: string | null;
   readonly amount: string;
 }
 
-const asChoice = ({ kind, code, band, amount }: StoredChoice): GiftChoice => ({
+const asChoice = ({ kind, code, priceBand, amount }: StoredChoice): GiftChoice => ({
   kind,
   code,
   amount: BigInt(amount),
-  ...(band === null ? {} : { band: BigInt(band) }),
+  ...(priceBand === null ? {} : { priceBand: BigInt(priceBand) }),
 });
 
 export interface DonationMove {

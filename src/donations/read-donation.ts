@@ -76,8 +76,8 @@ export class ReadDonation {
       const choice = { kind: need.kind, code: need.billerCode };
       return [{ choice, amount: Money.of(amount, currency), state: status === 'funded' && told ? ('paid' as const) : status }];
     });
-    const chosen = choices.map(({ kind, code, band, amount }): DonationLine => ({
-      choice: { kind, code, ...(band === null ? {} : { band }) },
+    const chosen = choices.map(({ kind, code, priceBand, amount }): DonationLine => ({
+      choice: { kind, code, ...(priceBand === null ? {} : { priceBand }) },
       amount: Money.of(amount, donation.currency),
       state: told && donation.status === 'received' ? 'paid' : stateOf(donation.status),
     }));

@@ -14,13 +14,13 @@ export const needsChecks = {
   },
   classes_counted: {
     says: 'a class counts no more needs than wait in it, and is public only with enough of them',
-    sql: `SELECT c.waiting <= coalesce(n.open, 0) AND (c.shown IS NULL OR n.open >= c.least) AS fits FROM meeting.need_class c
-          LEFT JOIN (SELECT kind, code, band, currency, count(*) AS open FROM meeting.need WHERE city_id = $1 AND status = 'open' GROUP BY 1, 2, 3, 4) n
-            USING (kind, code, band, currency) WHERE c.city_id = $1`,
+    sql: `SELECT c.open_count <= coalesce(n.open, 0) AND (c.public_count IS NULL OR n.open >= c.public_threshold) AS fits FROM meeting.need_class c
+          LEFT JOIN (SELECT kind, code, price_band, currency, count(*) AS open FROM meeting.need WHERE city_id = $1 AND status = 'open' GROUP BY 1, 2, 3, 4) n
+            USING (kind, code, price_band, currency) WHERE c.city_id = $1`,
   },
   districts_counted: {
     says: 'a district counts no more bills than wait in it, and is named only with enough of them',
-    sql: `SELECT d.waiting <= coalesce(n.open, 0) AND (d.shown IS NULL OR n.open >= d.least) AS fits FROM meeting.need_district d
+    sql: `SELECT d.open_count <= coalesce(n.open, 0) AND (d.public_count IS NULL OR n.open >= d.public_threshold) AS fits FROM meeting.need_district d
           LEFT JOIN (SELECT district, count(*) AS open FROM meeting.need WHERE city_id = $1 AND status = 'open' AND kind = 'bill' GROUP BY 1) n
             USING (district) WHERE d.city_id = $1`,
   },

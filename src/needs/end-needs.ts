@@ -31,12 +31,12 @@ export async function findOverdue(tx: CityTx<'donor'>, before: Date, limit: numb
 /** Locks needs in id order; those that are still such. */
 export async function lockOverdue(tx: CityTx<'donor'>, ids: readonly NeedId[], before: Date): Promise<OverdueNeed[]> {
   const rows = await tx.manager.find(NeedEntity, {
-    select: { id: true, kind: true, code: true, band: true, currency: true, funded: true },
+    select: { id: true, kind: true, code: true, priceBand: true, currency: true, funded: true },
     where: { ...overdue(tx, before), id: Any([...ids]) },
     order: { id: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });
-  return rows.map(({ id, kind, code, band, currency, funded }) => ({ needId: id as NeedId, kind, code, band, currency, funded }));
+  return rows.map(({ id, kind, code, priceBand, currency, funded }) => ({ needId: id as NeedId, kind, code, priceBand, currency, funded }));
 }
 
 /**

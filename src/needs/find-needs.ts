@@ -21,7 +21,7 @@ export class FindNeeds {
     if (ids.length === 0 || city.listing !== 'exact') return [];
     const { bills, named } = await this.database.inCity(city.id, async (tx) => ({
       bills: await tx.manager.findBy(NeedEntity, { cityId: tx.cityId, id: In([...ids]), kind: 'bill' }),
-      named: await tx.manager.findBy(NeedDistrictEntity, { cityId: tx.cityId, shown: Not(IsNull()) }),
+      named: await tx.manager.findBy(NeedDistrictEntity, { cityId: tx.cityId, publicCount: Not(IsNull()) }),
     }));
     const districts = new Set(named.map(({ district }) => district));
     const shared = publicNeeds(bills, city, this.clock.now(), ({ district }) =>

@@ -28,17 +28,17 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
          funded_on = CASE WHEN need.funded + part.amount = need.amount THEN $5::date END
        FROM part
        WHERE need.city_id = $1 AND need.id = part.need_id AND need.status IN (${sqlBefore(needLifecycle, 'funded')})
-       RETURNING need.kind, need.code, need.band, need.district, need.currency, part.amount, need.status
+       RETURNING need.kind, need.code, need.price_band AS "priceBand", need.district, need.currency, part.amount, need.status
      )
-     SELECT kind, code, band, district, currency, sum(amount)::bigint AS given, count(*) FILTER (WHERE status = 'funded')::integer AS filled,
-            count(*)::integer AS needs FROM funded GROUP BY kind, code, band, district, currency`,
+     SELECT kind, code, "priceBand", district, currency, sum(amount)::bigint AS given, count(*) FILTER (WHERE status = 'funded')::integer AS filled,
+            count(*)::integer AS needs FROM funded GROUP BY kind, code, "priceBand", district, currency`,
     [tx.cityId, parts.map((part) => part.needId), parts.map((part) => part.amount), parts.map((part) => part.held), today],
   );
   const reached = rows.reduce((sum, row) => sum + row.needs, 0);
   assert(reached === needsIn(parts), 'a part of a need that is not open');
   await shrinkClasses(
     tx,
-    rows.map(({ kind, code, band, currency, filled }) => ({ kind, code, band, currency, by: filled })),
+    rows.map(({ kind, code, priceBand, currency, filled }) => ({ kind, code, priceBand, currency, by: filled })),
   );
   await shrinkDistricts(
     tx,
@@ -50,7 +50,7 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
 interface FundedClass {
   readonly kind: NeedKind;
   readonly code: string;
-  readonly band: bigint;
+  readonly priceBand: bigint;
   readonly district: string | null;
   readonly currency: string;
   readonly given: bigint;

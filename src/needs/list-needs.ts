@@ -63,8 +63,7 @@ interface ListedRow extends NeedRow {
 }
 
 /** Those that a bill may name at this moment: k waiting bills share each. Asked for once a page, and not at all where no bill has one. */
-const PUBLIC_DISTRICTS =
-  'ARRAY(SELECT shown.district FROM meeting.need_district AS shown WHERE shown.city_id = $1 AND shown.shown IS NOT NULL)';
+const PUBLIC_DISTRICTS = 'ARRAY(SELECT d.district FROM meeting.need_district d WHERE d.city_id = $1 AND d.public_count IS NOT NULL)';
 
 /** One prepared statement for each shape of the filter, so that every shape keeps its own plan. */
 function statement(filter: NeedFilter, continued: boolean): { name: string; text: string } {

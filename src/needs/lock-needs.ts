@@ -15,16 +15,16 @@ export interface NeedNumbers extends Choice {
 export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<NeedNumbers[]> {
   if (ids.length === 0) return [];
   const rows = await tx.manager.find(NeedEntity, {
-    select: { id: true, kind: true, code: true, band: true, amount: true, reserved: true, funded: true, status: true },
+    select: { id: true, kind: true, code: true, priceBand: true, amount: true, reserved: true, funded: true, status: true },
     where: { cityId: tx.cityId, id: Any([...ids]) },
     order: { id: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });
-  return rows.map(({ id, kind, code, band, amount, reserved, funded, status }) => ({
+  return rows.map(({ id, kind, code, priceBand, amount, reserved, funded, status }) => ({
     needId: id as NeedId,
     kind,
     code,
-    band,
+    priceBand,
     remaining: status === 'open' ? amount - reserved - funded : 0n,
   }));
 }
@@ -34,13 +34,13 @@ export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Pr
  * meant for. Locks them; those that another transaction holds are passed over, so this waits for nobody.
  */
 export async function nextNeeds(tx: CityTx<'donor'>, choice: Choice, currency: string, limit: number, now: Date): Promise<NeedNumbers[]> {
-  const { kind, code, band } = choice;
+  const { kind, code, priceBand } = choice;
   const query = tx.manager
     .createQueryBuilder(NeedEntity, 'need')
     .select('need.id', 'needId')
     .addSelect('need.kind', 'kind')
     .addSelect('need.code', 'code')
-    .addSelect('need.band', 'band')
+    .addSelect('need.priceBand', 'priceBand')
     .addSelect('need.amount - need.reserved - need.funded', 'remaining')
     .where(`need.cityId = :city AND need.status = 'open' AND need.kind = :kind AND need.currency = :currency`, {
       city: tx.cityId,
@@ -48,8 +48,8 @@ export async function nextNeeds(tx: CityTx<'donor'>, choice: Choice, currency: s
       currency,
     })
     .andWhere('need.fundableUntil >= :now AND need.amount > need.reserved + need.funded', { now });
-  if (code !== '' || band !== undefined) query.andWhere('need.code = :code', { code });
-  if (band !== undefined) query.andWhere('need.band = :band', { band });
+  if (code !== '' || priceBand !== undefined) query.andWhere('need.code = :code', { code });
+  if (priceBand !== undefined) query.andWhere('need.priceBand = :priceBand', { priceBand });
   return query
     .orderBy('need.urgentOn')
     .addOrderBy('need.publishedOn')

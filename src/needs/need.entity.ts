@@ -37,8 +37,8 @@ export class NeedEntity {
   packageCode!: string | null;
 
   /** The round price of its class, in minor units. */
-  @Column('bigint')
-  band!: bigint;
+  @Column('bigint', { name: 'price_band' })
+  priceBand!: bigint;
 
   /** The biller's or the package's code; empty for cash. Written by the database. */
   @Column({ type: 'text', insert: false, update: false })

@@ -4,7 +4,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import type { CityTx } from '../platform/database/index.js';
 import { type ClassChange, type DistrictChange, growClasses, growDistricts } from './classes/class.store.js';
-import { roundPrice } from './domain/band.js';
+import { roundPrice } from './domain/price-band.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally/tally.js';
 
@@ -45,7 +45,7 @@ export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: 
       ...need,
       packageCode: need.packageCode ?? null,
       cutOffOn: need.cutOffOn ?? null,
-      band: bandOf(city, need.kind, amount),
+      priceBand: priceBandOf(city, need.kind, amount),
       cityId: tx.cityId,
       status: 'open' as const,
       currency: amount.currency,
@@ -54,9 +54,9 @@ export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: 
       funded: 0n,
     }));
     await tx.manager.createQueryBuilder().insert().into(NeedEntity).values(rows).updateEntity(false).execute();
-    for (const { kind, billerCode, packageCode, band, district, currency } of rows) {
+    for (const { kind, billerCode, packageCode, priceBand, district, currency } of rows) {
       const code = billerCode ?? packageCode ?? '';
-      written.push({ kind, code, band, district: kind === 'bill' ? district : null, currency, by: 1 });
+      written.push({ kind, code, priceBand, district: kind === 'bill' ? district : null, currency, by: 1 });
     }
   }
   return written;
@@ -81,7 +81,7 @@ export async function announceNeeds(tx: CityTx<'casework'>, city: City, publishe
 export type PublishedNeed = ClassChange & DistrictChange;
 
 /** A bill's round price, a package's own, or what one part of cash support is. */
-function bandOf(city: City, kind: NeedKind, amount: Money): bigint {
+function priceBandOf(city: City, kind: NeedKind, amount: Money): bigint {
   if (kind === 'bill') return roundPrice(amount.minor);
   return kind === 'cash' ? (city.cashPart?.minor ?? amount.minor) : amount.minor;
 }

@@ -20,12 +20,12 @@ export async function reopenNeeds(
 ): Promise<void> {
   for (const { needId, amount } of parts) {
     const need = await tx.manager.findOneOrFail(NeedEntity, { where: { cityId: tx.cityId, id: needId } });
-    const { kind, code, band, district, currency, status } = need;
+    const { kind, code, priceBand, district, currency, status } = need;
     assert(status === 'open' || status === 'funded', 'money is taken back from a need that is paid or gone');
     assert(need.funded >= amount, 'more is taken back from a need than it has');
     await takeOff(tx, needId, status, need.funded - amount);
     if (status === 'funded' && need.fundableUntil >= now) {
-      await growClasses(tx, city, [{ kind, code, band, currency, by: 1 }]);
+      await growClasses(tx, city, [{ kind, code, priceBand, currency, by: 1 }]);
       if (kind === 'bill') await growDistricts(tx, city, [{ district, by: 1 }]);
     }
     await addToTally(tx, { kind, currency, given: -amount, filled: status === 'funded' ? -1 : 0 });

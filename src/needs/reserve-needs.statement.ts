@@ -23,7 +23,7 @@ export function reserveStatement(cityId: CityId, parts: readonly NeedPart[], cur
           AND need.reserved + need.funded + part.amount <= need.amount
         RETURNING need.id
       )
-      SELECT shared.demand((SELECT count(*) FROM held) = cardinality($2::uuid[]), 'need_filled')`,
+      SELECT shared.raise_unless((SELECT count(*) FROM held) = cardinality($2::uuid[]), 'need_filled')`,
     values: [cityId, parts.map((part) => part.needId), parts.map((part) => part.amount), currency, now],
   };
 }

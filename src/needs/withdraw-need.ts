@@ -12,7 +12,7 @@ import { addToTally } from './tally/tally.js';
  */
 export async function withdrawNeed(tx: CityTx<'casework'>, needId: NeedId): Promise<void> {
   const free = { id: needId, reserved: 0n, funded: 0n };
-  const columns = ['kind', 'code', 'band', 'district', 'currency'] as const;
+  const columns = ['kind', 'code', 'priceBand', 'district', 'currency'] as const;
   const [row] = await moveReturning(tx, NeedEntity, needLifecycle, 'withdrawn', free, columns);
   if (!row) throw new Refusal('wrong_state');
   await shrinkClasses(tx, [{ ...row, by: 1 }]);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (let at = 0; at < 40; at += 1) {
     await city.as('donor', (tx) =>
       tx.query(
-        `INSERT INTO meeting.tally_day (city_id, day, kind, currency, listed, filled, given, paid, shown) VALUES ($1, $2, 'bill', 'TRY', 900, $3, $4, $5, 0)`,
+        `INSERT INTO meeting.tally_day (city_id, day, kind, currency, listed, filled, given, paid, public_count) VALUES ($1, $2, 'bill', 'TRY', 900, $3, $4, $5, 0)`,
         [city.city.id, addDays(localDate('2026-10-10'), at), BigInt(6 * at), BigInt(at * 612_345), BigInt(Math.max(0, 6 * at - 30))],
       ),
     );

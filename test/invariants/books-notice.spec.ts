@@ -81,13 +81,13 @@ const mistakes: [what: string, check: CheckName, make: (city: World) => Promise<
     (c) =>
       change(
         c,
-        `INSERT INTO meeting.need_class (city_id, kind, code, band, currency, waiting, least) VALUES ($1, 'bill', 'water', 25000, 'TRY', 7, 5)`,
+        `INSERT INTO meeting.need_class (city_id, kind, code, price_band, currency, open_count, public_threshold) VALUES ($1, 'bill', 'water', 25000, 'TRY', 7, 5)`,
       ),
   ],
   [
     'a district that counts more bills than wait in it',
     'districts_counted',
-    (c) => change(c, `INSERT INTO meeting.need_district (city_id, district, waiting, least) VALUES ($1, 'Merkez', 7, 5)`),
+    (c) => change(c, `INSERT INTO meeting.need_district (city_id, district, open_count, public_threshold) VALUES ($1, 'Merkez', 7, 5)`),
   ],
   ['a loss that no dispute made', 'disputes_cost', (c) => give(c, 'giving', 'dispute-losses', atProvider, 5n)],
   ['money at the bank that no settlement brought', 'settlements_booked', (c) => give(c, 'giving', accounts.bank('TR33'), atProvider, 5n)],

@@ -182,7 +182,7 @@ describe('a banded city', () => {
     expect((await open(world)).some(({ funded, status }) => status === 'open' && funded === 10_000n)).toBe(true);
     expect(wrongIn(await world.books())).toEqual([]);
     await expect(
-      app.databases.inCityAsOwner(world.city.id, `UPDATE meeting.need_class SET shown = 1 WHERE code = 'water' RETURNING shown`),
+      app.databases.inCityAsOwner(world.city.id, `UPDATE meeting.need_class SET public_count = 1 WHERE code = 'water'`),
     ).rejects.toThrow('need_class_never_below_k');
     recordGuarantee(
       'A1',

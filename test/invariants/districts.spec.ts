@@ -34,7 +34,7 @@ describe('a district', () => {
     ]);
     expect(wrongIn(await world.books())).toEqual([]);
     await expect(
-      world.app.databases.inCityAsOwner(world.city.id, `UPDATE meeting.need_district SET shown = 4 WHERE district = 'Ornek'`),
+      world.app.databases.inCityAsOwner(world.city.id, `UPDATE meeting.need_district SET public_count = 4 WHERE district = 'Ornek'`),
     ).rejects.toThrow('need_district_never_below_k');
   });
 

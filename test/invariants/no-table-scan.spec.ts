@@ -10,7 +10,7 @@ const BILLS = 30_000;
 const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUntil: '2027-01-01' };
 const banded = { listing: 'banded' as const, k: 5, moneyPaths: [{ needKind: 'bill' as const, path: 'pool' as const, ...permit }] };
 const next: Choice = { kind: 'bill', code: '' };
-const ofClass: Choice = { kind: 'bill', code: 'water', band: 2_500n };
+const ofClass: Choice = { kind: 'bill', code: 'water', priceBand: 2_500n };
 
 /** How often the server read all of the needs, once the application's connections are closed and have said what they did. */
 async function wholeReads({ databases }: TestApp): Promise<number> {
@@ -43,7 +43,7 @@ describe(`a gift beside ${BILLS.toLocaleString('en')} bills of another city`, ()
     great = await GivingCity.open(first, 'great');
     await great.as('casework', (tx) =>
       tx.query(
-        `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, reserved, funded, biller_code, band, due_on, fundable_until, published_on)
+        `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, reserved, funded, biller_code, price_band, due_on, fundable_until, published_on)
          SELECT $1, gen_random_uuid(), 'bill', 'open', 'TRY', 5000 + n, 0, 0, 'water', 25000, '2027-01-01', '2028-01-01', date '2026-01-01' + n % 300
          FROM generate_series(1, $2::int) AS n`,
         [great.city.id, BILLS],

@@ -140,7 +140,7 @@ describe('a bill that was not filled by its last day', () => {
     const other = await give([[over!, 4_000n]], { ifFilled: 'refund' });
     await tomorrow();
     expect(await world.need(over!)).toMatchObject({ status: 'funded' });
-    const waiting = () => world.rows(`SELECT sum(waiting)::integer AS waiting FROM meeting.need_class WHERE city_id = $1`);
+    const waiting = () => world.rows(`SELECT sum(open_count)::integer AS waiting FROM meeting.need_class WHERE city_id = $1`);
     expect(await waiting()).toEqual([{ waiting: 0 }]);
     const wish = { paymentId: one.paymentId, amount: Money.of(6_000n, 'TRY'), reason: 'given twice by mistake' };
     const refund = await world.app.get(AskRefund).run(world.city, wish, testPerson(newId()));

@@ -90,7 +90,7 @@ describe('the public counter of a banded city', () => {
     ]) {
       await world.as('donor', (tx) =>
         tx.query(
-          `INSERT INTO meeting.tally_day (city_id, day, kind, currency, listed, filled, given, paid, shown) VALUES ($1, $2, 'bill', 'TRY', 64, $3, 6400, $4, 0)`,
+          `INSERT INTO meeting.tally_day (city_id, day, kind, currency, listed, filled, given, paid, public_count) VALUES ($1, $2, 'bill', 'TRY', 64, $3, 6400, $4, 0)`,
           [tx.cityId, day, filled, paid],
         ),
       );

@@ -22,7 +22,7 @@ beforeAll(async () => {
       INSERT INTO shared.city (id, slug, names, country, time_zone, languages, status, accent, listing, k)
       VALUES ('${city}', '${slug}', '{"en":"Town"}', 'TR', 'Europe/Istanbul', '{en}', 'open', '#0b6b5e', 'exact', 5);
       INSERT INTO shared.biller VALUES ('${city}', 'water', 'Water', 'water', '.', '.');
-      INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, band, biller_code, fundable_until, published_on)
+      INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, price_band, biller_code, fundable_until, published_on)
       VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 100, 'water', '2027-01-01', '2026-11-01');
       INSERT INTO giving.donation (city_id, id, status, path, currency, amount, language, if_filled, token_hash, created_at, reserved_until)
       VALUES ('${city}', gen_random_uuid(), 'created', 'direct', 'TRY', 100, 'en', 'next', sha256('${city}'), '2026-11-01', '2026-11-01');
@@ -99,7 +99,7 @@ describe.each(tables)('%s at %s', (login, table) => {
 
 describe('writing', () => {
   const insert = (city: string): string =>
-    `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, band, biller_code, fundable_until, published_on)
+    `INSERT INTO meeting.need (city_id, id, kind, status, currency, amount, price_band, biller_code, fundable_until, published_on)
      VALUES ('${city}', gen_random_uuid(), 'bill', 'open', 'TRY', 100, 100, 'water', '2027-01-01', '2026-11-01')`;
 
   async function attempt(sql: string, city?: string): Promise<string> {

@@ -106,10 +106,10 @@ export async function live(app: TestApp, listing: Listing, path: MoneyPath, seed
   const give = async (): Promise<void> => {
     const price = PRICES[dice.upTo(2)] ?? PRICES[0];
     const open = (
-      await world.rows<{ id: NeedId; left: bigint; band: bigint }>(
-        `SELECT id, amount - reserved - funded AS left, band FROM meeting.need WHERE city_id = $1 AND status = 'open' AND amount > reserved + funded`,
+      await world.rows<{ id: NeedId; left: bigint; priceBand: bigint }>(
+        `SELECT id, amount - reserved - funded AS left, price_band AS "priceBand" FROM meeting.need WHERE city_id = $1 AND status = 'open' AND amount > reserved + funded`,
       )
-    ).filter(({ band }) => band === price);
+    ).filter(({ priceBand }) => priceBand === price);
     const chosen = listing === 'exact' ? open[dice.upTo(Math.max(1, open.length))] : undefined;
     // Most give the round price; some a little more or less, as they like.
     const amount = chosen
@@ -122,7 +122,7 @@ export async function live(app: TestApp, listing: Listing, path: MoneyPath, seed
     const startedAt = now();
     const line = chosen
       ? { needId: chosen.id, amount: Money.of(amount, 'TRY') }
-      : { choice: { kind: 'bill' as const, code: 'water', band: price }, amount: Money.of(amount, 'TRY') };
+      : { choice: { kind: 'bill' as const, code: 'water', priceBand: price }, amount: Money.of(amount, 'TRY') };
     try {
       if (listing === 'exact' && !chosen) return;
       const wish = {

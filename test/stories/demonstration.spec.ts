@@ -232,7 +232,7 @@ describe('the demonstration', () => {
         supports: number;
         paid: number;
       }>(`
-        SELECT c.slug, count(n.*) FILTER (WHERE n.shown IS NOT NULL)::integer AS classes, min(n.waiting) FILTER (WHERE n.shown IS NOT NULL) AS fewest,
+        SELECT c.slug, count(n.*) FILTER (WHERE n.public_count IS NOT NULL)::integer AS classes, min(n.open_count) FILTER (WHERE n.public_count IS NOT NULL) AS fewest,
           (SELECT count(*)::integer FROM meeting.need WHERE city_id = c.id AND status = 'open') AS open,
           (SELECT count(*)::integer FROM meeting.need WHERE city_id = c.id AND kind <> 'bill' AND status = 'paid') AS supports,
           (SELECT count(*)::integer FROM meeting.need WHERE city_id = c.id AND status = 'paid') AS paid

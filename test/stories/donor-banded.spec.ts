@@ -57,7 +57,7 @@ describe('the list of a city that shows no single bill', () => {
 
   it('has neither an id nor the amount or the rest of one bill, on any page, also after a part was given', async () => {
     const gift = await direct.start([], {
-      lines: [{ choice: { kind: 'bill', code: 'water', band: 25_000n }, amount: Money.of(10_001n, 'TRY') }],
+      lines: [{ choice: { kind: 'bill', code: 'water', priceBand: 25_000n }, amount: Money.of(10_001n, 'TRY') }],
     });
     await direct.tell(gift);
     await direct.runDue();
@@ -145,7 +145,7 @@ describe('a class that falls below k', () => {
     await world.needs(times(ENOUGH, 25_000n));
     const { visitor, page } = await basketOf('gonekent', [{ choice: 'bill:water:25000' }]);
     expect(page).toContain('Pay ₺250.00');
-    await world.as('donor', (tx) => tx.query('UPDATE meeting.need_class SET shown = NULL WHERE city_id = $1', [tx.cityId]));
+    await world.as('donor', (tx) => tx.query('UPDATE meeting.need_class SET public_count = NULL WHERE city_id = $1', [tx.cityId]));
     const summary = wordsOf((await visitor.get('/gonekent/en/checkout')).text);
     expect(summary).toContain(t('donor.checkout.withdrawn', { count: 1 }));
     const paid = await visitor.post('/gonekent/en/checkout').type('form').send({ way: 'direct:water', total: '250.00' });
@@ -167,10 +167,10 @@ describe('a gift by class', () => {
       .type('form')
       .send({ way: 'direct:water', total: '123.45', ifFilled: 'refund' });
     expect(paid.status).toBe(303);
-    const rows = await direct.rows<{ kind: string; code: string; band: bigint; amount: bigint }>(
-      'SELECT kind, code, band, amount FROM giving.donation_choice WHERE city_id = $1 AND amount = 12345',
+    const rows = await direct.rows<{ kind: string; code: string; priceBand: bigint; amount: bigint }>(
+      'SELECT kind, code, price_band AS "priceBand", amount FROM giving.donation_choice WHERE city_id = $1 AND amount = 12345',
     );
-    expect(rows).toEqual([{ kind: 'bill', code: 'water', band: 25_000n, amount: 12_345n }]);
+    expect(rows).toEqual([{ kind: 'bill', code: 'water', priceBand: 25_000n, amount: 12_345n }]);
   });
 
   it.each<[string, object, number, RefusalCode]>([

@@ -31,7 +31,7 @@ beforeAll(async () => {
 async function morning(at: number, kind: string, filled: bigint, given: bigint, paid: bigint): Promise<void> {
   await city.as('donor', (tx) =>
     tx.query(
-      `INSERT INTO meeting.tally_day (city_id, day, kind, currency, listed, filled, given, paid, shown) VALUES ($1, $2, $3, 'TRY', 500, $4, $5, $6, 0)`,
+      `INSERT INTO meeting.tally_day (city_id, day, kind, currency, listed, filled, given, paid, public_count) VALUES ($1, $2, $3, 'TRY', 500, $4, $5, $6, 0)`,
       [city.city.id, addDays(localDate('2026-10-01'), at), kind, filled, given, paid],
     ),
   );

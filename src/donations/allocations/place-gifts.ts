@@ -103,6 +103,6 @@ function unplaced(gift: Gift, payment: Payment, known: ReadonlyMap<NeedId, NeedN
  */
 function onward(choice: Choice, { path }: Gift): Choice[] {
   if (choice.kind !== 'bill') return [];
-  const code = choice.band === undefined ? choice : { kind: choice.kind, code: choice.code };
+  const code = choice.priceBand === undefined ? choice : { kind: choice.kind, code: choice.code };
   return path === 'direct' ? [code] : [code, { kind: choice.kind, code: '' }];
 }

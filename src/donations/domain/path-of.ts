@@ -24,9 +24,9 @@ export function pathOf(city: City, lines: readonly BasketLine[], today: LocalDat
       paths.add(city.moneyPath('bill', today));
       continue;
     }
-    const { kind, code, band } = line.choice;
+    const { kind, code, priceBand } = line.choice;
     // Single bills are chosen one by one where they are shown; packages and cash support always by their price.
-    if (kind === 'bill' ? city.listing === 'exact' : band === undefined) throw new Refusal('choice_unknown');
+    if (kind === 'bill' ? city.listing === 'exact' : priceBand === undefined) throw new Refusal('choice_unknown');
     if (kind === 'bill' && code !== '') city.biller(code);
     if (kind === 'package') city.package(code);
     paths.add(city.moneyPath(kind, today));

@@ -38,5 +38,5 @@ function mustDiffer(lines: readonly BasketLine[]): void {
 }
 
 function isWhole({ choice, amount }: ChoiceLine): boolean {
-  return choice.kind === 'bill' || choice.band === undefined || amount.minor % choice.band === 0n;
+  return choice.kind === 'bill' || choice.priceBand === undefined || amount.minor % choice.priceBand === 0n;
 }

@@ -79,16 +79,16 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
         INSERT INTO giving.payment (city_id, id, donation_id, account_id, status, currency, amount, created_at)
         SELECT $1, $3, $2, account.id, 'created', $4, $5, $10 FROM account
       ), choice AS (
-        INSERT INTO giving.donation_choice (city_id, donation_id, line, kind, code, band, amount)
+        INSERT INTO giving.donation_choice (city_id, donation_id, line, kind, code, price_band, amount)
         SELECT $1, $2, row_number() OVER ()::smallint, line.* FROM unnest($16::text[], $17::text[], $19::bigint[], $18::bigint[]) AS line
       ), allocation AS (
         INSERT INTO giving.allocation (city_id, donation_id, need_id, status, currency, amount)
         SELECT $1, $2, line.need_id, 'reserved', $4, line.amount FROM unnest($12::uuid[], $13::bigint[]) AS line (need_id, amount)
         UNION ALL SELECT $1, $2, placed.need_id, 'reserved', $4, placed.amount FROM placed
       )
-      SELECT shared.demand($11 <> 'direct' OR billers + ($15::text IS NOT NULL)::integer = 1, 'payment_one_biller'),
-             shared.demand(EXISTS (SELECT FROM account), 'provider_account_unknown'),
-             shared.demand((SELECT count(*) FROM held) = (SELECT count(*) FROM placed)
+      SELECT shared.raise_unless($11 <> 'direct' OR billers + ($15::text IS NOT NULL)::integer = 1, 'payment_one_biller'),
+             shared.raise_unless(EXISTS (SELECT FROM account), 'provider_account_unknown'),
+             shared.raise_unless((SELECT count(*) FROM held) = (SELECT count(*) FROM placed)
                AND (NOT $21 OR EXISTS (SELECT FROM placed)), 'need_filled'),
              (SELECT id FROM account) AS "accountId", coalesce((SELECT sum(amount) FROM placed), 0)::bigint AS held
       FROM biller`,
@@ -111,7 +111,7 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
       choices.map(({ kind }) => kind),
       choices.map(({ code }) => code),
       choices.map(({ amount }) => amount),
-      choices.map(({ band }) => band ?? null),
+      choices.map(({ priceBand }) => priceBand ?? null),
       choices.map((choice) => mostNeeds(choice) + BigInt(donation.spare)),
       donation.mustHold,
       donation.spare,
@@ -136,9 +136,9 @@ const NOTHING = `
         WHERE ($20::bigint[]) IS NULL`;
 
 /** No more needs are locked than the amount can fill: a need of a class is no smaller than a third of its round price. */
-function mostNeeds({ band, amount }: Choice & { readonly amount: bigint }): bigint {
-  if (band === undefined) return MOST_NEEDS;
-  const needed = (amount * 3n) / band + 2n;
+function mostNeeds({ priceBand, amount }: Choice & { readonly amount: bigint }): bigint {
+  if (priceBand === undefined) return MOST_NEEDS;
+  const needed = (amount * 3n) / priceBand + 2n;
   return needed < MOST_NEEDS ? needed : MOST_NEEDS;
 }
 
@@ -183,7 +183,7 @@ export function keepReferenceStatement(cityId: CityId, paymentId: PaymentId, ref
         UPDATE giving.donation d SET status = CASE WHEN d.status IN (${sqlBefore(donationLifecycle, 'pending')}) THEN 'pending' ELSE d.status END
         FROM payment WHERE d.city_id = $1 AND d.id = payment.donation_id RETURNING d.id
       )
-      SELECT shared.demand((SELECT count(*) FROM donation) = 1, 'donation_unknown')`,
+      SELECT shared.raise_unless((SELECT count(*) FROM donation) = 1, 'donation_unknown')`,
     values: [cityId, paymentId, reference],
   };
 }

@@ -65,8 +65,8 @@ export class GiftMaker {
     const classes = await this.get(ListClasses).run(city);
     const offered = classes[this.chance.between(0, Math.max(0, classes.length - 1))];
     if (!offered) return city.listing === 'exact' ? [] : [{ choice: this.nextBills(city), amount: this.round(city.currency) }];
-    const { kind, code, band, price } = offered;
-    const choice: Choice = band === undefined ? { kind, code } : { kind, code, band };
+    const { kind, code, priceBand, price } = offered;
+    const choice: Choice = priceBand === undefined ? { kind, code } : { kind, code, priceBand };
     if (kind === 'bill' && this.chance.happens(0.25)) return [{ choice, amount: this.round(city.currency) }];
     const times = kind === 'cash' ? BigInt(this.chance.between(1, 2)) : 1n;
     return [{ choice, amount: Money.of(price.minor * times, city.currency) }];

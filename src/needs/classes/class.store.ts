@@ -11,7 +11,7 @@ type Tx = CityTx<'donor' | 'casework'>;
 export interface ClassChange {
   readonly kind: NeedKind;
   readonly code: string;
-  readonly band: bigint;
+  readonly priceBand: bigint;
   readonly currency: string;
   readonly by: number;
 }
@@ -29,7 +29,7 @@ export async function growClasses(tx: Tx, city: Pick<City, 'listing' | 'k'>, cha
   for (const { by, ...key } of inOrder(changes)) await grow(tx, NeedClassEntity, key, by, drawPublicThreshold(city));
 }
 
-/** Needs left the list. A class below its least number leaves the pages in the same transaction. */
+/** Needs left the list. A class below its public threshold leaves the pages in the same transaction. */
 export async function shrinkClasses(tx: Tx, changes: readonly ClassChange[]): Promise<void> {
   for (const { by, ...key } of inOrder(changes)) await shrink(tx, NeedClassEntity, key, by);
 }
@@ -52,14 +52,17 @@ export async function shrinkDistricts(tx: Tx, changes: readonly DistrictChange[]
 
 type Counted = typeof NeedClassEntity | typeof NeedDistrictEntity;
 
-async function grow(tx: Tx, table: Counted, key: object, by: number, least: number): Promise<void> {
+async function grow(tx: Tx, table: Counted, key: object, by: number, publicThreshold: number): Promise<void> {
   const where = { ...key, cityId: tx.cityId };
-  const fresh = { ...where, waiting: 0, shown: null, least };
+  const fresh = { ...where, openCount: 0, publicCount: null, publicThreshold };
   await tx.manager.createQueryBuilder().insert().into(table).values(fresh).orIgnore().updateEntity(false).execute();
   await tx.manager
     .createQueryBuilder()
     .update(table)
-    .set({ waiting: () => 'waiting + :by', shown: () => 'CASE WHEN waiting + :by >= least THEN coalesce(shown, waiting + :by) END' })
+    .set({
+      openCount: () => 'open_count + :by',
+      publicCount: () => 'CASE WHEN open_count + :by >= public_threshold THEN coalesce(public_count, open_count + :by) END',
+    })
     .where(where)
     .setParameters({ by })
     .execute();
@@ -69,7 +72,10 @@ async function shrink(tx: Tx, table: Counted, key: object, by: number): Promise<
   await tx.manager
     .createQueryBuilder()
     .update(table)
-    .set({ waiting: () => 'greatest(waiting - :by, 0)', shown: () => 'CASE WHEN waiting - :by >= least THEN shown END' })
+    .set({
+      openCount: () => 'greatest(open_count - :by, 0)',
+      publicCount: () => 'CASE WHEN open_count - :by >= public_threshold THEN public_count END',
+    })
     .where({ ...key, cityId: tx.cityId })
     .setParameters({ by })
     .execute();
@@ -78,9 +84,9 @@ async function shrink(tx: Tx, table: Counted, key: object, by: number): Promise<
 /** Summed by class, and always in one order, so that no two transactions wait for each other's class. */
 function inOrder(changes: readonly ClassChange[]): ClassChange[] {
   const sums = new Map<string, ClassChange>();
-  for (const { kind, code, band, currency, by } of changes) {
-    const name = [kind, code, band, currency].join('/');
-    sums.set(name, { kind, code, band, currency, by: by + (sums.get(name)?.by ?? 0) });
+  for (const { kind, code, priceBand, currency, by } of changes) {
+    const name = [kind, code, priceBand, currency].join('/');
+    sums.set(name, { kind, code, priceBand, currency, by: by + (sums.get(name)?.by ?? 0) });
   }
   const entries = [...sums].filter(([, { by }]) => by !== 0);
   return entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);

@@ -31,19 +31,19 @@ export class ListClasses {
     const today = city.today(this.clock.now());
     return (rows as Row[])
       .filter(({ kind }) => city.allows(kind, today) && (kind !== 'bill' || city.listing === 'banded'))
-      .map(({ kind, code, band, shown }) => ({ kind, code, band, price: Money.of(band, city.currency), waiting: shown }));
+      .map(({ kind, code, priceBand, waiting }) => ({ kind, code, priceBand, price: Money.of(priceBand, city.currency), waiting }));
   }
 }
 
 interface Row {
   readonly kind: NeedKind;
   readonly code: string;
-  readonly band: bigint;
-  readonly shown: number;
+  readonly priceBand: bigint;
+  readonly waiting: number;
 }
 
 const statement = {
   name: 'list-classes',
-  text: `SELECT kind, code, band, shown FROM meeting.need_class
-         WHERE city_id = $1 AND currency = $2 AND shown IS NOT NULL ORDER BY kind, code, band`,
+  text: `SELECT kind, code, price_band AS "priceBand", public_count AS waiting FROM meeting.need_class
+         WHERE city_id = $1 AND currency = $2 AND public_count IS NOT NULL ORDER BY kind, code, price_band`,
 } as const;

@@ -15,20 +15,20 @@ export class NeedClassEntity {
   code!: string;
 
   /** Minor units. */
-  @PrimaryColumn('bigint')
-  band!: bigint;
+  @PrimaryColumn('bigint', { name: 'price_band' })
+  priceBand!: bigint;
 
   @PrimaryColumn('char', { length: 3 })
   currency!: string;
 
   /** Moves with every need. Not for the public. */
-  @Column('integer')
-  waiting!: number;
+  @Column('integer', { name: 'open_count' })
+  openCount!: number;
 
-  /** What the pages say; nothing while the class is not shown. The database refuses a number here while fewer than `least` wait. */
-  @Column('integer', { nullable: true })
-  shown!: number | null;
+  /** What the pages say; nothing while the class is not shown. The database refuses a number here while fewer than `publicThreshold` are open. */
+  @Column('integer', { name: 'public_count', nullable: true })
+  publicCount!: number | null;
 
-  @Column('integer')
-  least!: number;
+  @Column('integer', { name: 'public_threshold' })
+  publicThreshold!: number;
 }

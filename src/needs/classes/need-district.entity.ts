@@ -10,14 +10,14 @@ export class NeedDistrictEntity {
   district!: string;
 
   /** Moves with every bill. Not for the public. */
-  @Column('integer')
-  waiting!: number;
+  @Column('integer', { name: 'open_count' })
+  openCount!: number;
 
-  /** Set while bills may name the district. The database refuses it while fewer than `least` wait. */
-  @Column('integer', { nullable: true })
-  shown!: number | null;
+  /** Set while bills may name the district. The database refuses it while fewer than `publicThreshold` are open. */
+  @Column('integer', { name: 'public_count', nullable: true })
+  publicCount!: number | null;
 
   /** The city's k. */
-  @Column('integer')
-  least!: number;
+  @Column('integer', { name: 'public_threshold' })
+  publicThreshold!: number;
 }

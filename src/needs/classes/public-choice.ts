@@ -11,17 +11,17 @@ import type { Choice } from '../domain/choice.js';
 export function demandPublic(cityId: CityId, choices: readonly Choice[], currency: string, now: Date, mayWait: boolean): Statement {
   return {
     name: 'demand-public-choices',
-    text: `SELECT shared.demand(bool_and(wanted.band IS NULL OR c.shown IS NOT NULL), 'choice_unknown'),
-                  shared.demand(bool_and(wanted.band IS NOT NULL OR CASE WHEN wanted.code = '' THEN ${first('')} ELSE ${first('AND n.code = wanted.code')} END)
+    text: `SELECT shared.raise_unless(bool_and(wanted.price_band IS NULL OR c.public_count IS NOT NULL), 'choice_unknown'),
+                  shared.raise_unless(bool_and(wanted.price_band IS NOT NULL OR CASE WHEN wanted.code = '' THEN ${first('')} ELSE ${first('AND n.code = wanted.code')} END)
                     FILTER (WHERE NOT $7) IS NOT FALSE, 'nothing_waiting')
-           FROM unnest($2::text[], $3::text[], $4::bigint[]) AS wanted (kind, code, band)
-           LEFT JOIN meeting.need_class c ON c.city_id = $1 AND c.kind = wanted.kind AND c.code = wanted.code AND c.band = wanted.band
+           FROM unnest($2::text[], $3::text[], $4::bigint[]) AS wanted (kind, code, price_band)
+           LEFT JOIN meeting.need_class c ON c.city_id = $1 AND c.kind = wanted.kind AND c.code = wanted.code AND c.price_band = wanted.price_band
              AND c.currency = $5`,
     values: [
       cityId,
       choices.map(({ kind }) => kind),
       choices.map(({ code }) => code),
-      choices.map(({ band }) => band ?? null),
+      choices.map(({ priceBand }) => priceBand ?? null),
       currency,
       now,
       mayWait,

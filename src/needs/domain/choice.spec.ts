@@ -26,16 +26,16 @@ describe('a choice', () => {
   });
 
   it('widens to its code, then to its kind', () => {
-    expect(wider({ kind: 'bill', code: 'water', band: 1n })).toEqual({ kind: 'bill', code: 'water' });
+    expect(wider({ kind: 'bill', code: 'water', priceBand: 1n })).toEqual({ kind: 'bill', code: 'water' });
     expect(wider({ kind: 'bill', code: 'water' })).toEqual({ kind: 'bill', code: '' });
     expect(wider({ kind: 'bill', code: '' })).toBeUndefined();
   });
 
   it('covers what is narrower, and nothing of another kind, code or size', () => {
     const water = { kind: 'bill', code: 'water' } as const;
-    expect(covers(water, { ...water, band: 25n })).toBe(true);
-    expect(covers({ ...water, band: 25n }, water)).toBe(false);
-    expect(covers(water, { kind: 'bill', code: 'gas', band: 25n })).toBe(false);
+    expect(covers(water, { ...water, priceBand: 25n })).toBe(true);
+    expect(covers({ ...water, priceBand: 25n }, water)).toBe(false);
+    expect(covers(water, { kind: 'bill', code: 'gas', priceBand: 25n })).toBe(false);
     expect(covers({ kind: 'bill', code: '' }, { kind: 'cash', code: '' })).toBe(false);
   });
 });

@@ -37,7 +37,7 @@ interface Row {
 interface Morning extends Row {
   readonly day: LocalDate;
   /** Needs of the classes that were public. */
-  readonly shown: bigint;
+  readonly publicCount: bigint;
 }
 
 const SUMS = 'sum(listed)::bigint AS listed, sum(filled)::bigint AS filled, sum(given)::bigint AS given, sum(paid)::bigint AS paid';
@@ -50,7 +50,7 @@ const statements = {
   },
   banded: {
     name: 'read-tally-days',
-    text: `SELECT day, kind, listed, filled, given, paid, shown FROM meeting.tally_day WHERE city_id = $1 AND currency = $2 ORDER BY day`,
+    text: `SELECT day, kind, listed, filled, given, paid, public_count AS "publicCount" FROM meeting.tally_day WHERE city_id = $1 AND currency = $2 ORDER BY day`,
   },
 } as const;
 
@@ -83,9 +83,9 @@ const notFilled = (rows: readonly Row[]): bigint => sum(rows, ({ listed, filled 
 
 /** Decided by the morning's numbers alone: were it decided anew when a class leaves the page, the two answers would tell the difference. */
 function waitingTold(morning: readonly Morning[], k: number): bigint {
-  const shown = sum(morning, (row) => row.shown);
-  const hidden = notFilled(morning) - shown;
-  return hidden >= BigInt(k) ? shown + hidden : shown;
+  const listed = sum(morning, (row) => row.publicCount);
+  const hidden = notFilled(morning) - listed;
+  return hidden >= BigInt(k) ? listed + hidden : listed;
 }
 
 interface Told {

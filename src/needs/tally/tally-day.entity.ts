@@ -31,6 +31,6 @@ export class TallyDayEntity {
   paid!: bigint;
 
   /** Needs of the classes that were public then. */
-  @Column('bigint')
-  shown!: bigint;
+  @Column('bigint', { name: 'public_count' })
+  publicCount!: bigint;
 }

@@ -70,11 +70,11 @@ export async function closeTallyDay(tx: CityTx<'donor'>, day: LocalDate): Promis
     .addSelect(['listed', 'filled', 'given', 'paid'].map((column) => `sum(tally.${column})::bigint AS ${column}`))
     .where('tally.cityId = :cityId', { cityId: tx.cityId })
     .groupBy('tally.kind, tally.currency')
-    .getRawMany<Omit<TallyDayEntity, 'cityId' | 'day' | 'shown'>>();
+    .getRawMany<Omit<TallyDayEntity, 'cityId' | 'day' | 'publicCount'>>();
   if (sums.length === 0) return;
-  const classes = await tx.manager.findBy(NeedClassEntity, { cityId: tx.cityId, shown: Not(IsNull()) });
-  const shown = ({ kind, currency }: Pick<TallyDayEntity, 'kind' | 'currency'>): bigint =>
-    classes.reduce((sum, each) => (each.kind === kind && each.currency === currency ? sum + BigInt(each.shown ?? 0) : sum), 0n);
-  const rows = sums.map((sum) => ({ ...sum, cityId: tx.cityId, day, shown: shown(sum) }));
+  const classes = await tx.manager.findBy(NeedClassEntity, { cityId: tx.cityId, publicCount: Not(IsNull()) });
+  const publicCount = ({ kind, currency }: Pick<TallyDayEntity, 'kind' | 'currency'>): bigint =>
+    classes.reduce((sum, each) => (each.kind === kind && each.currency === currency ? sum + BigInt(each.publicCount ?? 0) : sum), 0n);
+  const rows = sums.map((sum) => ({ ...sum, cityId: tx.cityId, day, publicCount: publicCount(sum) }));
   await tx.manager.createQueryBuilder().insert().into(TallyDayEntity).values(rows).orIgnore().updateEntity(false).execute();
 }

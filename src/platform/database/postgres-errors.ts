@@ -7,7 +7,7 @@ interface PostgresError {
   readonly message: string;
 }
 
-/** SQLSTATE of `shared.demand`: a statement refused from inside the database. */
+/** SQLSTATE of `shared.raise_unless`: a statement refused from inside the database. */
 const REFUSED = 'PF001';
 
 /** The server is away, full, shutting down, or the statement waited too long: the caller may try again. */
@@ -28,7 +28,7 @@ export function isConstraint(error: unknown, constraint: string): boolean {
   return driverError(error)?.constraint === constraint;
 }
 
-/** True when the database refused the rows themselves, by a rule of theirs or by `shared.demand`: trying again would not help. */
+/** True when the database refused the rows themselves, by a rule of theirs or by `shared.raise_unless`: trying again would not help. */
 export function isRejection(error: unknown): boolean {
   const code = driverError(error)?.code ?? '';
   return code === REFUSED || code.startsWith('23');

@@ -9,7 +9,7 @@ export interface ModelNeed {
   readonly id: NeedId;
   readonly kind: NeedKind;
   readonly code: string;
-  readonly band: bigint;
+  readonly priceBand: bigint;
   readonly amount: bigint;
   /** The place in the city's published order: cut-off, day of publishing, id. */
   readonly order: string;
@@ -68,10 +68,10 @@ export class CityModel {
   ) {}
 
   /** Open needs of a choice with room, in the published order. */
-  next({ kind, code, band }: Choice, now: number): ModelNeed[] {
+  next({ kind, code, priceBand }: Choice, now: number): ModelNeed[] {
     return [...this.needs.values()]
-      .filter((need) => need.kind === kind && (code === '' && band === undefined ? true : need.code === code))
-      .filter((need) => (band === undefined || need.band === band) && remaining(need) > 0n && need.fundableUntil >= now)
+      .filter((need) => need.kind === kind && (code === '' && priceBand === undefined ? true : need.code === code))
+      .filter((need) => (priceBand === undefined || need.priceBand === priceBand) && remaining(need) > 0n && need.fundableUntil >= now)
       .toSorted((a, b) => (a.order < b.order ? -1 : 1));
   }
 
@@ -80,7 +80,7 @@ export class CityModel {
     const held: Parts = new Map();
     const spare = this.listing === 'banded' ? K - 1 : 0;
     for (const { choice, amount } of lines) {
-      const wanted = choice.band === undefined ? 60n : least((amount * 3n) / choice.band + 2n, 60n);
+      const wanted = choice.priceBand === undefined ? 60n : least((amount * 3n) / choice.priceBand + 2n, 60n);
       const found = this.next(choice, now).slice(0, Number(wanted) + spare);
       let left = amount;
       for (const need of found.slice(0, Math.max(0, found.length - spare))) {

@@ -129,12 +129,12 @@ const choosable = (model: Readonly<CityModel>): ModelNeed[] =>
 function lineOf(model: CityModel, on: number, width: string, times: number): readonly [string, bigint] {
   const need = pick(choosable(model), on);
   if (!need) throw new Error('something waits');
-  const { kind, code, band } = need;
-  const part = kind === 'bill' ? 700n : band;
+  const { kind, code, priceBand } = need;
+  const part = kind === 'bill' ? 700n : priceBand;
   const amount = part * BigInt(kind === 'package' ? Math.min(times, 4) : times);
   const whole =
     kind !== 'bill' || width === 'class'
-      ? { kind, code, band }
+      ? { kind, code, priceBand }
       : { kind, code: width === 'kind' && model.paths.bill !== 'direct' ? '' : code };
   return [writeChoice(whole), amount];
 }

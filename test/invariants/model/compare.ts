@@ -8,11 +8,11 @@ export async function compare(model: CityModel, real: ModelCity): Promise<void> 
   same(stood(state), expected(model, real.bank));
   expect(state.quarantined ?? []).toEqual([]);
   if (model.listing === 'exact') return;
-  for (const { kind, code, band, least } of state.shown ?? []) {
+  for (const { kind, code, priceBand, publicThreshold } of state.shown ?? []) {
     const open = [...model.needs.values()].filter(
-      (need) => need.status === 'open' && need.kind === kind && need.code === code && Number(need.band) === band,
+      (need) => need.status === 'open' && need.kind === kind && need.code === code && Number(need.priceBand) === priceBand,
     );
-    expect(open.length).toBeGreaterThanOrEqual(Math.max(K, least));
+    expect(open.length).toBeGreaterThanOrEqual(Math.max(K, publicThreshold));
   }
 }
 

@@ -44,7 +44,7 @@ export async function publish(model: CityModel, real: ModelCity, { kind, code, a
       id,
       kind,
       code: kind === 'bill' ? code : kind === 'package' ? 'family' : '',
-      band: kind === 'bill' ? bandOf(amount.minor) : kind === 'package' ? PACKAGE : PART,
+      priceBand: kind === 'bill' ? bandOf(amount.minor) : kind === 'package' ? PACKAGE : PART,
       amount: amount.minor,
       order: [urgent ? '2026-12-20' : 'infinity', publishedOn, id].join(' '),
       fundableUntil: fundableUntil.getTime(),

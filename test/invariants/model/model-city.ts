@@ -153,7 +153,7 @@ export interface State {
   readonly placed: readonly { gift: DonationId; need: NeedId; amount: number }[] | null;
   readonly refunds: readonly { id: RefundId; payment: PaymentId; status: string; amount: number }[] | null;
   readonly pool: number;
-  readonly shown: readonly { kind: string; code: string; band: number; least: number }[] | null;
+  readonly shown: readonly { kind: string; code: string; priceBand: number; publicThreshold: number }[] | null;
   readonly quarantined: readonly string[] | null;
 }
 
@@ -167,8 +167,8 @@ const STATE = `SELECT json_build_object(
   'refunds', (SELECT json_agg(json_build_object('id', id, 'payment', payment_id, 'status', status, 'amount', amount) ORDER BY id)
               FROM giving.refund WHERE city_id = $1),
   'pool', (SELECT coalesce(-sum(amount), 0) FROM meeting.balance WHERE city_id = $1 AND account = 'pool'),
-  'shown', (SELECT json_agg(json_build_object('kind', kind, 'code', code, 'band', band, 'least', least)) FROM meeting.need_class
-            WHERE city_id = $1 AND shown IS NOT NULL),
+  'shown', (SELECT json_agg(json_build_object('kind', kind, 'code', code, 'priceBand', price_band, 'publicThreshold', public_threshold)) FROM meeting.need_class
+            WHERE city_id = $1 AND public_count IS NOT NULL),
   'quarantined', (SELECT json_agg(reason) FROM giving.inbox WHERE city_id = $1 AND status = 'quarantined')) AS state`;
 
 function never(): never {

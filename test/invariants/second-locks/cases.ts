@@ -95,8 +95,8 @@ export const cases: Readonly<Record<string, Case>> = {
   need_funded_in_full: { set: { status: `'funded'`, funded: '999', funded_on: `'2026-11-02'` } },
   need_handed_over_stays: { set: { handed_over: 'true' } },
   need_paid_day: { set: { paid_on: `'2026-11-02'` } },
-  need_class_never_below_k: { set: { shown: '4', waiting: '4', least: '5' } },
-  need_district_never_below_k: { set: { shown: '4', waiting: '4', least: '5' } },
+  need_class_never_below_k: { set: { public_count: '4', open_count: '4', public_threshold: '5' } },
+  need_district_never_below_k: { set: { public_count: '4', open_count: '4', public_threshold: '5' } },
   // receiving
   bill_due_after_issued: { set: { issued_on: `'2026-11-02'`, due_on: `'2026-11-01'` } },
   bill_cut_off_after_issued: { set: { issued_on: `'2026-11-02'`, due_on: `'2026-11-03'`, cut_off_on: `'2026-11-01'` } },

@@ -176,7 +176,7 @@ export const served: Readonly<Record<string, Served>> = {
   'meeting.need_open_class': of(
     'donations/start/start.statement.ts',
     'donor',
-    `SELECT id FROM meeting.need WHERE ${city} AND status = 'open' AND kind = $2::text AND code = $3::text AND band = $4::bigint AND amount > reserved + funded AND currency = $5 AND fundable_until >= $6::timestamptz ORDER BY urgent_on, published_on, id LIMIT $7`,
+    `SELECT id FROM meeting.need WHERE ${city} AND status = 'open' AND kind = $2::text AND code = $3::text AND price_band = $4::bigint AND amount > reserved + funded AND currency = $5 AND fundable_until >= $6::timestamptz ORDER BY urgent_on, published_on, id LIMIT $7`,
   ),
   'receiving.bill_by_batch': of(
     'bills/bill.store.ts',

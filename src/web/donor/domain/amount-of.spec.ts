@@ -15,7 +15,7 @@ function offer(text: string, waiting?: number): Offer {
   const choice = readChoice(text);
   if (!choice) throw new Error(text);
   const shown = waiting === undefined ? {} : { waiting };
-  return { choice, ...(choice.band === undefined ? {} : { price: lira(choice.band), ...shown }) };
+  return { choice, ...(choice.priceBand === undefined ? {} : { price: lira(choice.priceBand), ...shown }) };
 }
 
 describe('what one gives to an offer', () => {

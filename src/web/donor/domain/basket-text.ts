@@ -26,8 +26,8 @@ function writeLines(lines: readonly BasketLine[]): string {
 
 function writeKey(line: BasketLine): string {
   if (!isChoiceLine(line)) return Buffer.from(line.needId.replaceAll('-', ''), 'hex').toString('base64url');
-  const { kind, code, band } = line.choice;
-  return `${kind.charAt(0)}:${code}${band === undefined ? '' : `:${band.toString(36)}`}`;
+  const { kind, code, priceBand } = line.choice;
+  return `${kind.charAt(0)}:${code}${priceBand === undefined ? '' : `:${priceBand.toString(36)}`}`;
 }
 
 function readLines(text: string): BasketLine[] {
@@ -51,7 +51,7 @@ function readChoiceLine(key: string, amount: bigint): BasketLine | undefined {
   const [letter, code = '', digits] = key.split(':');
   const kind = needKinds.find((each) => each.startsWith(letter ?? '?'));
   if (kind === undefined || letter?.length !== 1) return undefined;
-  const choice = readChoice(writeChoice({ kind, code, ...(digits === undefined ? {} : { band: fromBase36(digits) }) }));
+  const choice = readChoice(writeChoice({ kind, code, ...(digits === undefined ? {} : { priceBand: fromBase36(digits) }) }));
   return choice && { choice, amount };
 }
 

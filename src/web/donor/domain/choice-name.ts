@@ -3,8 +3,8 @@ import type { Choice } from '../../../needs/index.js';
 import type { CityView } from '../layout/view.js';
 
 /** "Water bills around ₺250", "Family package", "Cash support, ₺500 a part", "The next water bills", "The next bills of this city". */
-export function choiceName({ city, texts }: CityView, { kind, code, band }: Choice): string {
-  const price = band === undefined ? undefined : texts.money(Money.of(band, city.currency));
+export function choiceName({ city, texts }: CityView, { kind, code, priceBand }: Choice): string {
+  const price = priceBand === undefined ? undefined : texts.money(Money.of(priceBand, city.currency));
   if (kind === 'package') return city.packageName(code, texts.language);
   if (kind === 'cash') return price === undefined ? texts.t('shared.kind', { kind }) : texts.t('shared.cash.part', { price });
   if (code === '') return texts.t('shared.bills.next');

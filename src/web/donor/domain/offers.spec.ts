@@ -22,7 +22,7 @@ const choice = (text: string) => {
   return read;
 };
 const shown = (text: string, waiting: number): PublicClass => {
-  return { ...choice(text), price: Money.of(choice(text).band ?? 0n, 'TRY'), waiting };
+  return { ...choice(text), price: Money.of(choice(text).priceBand ?? 0n, 'TRY'), waiting };
 };
 const written = (offers: ReturnType<typeof offersOf>): string[] => offers.map((offer) => writeChoice(offer.choice));
 const classes = [shown('bill:water:25000', 14), shown('bill:gas:50000', 20), shown('cash::20000', 9), shown('package:family:50000', 9)];

@@ -20,8 +20,8 @@ export type OffersCity = Pick<City, 'listing' | 'billers' | 'allows' | 'moneyPat
  * biller where every gift goes straight to a biller, of the city where it does not. Packages and cash support in every city that gives them.
  */
 export function offersOf(city: OffersCity, classes: readonly PublicClass[], today: LocalDate): Offer[] {
-  const offers = classes.map(({ kind, code, band, price, waiting }): Offer => {
-    return { choice: { kind, code, ...(band === undefined ? {} : { band }) }, price, waiting };
+  const offers = classes.map(({ kind, code, priceBand, price, waiting }): Offer => {
+    return { choice: { kind, code, ...(priceBand === undefined ? {} : { priceBand }) }, price, waiting };
   });
   const bills = offers.filter(({ choice }) => choice.kind === 'bill');
   return [...bills, ...nextBills(city, today), ...offers.filter(({ choice }) => choice.kind !== 'bill')];
@@ -51,7 +51,7 @@ export function widerOffer(offers: readonly Offer[], choice: Choice): Offer | un
 
 /** The offers of the next bills, whatever their size: one a biller, or one for the city, or none where bills are shown one by one. */
 export function nextBillsOf(offers: readonly Offer[]): Offer[] {
-  return offers.filter(({ choice }) => choice.kind === 'bill' && choice.band === undefined);
+  return offers.filter(({ choice }) => choice.kind === 'bill' && choice.priceBand === undefined);
 }
 
 /**

@@ -37,7 +37,7 @@ const need = (billerCode: string, remaining: bigint, more: Partial<PublicNeed> =
 const line = (amount: bigint, needId = newId<NeedId>()): BasketLine => ({ needId, amount });
 const choice = (text: string) => readChoice(text) ?? never(text);
 const chosen = (text: string, amount: bigint): BasketLine => ({ choice: choice(text), amount });
-const offer = (text: string): Offer => ({ choice: choice(text), price: lira(choice(text).band ?? 1n), waiting: 9 });
+const offer = (text: string): Offer => ({ choice: choice(text), price: lira(choice(text).priceBand ?? 1n), waiting: 9 });
 
 describe('a quote', () => {
   it('makes one payment a biller, and never pays more than a bill needs', () => {

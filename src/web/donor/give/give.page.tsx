@@ -143,5 +143,5 @@ function AmountField({ view, offer, typed, errors }: FieldProps): VNode {
 function goes({ choice }: Offer) {
   if (choice.kind === 'package') return 'donor.give.goes.package';
   if (choice.kind === 'cash') return 'donor.give.goes.cash';
-  return choice.band === undefined ? 'donor.give.goes.next' : 'donor.give.goes.class';
+  return choice.priceBand === undefined ? 'donor.give.goes.next' : 'donor.give.goes.class';
 }

@@ -41,7 +41,7 @@ export function OfferCard({ view, offer, children }: Props): VNode {
 /** Its name beside its price, which stands below in large figures. */
 function headOf(view: CityView, { choice }: Offer): string {
   if (choice.kind === 'cash') return view.texts.t('shared.kind', { kind: 'cash' });
-  if (choice.kind === 'bill' && choice.band !== undefined) {
+  if (choice.kind === 'bill' && choice.priceBand !== undefined) {
     return view.texts.t('shared.kind.plural', { kind: view.city.biller(choice.code).kind });
   }
   return choiceName(view, choice);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { roundPrice } from './band.js';
+import { roundPrice } from './price-band.js';
 
 describe('the round price of a class', () => {
   it.each([
