@@ -4,7 +4,7 @@ import { type Placeholder, type Shape, shapeOf } from './shape.js';
 
 /**
  * The text of `keys.generated.ts`: English's keys and placeholders as types. A catalogue that holds less, more or other than it must, by
- * `problemsOf`, stops the compiler there, at a line that says what is wrong.
+ * `problemsOf`, stops the compiler there, at a line that says what is wrong. Where English may stand in, a missing text stops nothing.
  */
 export function generatedSource(catalogues: ReadonlyMap<string, Catalogue>): string {
   const english = catalogues.get('en') ?? new Map<string, string>();

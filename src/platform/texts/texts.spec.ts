@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { Money } from '../../kernel/money.js';
 import { localDate } from '../../kernel/local-date.js';
 import { refusalCodes, type RefusalCode } from '../../kernel/refusal-codes.js';
-import { catalogueTags, readCatalogue, readReviews } from './catalogue.js';
+import { catalogueTags, localesFolder, readCatalogue, readReviews } from './catalogue.js';
 import { generatedSource } from './generated-source.js';
-import { problemsOf } from './problems.js';
-import { formatDate, formatDateTime, formatMoney, textsIn } from './index.js';
+import { coverageTable, problemsOf } from './problems.js';
+import { formatDate, formatDateTime, formatMoney, Texts, textsIn } from './index.js';
 
 const english = new Map([
   ['a.hello', 'Hello'],
@@ -22,9 +22,12 @@ const without = (key: string): Map<string, string> => new Map([...turkish].filte
 
 describe('the message catalogues', () => {
   const catalogues = new Map(catalogueTags().map((tag) => [tag, readCatalogue(tag)]));
-  it.each(catalogueTags())('%s says everything that English says, with the same placeholders and its own plural classes', (tag) => {
-    expect(problemsOf(tag, catalogues.get('en') ?? new Map(), catalogues.get(tag) ?? new Map())).toEqual([]);
-  });
+  it.each(catalogueTags())(
+    '%s says what English says (all of it in English and Turkish), with the same placeholders and its own plural classes',
+    (tag) => {
+      expect(problemsOf(tag, catalogues.get('en') ?? new Map(), catalogues.get(tag) ?? new Map())).toEqual([]);
+    },
+  );
   it.each(catalogueTags())('%s says in each file who reviewed it, or that nobody has', (tag) => {
     for (const review of readReviews(tag).values()) expect(review).toMatchObject({ reviewedBy: null, note: expect.any(String) as string });
   });
@@ -76,6 +79,54 @@ describe('an incomplete catalogue', () => {
     expect(problemsOf('sr', english, turkish)).toHaveLength(1);
     const serbian = new Map([...turkish, ['a.bills', '{name} {count, plural, one {# račun} few {# računa} other {# računa}}']]);
     expect(problemsOf('sr', english, serbian)).toEqual([]);
+  });
+});
+
+describe('a text that a language lacks', () => {
+  const complete = new Map([...turkish, ['a.bills', '{name}: {count, plural, one {# сметка} other {# сметки}}']]);
+  const lacking = new Map([...complete].filter(([key]) => key !== 'a.hello'));
+
+  it.each([
+    ['bg', false, 0],
+    ['bg', true, 1],
+    ['tr', false, 1],
+    ['tr', true, 1],
+  ])('in %s, at a release %s, is so many problems: %i', (tag, release, count) => {
+    expect(problemsOf(tag, english, lacking, release)).toEqual(count === 0 ? [] : [`${tag}: a.hello is missing`]);
+    const source = generatedSource(new Map([...[['en', english] as const], [tag, lacking]]));
+    if (!release) expect(compile(source)).toHaveLength(count);
+  });
+
+  it('is counted, language by language', () => {
+    const table = coverageTable(new Map([...[['en', english] as const], ['bg', lacking], ['tr', complete]]));
+    expect(table.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['language', 'own', 'English stands in'],
+      ['en', '2', '0'],
+      ['bg', '1', '1'],
+      ['tr', '2', '0'],
+    ]);
+  });
+
+  it('is said in English, with English’s plural classes, and a refusal’s details too', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'locales-'));
+    cpSync(localesFolder, folder, { recursive: true });
+    const change = (path: string, by: Record<string, string | undefined>): void => {
+      const area = JSON.parse(readFileSync(join(folder, path), 'utf8')) as Record<string, string>;
+      writeFileSync(join(folder, path), JSON.stringify({ ...area, ...by }));
+    };
+    change('bg/refusals.json', { city_unknown: undefined });
+    change('bg/shared.json', { only_english: undefined });
+    change('en/shared.json', { only_english: '{count, plural, one {# planted} few {# wrong} other {# planted things}}' });
+    const t = (tag: 'bg' | 'sr' | 'en'): Texts => new Texts(tag, folder);
+    try {
+      expect(t('bg').refusal('city_unknown')).toBe(t('en').refusal('city_unknown'));
+      expect(t('bg').refusal('city_unknown')).not.toBe(textsIn('bg').refusal('city_unknown'));
+      expect(t('bg').refusal('need_unknown')).toBe(textsIn('bg').refusal('need_unknown'));
+      // Serbian would take `few` for 3; the sentence is English's.
+      expect(t('sr').t('shared.only_english' as never, { count: 3 } as never)).toBe('3 planted things');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

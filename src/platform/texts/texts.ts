@@ -4,7 +4,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { Money } from '../../kernel/money.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { RefusalCode } from '../../kernel/refusal-codes.js';
-import { readCatalogue } from './catalogue.js';
+import { localesFolder, readCatalogue } from './catalogue.js';
 import { collator, formatDate, formatDateTime, formatMoney, formatNumber, formatPercent } from './formats.js';
 import { intlTagOf } from './intl-tag.js';
 import type { Language, Messages } from './keys.generated.js';
@@ -13,20 +13,31 @@ import { isLanguage } from './languages.js';
 export type TextKey = keyof Messages;
 type Given<K extends TextKey> = keyof Messages[K] extends never ? [] : [values: Messages[K]];
 
-/** Everything one language says and how it writes amounts and days. One object a language, kept. */
+/** A sentence, and the language whose plural classes it is written in. */
+interface Message {
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** Everything one language says and how it writes amounts and days; what it lacks is said in English. One object a language, kept. */
 export class Texts {
-  private readonly messages: ReadonlyMap<string, string>;
+  private readonly messages: ReadonlyMap<string, Message>;
   private readonly compiled = new Map<string, IntlMessageFormat>();
 
-  constructor(readonly language: Language) {
-    this.messages = readCatalogue(language);
+  constructor(
+    readonly language: Language,
+    folder = localesFolder,
+  ) {
+    const own = messagesOf(language, folder);
+    this.messages = language === 'en' ? own : new Map([...messagesOf('en', folder), ...own]);
   }
 
   /** The message with its placeholders filled. Keys and placeholders are checked by the compiler. */
   t = <K extends TextKey>(key: K, ...[values]: Given<K>): string => {
     const message = this.messages.get(key);
     assert(message !== undefined, `no text for ${key} in ${this.language}`);
-    if (values === undefined) return message.includes('{') || message.includes("'") ? this.format(key, message, {}) : message;
+    const { text } = message;
+    if (values === undefined) return text.includes('{') || text.includes("'") ? this.format(key, message, {}) : text;
     return this.format(key, message, values);
   };
 
@@ -52,14 +63,18 @@ export class Texts {
   dateTime = (instant: Date, zone: string): string => formatDateTime(this.language, instant, zone);
   compare = (a: string, b: string): number => collator(this.language).compare(a, b);
 
-  private format(key: string, message: string, values: Record<string, string | number>): string {
+  private format(key: string, { text, language }: Message, values: Record<string, string | number>): string {
     let made = this.compiled.get(key);
     if (!made) {
-      made = new IntlMessageFormat(message, intlTagOf(this.language), undefined, { ignoreTag: true });
+      made = new IntlMessageFormat(text, intlTagOf(language), undefined, { ignoreTag: true });
       this.compiled.set(key, made);
     }
     return String(made.format(values));
   }
+}
+
+function messagesOf(language: Language, folder: string): Map<string, Message> {
+  return new Map([...readCatalogue(language, folder)].map(([key, text]) => [key, { text, language }]));
 }
 
 const kept = new Map<Language, Texts>();
