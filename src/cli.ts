@@ -33,7 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   'bills:confirm': { purpose: { sides: ['casework'] }, run: confirmBillsCommand },
   'check:books': { purpose: { sides: [], logins: ['books'] }, run: checkBooksCommand },
   'city:create': { purpose: { sides: ['office'] }, run: createCityCommand },
-  'keys:rotate': { purpose: { sides: ['donor', 'casework'] }, run: rotateKeysCommand },
+  'keys:rotate': { purpose: { sides: ['donor', 'office', 'casework'] }, run: rotateKeysCommand },
   'report:send': { purpose: { sides: ['office', 'network'] }, run: sendReportCommand },
   'secretariat:create': { purpose: { sides: ['network'] }, run: createSecretariatAccountCommand },
   'staff:create': { purpose: { sides: ['office'] }, run: createStaffCommand },

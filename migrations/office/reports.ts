@@ -27,7 +27,7 @@ export const reportTables = `
     PRIMARY KEY (city_id, dataset, period, revision)
   );
   ${tenant('office.report_key')}
-  ${grant('office.report_key', { to: ['office'], select: KEY, insert: KEY })}
+  ${grant('office.report_key', { to: ['office'], select: KEY, insert: KEY, update: 'private_key' })}
   ${tenant('office.city_report')}
   ${grant('office.city_report', { to: ['office'], select: REPORT, insert: REPORT, update: 'receipt' })}
 `;

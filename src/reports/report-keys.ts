@@ -5,7 +5,7 @@ import { Clock } from '../kernel/clock.js';
 import type { CityId } from '../kernel/ids.js';
 import { type FieldCrypto, InjectFieldCrypto, newSigningPair, type SigningPair } from '../platform/crypto/index.js';
 import { type CityTx, type Database, InjectDatabase } from '../platform/database/index.js';
-import { addKey, newestKey } from './report.store.js';
+import { addKey, allKeys, newestKey, resealKey } from './report.store.js';
 
 /** A city's own key for its reports, made when it is first asked for. */
 @Injectable()
@@ -20,6 +20,24 @@ export class ReportKeys {
   async publicKey(cityId: CityId): Promise<{ version: number; publicKey: Buffer }> {
     const { version, publicKey } = await this.database.inCity(cityId, (tx) => this.newest(tx));
     return { version, publicKey };
+  }
+
+  /**
+   * Seals every city's signing keys again, by the present master key, after a change of it.
+   * @returns how many
+   */
+  async rewrap(): Promise<number> {
+    let sealed = 0;
+    for (const { id } of await this.database.cities()) {
+      await this.database.inCity(id, async (tx) => {
+        for (const { version, privateKey } of await allKeys(tx)) {
+          const bound = boundTo(id, version);
+          await resealKey(tx, version, this.crypto.master.wrap(this.crypto.master.unwrap(privateKey, bound), bound));
+          sealed += 1;
+        }
+      });
+    }
+    return sealed;
   }
 
   /** The pair to sign with. @internal for the deeds of this room */

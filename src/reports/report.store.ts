@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm';
 
+import { assert } from '../kernel/assert.js';
 import type { Quarter } from '../kernel/quarter.js';
 import type { CityTx } from '../platform/database/index.js';
 import { CityReportEntity } from './city-report.entity.js';
@@ -13,6 +14,15 @@ export async function newestKey(tx: CityTx<'office'>): Promise<ReportKeyEntity |
 /** Adds a key; one that is there already stays as it is. */
 export async function addKey(tx: CityTx<'office'>, row: ReportKeyEntity): Promise<void> {
   await tx.manager.createQueryBuilder().insert().into(ReportKeyEntity).values(row).orIgnore().execute();
+}
+
+export async function allKeys(tx: CityTx<'office'>): Promise<ReportKeyEntity[]> {
+  return tx.manager.find(ReportKeyEntity, { where: { cityId: tx.cityId }, order: { version: 'ASC' } });
+}
+
+export async function resealKey(tx: CityTx<'office'>, version: number, privateKey: Buffer): Promise<void> {
+  const { affected } = await tx.manager.update(ReportKeyEntity, { cityId: tx.cityId, version }, { privateKey });
+  assert(affected === 1, 'a key that was just read is gone');
 }
 
 export async function latestReport(tx: CityTx<'office'>, period: Quarter): Promise<CityReportEntity | null> {

@@ -16,7 +16,7 @@ import { recordGuarantee, startTestApp, type TestApp, testPerson } from '../supp
 const openBytes: Readonly<Record<string, string>> = {
   'giving.data_key.wrapped': 'a data key, sealed by the master key itself; every run seals it again',
   'receiving.data_key.wrapped': 'a data key, sealed by the master key itself; every run seals it again',
-  'office.report_key.private_key': 'a signing key, sealed by the office’s master key itself',
+  'office.report_key.private_key': 'a signing key, sealed by the office’s master key itself; every run seals it again',
   'office.report_key.public_key': 'public',
   'network.member_key.public_key': 'public',
   'giving.request_count.network': 'a digest by a key of one day',
