@@ -1,4 +1,4 @@
-import { enrolmentLifecycle } from '../../src/households/domain/enrolment.js';
+import { enrolments } from '../../src/households/domain/enrolment.js';
 import { newId } from '../../src/kernel/ids.js';
 import { isConstraint } from '../../src/platform/database/index.js';
 import { openDesk, type Desk } from '../stories/bill-file-desk.js';
@@ -43,8 +43,8 @@ describe('the tables of households', () => {
   const person = (change: Record<string, unknown> = {}): Promise<string> =>
     outcome(() => insert('person', { id: newId(), name: Buffer.alloc(40), created_at: at, ...change }));
 
-  it('take an enrolment of the lifecycle and no other', async () => {
-    for (const enrolment of enrolmentLifecycle.states) {
+  it('take an enrolment of the list and no other', async () => {
+    for (const enrolment of enrolments) {
       const days = enrolment === 'none' ? { enrolled_from: null } : { enrolled_until: '2027-11-01' };
       expect([enrolment, await household({ enrolment, ...days })]).toEqual([enrolment, 'taken']);
     }
