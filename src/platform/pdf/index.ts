@@ -1,2 +1,2 @@
 export { facePath } from './faces.js';
-export { PAPER_INK_COLOR, PAPER_MARGIN_POINTS, Paper, type PaperSettings, type Pen, PAPER_MUTED_COLOR } from './paper.js';
+export { PDF_INK_COLOR, PDF_MARGIN_POINTS, Paper, type PaperSettings, type Pen, PDF_MUTED_COLOR } from './paper.js';

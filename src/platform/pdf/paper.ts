@@ -25,11 +25,11 @@ export interface Style {
   readonly gap?: number;
 }
 
-export const PAPER_INK_COLOR = '#26221e';
-export const PAPER_MUTED_COLOR = '#5f5850';
-export const PAPER_RULE_COLOR = '#d8d2ca';
+export const PDF_INK_COLOR = '#26221e';
+export const PDF_MUTED_COLOR = '#5f5850';
+export const PDF_RULE_COLOR = '#d8d2ca';
 /** Points on every side. */
-export const PAPER_MARGIN_POINTS = 64;
+export const PDF_MARGIN_POINTS = 64;
 
 /**
  * An A4 document for people and for readers aloud: its parts stand in a tree of headings, paragraphs and tables in reading order (PDF/UA-1),
@@ -44,13 +44,13 @@ export class Paper {
   constructor(readonly settings: PaperSettings) {
     const { title, language, author, at } = settings;
     const options: Record<string, unknown> = {
-      ...{ size: 'A4', margin: PAPER_MARGIN_POINTS, pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, displayTitle: true, lang: language },
+      ...{ size: 'A4', margin: PDF_MARGIN_POINTS, pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, displayTitle: true, lang: language },
       info: { Title: title, Author: author, Creator: 'Pay It Forward', Producer: 'Pay It Forward', CreationDate: at, ModDate: at },
     };
     this.pen = new PDFDocument(options);
     this.bytes = collect(this.pen);
     for (const name of ['regular', 'bold'] as const) this.pen.registerFont(name, face(name));
-    this.width = this.pen.page.width - 2 * PAPER_MARGIN_POINTS;
+    this.width = this.pen.page.width - 2 * PDF_MARGIN_POINTS;
     this.root = this.pen.struct('Document');
     this.pen.addStructure(this.root);
   }
@@ -70,14 +70,14 @@ export class Paper {
   /** A picture with the words that stand for it, `height` points high, at the present place. */
   figure(alt: string, height: number, draw: (pen: Pen, y: number) => void): this {
     const { y } = this.pen;
-    const bbox = [PAPER_MARGIN_POINTS, y, PAPER_MARGIN_POINTS + this.width, y + height];
+    const bbox = [PDF_MARGIN_POINTS, y, PDF_MARGIN_POINTS + this.width, y + height];
     const options: Record<string, unknown> = { alt, bbox };
     const drawn = (): void => {
       draw(this.pen.save(), y);
       this.pen.restore();
     };
     this.root.add(this.pen.struct('Figure', options, drawn));
-    this.pen.x = PAPER_MARGIN_POINTS;
+    this.pen.x = PDF_MARGIN_POINTS;
     this.pen.y = y + height;
     return this;
   }
@@ -89,14 +89,14 @@ export class Paper {
   }
 
   down(points: number): this {
-    this.pen.x = PAPER_MARGIN_POINTS;
+    this.pen.x = PDF_MARGIN_POINTS;
     this.pen.y += points;
     return this;
   }
 
   /** Begins a new page where less than so many points are left. */
   room(points: number): this {
-    if (this.pen.y + points > this.pen.page.height - PAPER_MARGIN_POINTS) this.pen.addPage();
+    if (this.pen.y + points > this.pen.page.height - PDF_MARGIN_POINTS) this.pen.addPage();
     return this;
   }
 
@@ -107,7 +107,7 @@ export class Paper {
     const add = (cells: readonly [string, string], scope: 'Column' | 'Row', style: Style): void => {
       const height = this.heightOf(cells, style);
       this.room(height + 14);
-      this.rule(scope === 'Column' ? PAPER_MUTED_COLOR : PAPER_RULE_COLOR, height);
+      this.rule(scope === 'Column' ? PDF_MUTED_COLOR : PDF_RULE_COLOR, height);
       const at = this.pen.y;
       const row = this.pen.struct('TR');
       table.add(row);
@@ -118,10 +118,10 @@ export class Paper {
         row.add(this.pen.struct(heading ? 'TH' : 'TD', options, draw));
       });
       row.end();
-      this.pen.x = PAPER_MARGIN_POINTS;
+      this.pen.x = PDF_MARGIN_POINTS;
       this.pen.y = at + height + 14;
     };
-    add(head, 'Column', { size: 9, colour: PAPER_MUTED_COLOR });
+    add(head, 'Column', { size: 9, colour: PDF_MUTED_COLOR });
     for (const row of rows) add(row, 'Row', { size: 11 });
     if (sum) add(sum, 'Row', { size: 14, face: 'bold' });
     table.end();
@@ -137,7 +137,7 @@ export class Paper {
   private cell(text: string, right: boolean, y: number, style: Style): void {
     const first = this.width * 0.62;
     const box = right ? { width: this.width - first, align: 'right' as const } : { width: first - 12 };
-    this.dress(style).text(text, right ? PAPER_MARGIN_POINTS + first : PAPER_MARGIN_POINTS, y, box);
+    this.dress(style).text(text, right ? PDF_MARGIN_POINTS + first : PDF_MARGIN_POINTS, y, box);
   }
 
   private heightOf(cells: readonly [string, string], style: Style): number {
@@ -151,18 +151,18 @@ export class Paper {
     const y = this.pen.y + height + 6;
     this.decoration((pen) =>
       pen
-        .moveTo(PAPER_MARGIN_POINTS, y)
-        .lineTo(PAPER_MARGIN_POINTS + this.width, y)
+        .moveTo(PDF_MARGIN_POINTS, y)
+        .lineTo(PDF_MARGIN_POINTS + this.width, y)
         .lineWidth(0.7)
         .stroke(colour),
     );
   }
 
   private write(text: string, style: Style): void {
-    this.dress(style).text(text, PAPER_MARGIN_POINTS, this.pen.y, { width: this.width, align: style.align ?? 'left', lineGap: 2 });
+    this.dress(style).text(text, PDF_MARGIN_POINTS, this.pen.y, { width: this.width, align: style.align ?? 'left', lineGap: 2 });
   }
 
-  private dress({ size = 11, face: name = 'regular', colour = PAPER_INK_COLOR }: Style): Pen {
+  private dress({ size = 11, face: name = 'regular', colour = PDF_INK_COLOR }: Style): Pen {
     return this.pen.font(name).fontSize(size).fillColor(colour);
   }
 }

@@ -1,4 +1,4 @@
-import { PAPER_MUTED_COLOR, type Paper, type Pen } from '../../../platform/pdf/index.js';
+import { PDF_MUTED_COLOR, type Paper, type Pen } from '../../../platform/pdf/index.js';
 import { pageSettings } from '../../shared/index.js';
 import type { CityView } from './view.js';
 
@@ -14,7 +14,7 @@ export function letterhead(paper: Paper, { city, language, texts }: CityView): v
   });
   paper.pen.y = 74;
   paper.block('P', city.name(language), { size: 20, face: 'bold', gap: 0 });
-  paper.block('P', texts.t('donor.site'), { size: 10, colour: PAPER_MUTED_COLOR, gap: 46 });
+  paper.block('P', texts.t('donor.site'), { size: 10, colour: PDF_MUTED_COLOR, gap: 46 });
   if (pageSettings().demo) paper.block('P', texts.t('shared.demo.band'), { size: 10, face: 'bold', gap: 12 });
 }
 

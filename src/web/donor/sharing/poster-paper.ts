@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { pageSettings } from '../../shared/index.js';
-import { PAPER_MARGIN_POINTS, Paper, type Pen, PAPER_MUTED_COLOR } from '../../../platform/pdf/index.js';
+import { PDF_MARGIN_POINTS, Paper, type Pen, PDF_MUTED_COLOR } from '../../../platform/pdf/index.js';
 import { drawLine, hangBill } from '../layout/letterhead.js';
 import { shareAddress } from './share-head.js';
 import type { CityView } from '../layout/view.js';
@@ -31,12 +31,12 @@ export function posterPaper(view: CityView, place: string | undefined, at: Date)
   paper.block('H1', t('poster.heading'), { size: 34, face: 'bold', align: 'center', gap: 10 });
   paper.block('P', t('poster.text'), { size: 14, align: 'center', gap: 22 });
   paper.figure(t('poster.code', { address }), CODE, (pen, y) => {
-    drawCode(pen, address, PAPER_MARGIN_POINTS + (paper.width - CODE) / 2, y);
+    drawCode(pen, address, PDF_MARGIN_POINTS + (paper.width - CODE) / 2, y);
   });
   paper.down(16).block('P', t('poster.scan'), { size: 13, face: 'bold', align: 'center', gap: 4 });
   paper.block('P', home.replace(/^https?:\/\//, ''), { size: 13, align: 'center', gap: 18 });
-  paper.block('P', t('poster.anonymous'), { size: 10.5, colour: PAPER_MUTED_COLOR, align: 'center', gap: 4 });
-  if (place !== undefined) paper.block('P', place, { size: 9, colour: PAPER_MUTED_COLOR, align: 'center', gap: 4 });
+  paper.block('P', t('poster.anonymous'), { size: 10.5, colour: PDF_MUTED_COLOR, align: 'center', gap: 4 });
+  if (place !== undefined) paper.block('P', place, { size: 9, colour: PDF_MUTED_COLOR, align: 'center', gap: 4 });
   if (pageSettings().demo) paper.block('P', t('shared.demo.band'), { size: 10.5, face: 'bold', align: 'center' });
   return paper.finish();
 }
