@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
 import { householdByCaseNo } from '../households/index.js';
-import { newToken } from '../kernel/ids.js';
+import { newToken } from '../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import type { HouseholdItem } from './read-household-status.js';
 import { addOffer } from './thanks.store.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { newToken } from '../kernel/ids.js';
+import { newToken } from '../platform/crypto/index.js';
 
 /** The private link's secret and what is stored of it. */
 export function newDonationToken(): { token: string; hash: Buffer } {

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 declare const brand: unique symbol;
 /** A string that only its own maker hands out: a `NeedId` is no `DonationId`. */
@@ -26,11 +26,6 @@ export type StaffId = Brand<string, 'StaffId'>;
 /** A new random id (UUID v4). Random, never ordered: an order would tie a donor's row to a household's by time. */
 export function newId<T extends Brand<string, string>>(): T {
   return randomUUID() as string as T;
-}
-
-/** An unguessable secret for a link, 256 bits, URL-safe. Store only its hash. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

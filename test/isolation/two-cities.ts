@@ -9,7 +9,7 @@ import { CreateCity, type City } from '../../src/cities/index.js';
 import { ConfirmPayments, ProposeHandover } from '../../src/disbursements/index.js';
 import { StartDonation } from '../../src/donations/index.js';
 import { CreateStaff } from '../../src/identity/index.js';
-import { newId, newToken, type NeedId, type PaymentId, type RefundId } from '../../src/kernel/ids.js';
+import { newId, type NeedId, type PaymentId, type RefundId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
 import { fundNeeds } from '../../src/needs/index.js';
 import {
@@ -21,6 +21,7 @@ import {
   PaymentProviders,
 } from '../../src/payments/index.js';
 import { ProviderAccounts } from '../../src/payments/provider-accounts/provider-accounts.js';
+import { newToken } from '../../src/platform/crypto/index.js';
 import { databaseToken, type Database } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { exampleCity, permits } from '../stories/bill-file-city.js';

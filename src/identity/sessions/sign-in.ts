@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../kernel/clock.js';
-import { newToken } from '../../kernel/ids.js';
 import { Refusal } from '../../kernel/refusal.js';
+import { newToken } from '../../platform/crypto/index.js';
 import { passwordMatches } from '../credentials/password-hash.js';
 import { digest } from '../credentials/secrets.js';
 import { countTry, forgetTries } from '../credentials/sign-in-try.store.js';

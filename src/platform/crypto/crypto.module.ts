@@ -4,7 +4,7 @@ import { Clock } from '../../kernel/clock.js';
 import { FieldCrypto } from './data-keys.js';
 import { type Hand, MasterKey } from './master-key.js';
 import { RotateKeys } from './rotate-keys.js';
-import { fieldCryptoToken } from './tokens.js';
+import { fieldCryptoToken } from './injection-tokens.js';
 
 /** Injects the {@link FieldCrypto} of one hand. */
 export const InjectFieldCrypto = (hand: Hand): ParameterDecorator => Inject(fieldCryptoToken(hand));

@@ -8,10 +8,11 @@ export { type IndexName } from './index-name.js';
 export { canonicalJson, type Json } from './canonical-json.js';
 export { type JwsHeader, newSigningPair, readJwsHeader, signingPairFrom, type SigningPair, signJws, verifyJws } from './jws.js';
 export { type Hand, MasterKey } from './master-key.js';
+export { newToken } from './secret-token.js';
 export { readSignedValue, sameBytes, signValue } from './signed-value.js';
 export { RotateKeys } from './rotate-keys.js';
 export { SealedColumn, sealedField } from './sealed-column.js';
-export { fieldCryptoToken } from './tokens.js';
+export { fieldCryptoToken } from './injection-tokens.js';
 
 /** For the wiring: each hand's table. */
 export const dataKeyTables = dataKeys;

@@ -5,7 +5,7 @@ import { type CityLogin, type Database, databaseToken, handOf } from '../databas
 import { FieldCrypto } from './data-keys.js';
 import { resealColumn, type Resealed } from './reseal-column.js';
 import { sealedColumnsOf } from './sealed-list.js';
-import { fieldCryptoToken } from './tokens.js';
+import { fieldCryptoToken } from './injection-tokens.js';
 
 /** What a run did, over all cities of the hands of this process. */
 export interface Rotation extends Resealed {
