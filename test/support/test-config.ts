@@ -19,6 +19,7 @@ export function testConfig(databases: TestDatabases, sides: readonly Side[], por
     bankHosts: ['bank.example'],
     dataDir: undefined,
     smtp: undefined,
+    securityContact: undefined,
     logLevel: 'info',
     metricsToken: undefined,
     trustProxy: [],

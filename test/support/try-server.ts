@@ -16,6 +16,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsInt, IsString, Max } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock, FixedClock } from '../../src/kernel/clock.js';
 import { Refusal } from '../../src/kernel/refusal.js';
 import { Config } from '../../src/platform/config/index.js';
 import {
@@ -100,7 +101,11 @@ class TellFilter implements ExceptionFilter {
 @Module({})
 class Ground {
   static with(config: Config): DynamicModule {
-    return { module: Ground, global: true, providers: [{ provide: Config, useValue: config }], exports: [Config] };
+    const providers = [
+      { provide: Config, useValue: config },
+      { provide: Clock, useValue: new FixedClock(new Date('2026-11-28T09:00:00Z')) },
+    ];
+    return { module: Ground, global: true, providers, exports: [Config, Clock] };
   }
 }
 

@@ -37,6 +37,8 @@ export abstract class Config {
   abstract readonly dataDir: string | undefined;
   /** Where mail leaves the house, and whose it is. Without it mail stays in the development mailbox. */
   abstract readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  /** The https or mailto address at which a weakness is reported; `/.well-known/security.txt` prints it. */
+  abstract readonly securityContact: string | undefined;
   abstract readonly logLevel: LogLevel;
   /** Bearer token for /metrics; without it only this machine may read them. */
   abstract readonly metricsToken: string | undefined;

@@ -1,3 +1,5 @@
+import type { SettingName } from './declared-settings.js';
+
 /** Reads settings one by one and remembers what is wrong with them, so that a person sees all of it at once. */
 export class Environment {
   readonly problems: string[] = [];
@@ -5,12 +7,12 @@ export class Environment {
   constructor(private readonly values: NodeJS.ProcessEnv) {}
 
   /** An empty variable counts as none: docker-compose hands on `${X:-}` that way. */
-  text(name: string): string | undefined {
+  text(name: SettingName): string | undefined {
     const value = this.values[name]?.trim();
     return value === '' ? undefined : value;
   }
 
-  oneOf<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
+  oneOf<T extends string>(name: SettingName, allowed: readonly T[], otherwise: T): T {
     const value = this.text(name);
     if (value === undefined) return otherwise;
     const found = allowed.find((word) => word === value.toLowerCase());
@@ -18,7 +20,7 @@ export class Environment {
     return found ?? otherwise;
   }
 
-  list<T extends string>(name: string, allowed: readonly T[], otherwise: readonly T[]): readonly T[] {
+  list<T extends string>(name: SettingName, allowed: readonly T[], otherwise: readonly T[]): readonly T[] {
     const words = this.text(name)
       ?.split(',')
       .map((word) => word.trim().toLowerCase())
@@ -29,7 +31,7 @@ export class Environment {
     return allowed.filter((word) => words.includes(word));
   }
 
-  yes(name: string, otherwise: boolean): boolean {
+  yes(name: SettingName, otherwise: boolean): boolean {
     const value = this.text(name)?.toLowerCase();
     if (value === undefined) return otherwise;
     if (['1', 'true', 'yes'].includes(value)) return true;
@@ -38,7 +40,7 @@ export class Environment {
     return otherwise;
   }
 
-  port(name: string, otherwise: number): number {
+  port(name: SettingName, otherwise: number): number {
     const value = this.text(name);
     if (value === undefined) return otherwise;
     const port = Number(value);
@@ -48,7 +50,7 @@ export class Environment {
   }
 
   /** @returns the URL without a slash at its end */
-  url(name: string, protocols: readonly string[], otherwise: string | undefined): string | undefined {
+  url(name: SettingName, protocols: readonly string[], otherwise: string | undefined): string | undefined {
     const value = this.text(name);
     if (value === undefined) return otherwise;
     // The value itself is not repeated: it may hold a password.
@@ -57,7 +59,17 @@ export class Environment {
     return otherwise;
   }
 
-  key(name: string): Buffer | undefined {
+  /** Where people report a weakness: an address of the web or of mail. The value holds no secret. */
+  contact(name: SettingName): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const isWeb = URL.canParse(value) && value.startsWith('https://');
+    if ((isWeb || /^mailto:[^\s@,?]+@[^\s@,?]+\.[^\s@,?]+$/.test(value)) && /^[\x21-\x7e]+$/.test(value)) return value;
+    this.refuse(name, 'is not one address that begins with https:// or mailto:');
+    return undefined;
+  }
+
+  key(name: SettingName): Buffer | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const key = Buffer.from(value, 'base64');

@@ -8,6 +8,7 @@ export {
   type Purpose,
   type Settings,
 } from './config.js';
+export { declaredSettings, type DeclaredSetting } from './declared-settings.js';
 export { demoKey, demoPassword } from './demo-secrets.js';
 export { projectRoot } from './project-root.js';
 export { completeConfig, isLoopback, readSettings } from './read-settings.js';

@@ -36,11 +36,19 @@ describe('settings', () => {
     [{ BASE_URL: 'https://me:secret@pay.example.org' }, /BASE_URL holds more than/],
     [{ TRUST_PROXY: 'true' }, /TRUST_PROXY names "true"/],
     [{ TRUST_PROXY: '10.0.0.1, 0.0.0.0/0' }, /TRUST_PROXY names "0.0.0.0\/0"/],
+    [{ SECURITY_CONTACT: 'security@city.example' }, /SECURITY_CONTACT is not one address/],
+    [{ SECURITY_CONTACT: 'http://city.example/security' }, /SECURITY_CONTACT is not one address/],
+    [{ SECURITY_CONTACT: 'mailto:a@city.example\nExpires: never' }, /SECURITY_CONTACT is not one address/],
     [{ SMTP_URL: 'smtp://mail:1025' }, /MAIL_FROM is missing/],
     [{ HOST: '0.0.0.0' }, /HOST is 0.0.0.0, but demo mode/],
     [{ DATABASE_URL_DONOR: url('donor'), DEMO: '0' }, /DATABASE_URL_OFFICE is missing/],
   ])('%j is refused in a sentence', (env, sentence) => {
     expect(() => readSettings(env)).toThrow(sentence);
+  });
+
+  it.each(['mailto:security@city.example', 'https://city.example/security?lang=en'])('take %s as the address for weaknesses', (address) => {
+    expect(readSettings({ SECURITY_CONTACT: address }).securityContact).toBe(address);
+    expect(readSettings({}).securityContact).toBeUndefined();
   });
 
   it('leave demo mode by DEMO=0 and may then listen elsewhere', () => {

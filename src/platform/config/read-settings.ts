@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { ConfigError, logLevels, paymentProviders, type Config, type Mode, type Purpose, type Settings } from './config.js';
+import { secretSettings } from './declared-settings.js';
 import { Environment } from './environment.js';
 import { refuseUnsafeProduction } from './production-rules.js';
 import {
@@ -49,6 +50,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     bankHosts: readBankHosts(read),
     dataDir: embedded ? read.text('DATA_DIR') : undefined,
     smtp: readSmtp(read),
+    securityContact: read.contact('SECURITY_CONTACT'),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, mode === 'test' ? 'silent' : mode === 'demo' ? 'warn' : 'info'),
     metricsToken: read.text('METRICS_TOKEN'),
     trustProxy: readProxies(read),
@@ -176,11 +178,5 @@ function keysOf(served: readonly Side[]): KeyName[] {
 }
 
 function forgetSecrets(env: NodeJS.ProcessEnv): void {
-  const names = [
-    ...logins.map(urlVariable),
-    ...keyNames.flatMap((name) => [keyVariable(name), previousKeyVariable(name)]),
-    'SMTP_URL',
-    'METRICS_TOKEN',
-  ];
-  for (const name of names) Reflect.deleteProperty(env, name);
+  for (const name of secretSettings) Reflect.deleteProperty(env, name);
 }

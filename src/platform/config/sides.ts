@@ -18,6 +18,8 @@ export const keysOfSide: Readonly<Record<Side, readonly KeyName[]>> = {
   network: ['office'],
 };
 
-export const urlVariable = (login: Login): string => `DATABASE_URL_${login.toUpperCase()}`;
-export const keyVariable = (key: KeyName): string => `${key.toUpperCase()}_KEY`;
-export const previousKeyVariable = (key: KeyName): string => `${keyVariable(key)}_PREVIOUS`;
+const upper = <T extends string>(text: T): Uppercase<T> => text.toUpperCase() as Uppercase<T>;
+
+export const urlVariable = (login: Login): `DATABASE_URL_${Uppercase<Login>}` => `DATABASE_URL_${upper(login)}`;
+export const keyVariable = (key: KeyName): `${Uppercase<KeyName>}_KEY` => `${upper(key)}_KEY`;
+export const previousKeyVariable = (key: KeyName): `${Uppercase<KeyName>}_KEY_PREVIOUS` => `${keyVariable(key)}_PREVIOUS`;

@@ -5,11 +5,12 @@ import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { SameOriginGuard } from './same-origin.guard.js';
+import { SecurityTxtController } from './security-txt.controller.js';
 
-/** Health, metrics, and the guard against other sites' pages. Imported first: guards stand in the order of the modules. */
+/** Health, metrics, the address for weaknesses, and the guard against other sites' pages. Imported first: guards stand in the order of the modules. */
 @Global()
 @Module({
-  controllers: [HealthController, MetricsController],
+  controllers: [HealthController, MetricsController, SecurityTxtController],
   providers: [Metrics, Readiness, { provide: APP_GUARD, useClass: SameOriginGuard }],
   exports: [Metrics, Readiness],
 })

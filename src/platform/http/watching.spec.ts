@@ -67,6 +67,20 @@ describe('metrics', () => {
   });
 });
 
+describe('security.txt', () => {
+  it('names the address of the setting, for half a year', async () => {
+    const { url } = await tryServer({ securityContact: 'mailto:security@city.example' });
+    const { text, headers } = await supertest(url).get('/.well-known/security.txt').expect(200);
+    expect(text).toBe('Contact: mailto:security@city.example\nExpires: 2027-05-27T00:00:00.000Z\nPreferred-Languages: en\n');
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  });
+
+  it('is not there where the installation names none', async () => {
+    const { url } = await tryServer();
+    await supertest(url).get('/.well-known/security.txt').expect(404);
+  });
+});
+
 describe('health', () => {
   it('is live and ready while every check holds, live and not ready when one fails or hangs', async () => {
     const { app, url } = await tryServer();
