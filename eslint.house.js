@@ -29,7 +29,7 @@ export const rawSql = {
   'src/donations/start/start-donation.ts': 'one round trip: begin, city, statements, commit',
   'src/donations/checkout/open-checkout.ts': 'the reference of a start, one round trip',
   'src/donations/start/start.statement.ts': 'the statements of that round trip',
-  'src/needs/classes/public-choice.ts': 'a statement of that round trip',
+  'src/needs/classes/assert-choices-public.statement.ts': 'a statement of that round trip',
   'src/donations/donation.store.ts': 'the gifts of a batch in one statement',
   'src/payments/notifications/take-notification.ts': 'one round trip: begin, city, statements, commit',
   'src/payments/notifications/inbox.store.ts': 'the events of a batch in one statement',

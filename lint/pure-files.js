@@ -14,7 +14,7 @@ export const pureElsewhere = {
 };
 
 /** Texts of SQL are constants too, and stand where `rawSql` of eslint.house.js says. */
-const sqlTexts = /\/(books-checks|cross-checks|count-ledger|public-choice|[a-z-]+\.statement)\.ts$/;
+const sqlTexts = /\/(books-checks|cross-checks|count-ledger|[a-z-]+\.statement)\.ts$/;
 
 const isPure = ({ source, importKind, specifiers }) =>
   importKind === 'type' ||

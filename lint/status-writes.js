@@ -2,7 +2,7 @@
 
 /** Columns that are called status and are no state of a lifecycle. */
 export const otherStatus = {
-  'src/donations/start/kept-starts.ts': 'the HTTP status of an answer that a key gets again',
+  'src/donations/start/idempotency-store.ts': 'the HTTP status of an answer that a key gets again',
 };
 
 /** `SET …, status =` up to the end of its list; a condition is no write. */

@@ -66,8 +66,8 @@ export async function requestCases(world: World, city: City, accountId: string):
       path: 'direct' as const,
       biller: null,
       choices: [],
-      mustHold: false,
-      spare: 0,
+      requireReservation: false,
+      needsLeftFree: 0,
     },
     lines: [{ needId: needs[next++ % NEEDS]?.id ?? newId<NeedId>(), amount: 1_000n }],
   });
@@ -77,8 +77,8 @@ export async function requestCases(world: World, city: City, accountId: string):
     lines,
     biller: _,
     choices: __,
-    mustHold: ___,
-    spare: ____,
+    requireReservation: ___,
+    needsLeftFree: ____,
     ...donation
   }: ReturnType<typeof gift>): Promise<void> =>
     database.inCity(city.id, async (tx) => {

@@ -4,7 +4,7 @@ import type { City } from '../../src/cities/index.js';
 import { AllocationEntity } from '../../src/donations/allocations/allocation.entity.js';
 import { DonationChoiceEntity } from '../../src/donations/donation-choice.entity.js';
 import { DonationEntity } from '../../src/donations/donation.entity.js';
-import { readGifts } from '../../src/donations/donation.store.js';
+import { readDonations } from '../../src/donations/donation.store.js';
 import type { DonationId, NeedId, PaymentId, ProviderAccountId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { accounts, post, type Entry } from '../../src/ledger/index.js';
@@ -122,7 +122,7 @@ export async function settleCases(world: World, city: City, accountId: string): 
     {
       name: 'settling: read gifts',
       ...one,
-      raw: undone(database, city, async (tx) => (await readGifts(tx, donationIds)).get(donationIds[7] ?? donationIds[0]!)),
+      raw: undone(database, city, async (tx) => (await readDonations(tx, donationIds)).get(donationIds[7] ?? donationIds[0]!)),
       entity: undone(database, city, async (tx) => {
         const rows = await tx.manager.find(DonationEntity, {
           select: { id: true, currency: true, amount: true, language: true, email: true, ifFilled: true, path: true, tokenHash: true },

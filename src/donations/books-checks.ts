@@ -1,12 +1,12 @@
 import type { BooksChecks } from '../kernel/books-check.js';
 
 /**
- * What must hold of gifts and of their parts with needs. A check that compares two rooms stands with the room whose row it is about: here the
+ * What must hold of donations and of their parts with needs. A check that compares two rooms stands with the room whose row it is about: here the
  * allocation (against its need) and the donation (against what goes back of its payment).
  */
 export const donationsChecks = {
   needs_allocated: {
-    says: 'what a need shows as funded and reserved is what gifts gave and hold and the pool gave, never more than it needs',
+    says: 'what a need shows as funded and reserved is what donations gave and hold and the pool gave, never more than it needs',
     sql: `SELECT n.funded = coalesce(a.funded, 0) + coalesce(p.funded, 0) - coalesce(b.back, 0) AND n.reserved = coalesce(a.reserved, 0) AND n.funded + n.reserved <= n.amount AS fits
           FROM meeting.need n LEFT JOIN (
             SELECT need_id, sum(amount) FILTER (WHERE status = 'funded') AS funded, sum(amount) FILTER (WHERE status = 'reserved') AS reserved
@@ -17,12 +17,12 @@ export const donationsChecks = {
             ON b.debit = 'need:' || n.id WHERE n.city_id = $1`,
   },
   reservations_alive: {
-    says: 'what is held is held by a gift that is under way, and such a gift holds all its parts',
+    says: 'what is held is held by a donation that is under way, and such a donation holds all its parts',
     sql: `SELECT (a.status = 'reserved') = (d.status IN ('created', 'pending')) AS fits FROM giving.allocation a
           JOIN giving.donation d ON d.city_id = a.city_id AND d.id = a.donation_id WHERE a.city_id = $1`,
   },
   donations_placed: {
-    says: 'every unit of a received gift is with a need, in the pool or goes back, and of no other gift',
+    says: 'every unit of a received donation is with a need, in the pool or goes back, and of no other donation',
     sql: `SELECT coalesce(m.net, 0) = 0 AND coalesce(a.funded, 0) + coalesce(p.amount, 0) + coalesce(r.amount, 0)
                  = CASE WHEN d.status IN ('received', 'refunded', 'disputed') THEN d.amount ELSE 0 END AS fits
           FROM giving.donation d

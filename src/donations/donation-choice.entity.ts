@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NeedKind } from '../cities/index.js';
 import type { CityId, DonationId } from '../kernel/ids.js';
 
-/** A line of a gift that chose no single need. */
+/** A line of a donation that chose no single need. */
 @Entity({ schema: 'giving', name: 'donation_choice' })
 export class DonationChoiceEntity {
   @PrimaryColumn({ type: 'uuid', name: 'city_id' })

@@ -5,7 +5,7 @@ import type { CityId, DonationId } from '../kernel/ids.js';
 import { SealedColumn } from '../platform/crypto/index.js';
 import type { DonationStatus, IfFilled } from './domain/donation.js';
 
-/** A gift. It knows a mail address at most, sealed, and no other thing of its giver. */
+/** A donation. It knows a mail address at most, sealed, and no other thing of its giver. */
 @Entity({ schema: 'giving', name: 'donation' })
 export class DonationEntity {
   @PrimaryColumn({ type: 'uuid', name: 'city_id' })

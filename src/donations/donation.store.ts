@@ -2,19 +2,18 @@ import { Any } from 'typeorm';
 import type { MoneyPath } from '../cities/index.js';
 import type { Currency } from '../kernel/currency.js';
 import type { DonationId, NeedId } from '../kernel/ids.js';
-import type { Choice } from '../needs/index.js';
+import type { Allocation, Choice } from '../needs/index.js';
 import { move, type CityTx } from '../platform/database/index.js';
 import { AllocationEntity } from './allocations/allocation.entity.js';
 import { allocationLifecycle, donationLifecycle, type IfFilled, unpaidDonationStates } from './domain/donation.js';
-import type { NeedShare } from './domain/place-gift.js';
 import { DonationEntity } from './donation.entity.js';
 
-// Whoever comes here has locked the gifts' payments, which guard them.
+// Whoever comes here has locked the donations' payments, which guard them.
 
-/** A choice, and how much of the gift is for it, in minor units. */
-export type GiftChoice = Choice & { readonly amount: bigint };
+/** A choice, and how much of the donation is for it, in minor units. */
+export type DonationChoice = Choice & { readonly amount: bigint };
 
-export interface Gift {
+export interface Donation {
   readonly id: DonationId;
   readonly currency: Currency;
   readonly amount: bigint;
@@ -23,18 +22,18 @@ export interface Gift {
   readonly ifFilled: IfFilled;
   readonly path: MoneyPath;
   /** The needs that it holds or held. */
-  readonly lines: readonly NeedShare[];
+  readonly lines: readonly Allocation[];
   /** What it chose where no single need is shown. */
-  readonly choices: readonly GiftChoice[];
+  readonly choices: readonly DonationChoice[];
   /** A number to ask about, which opens nothing: the beginning of the link's hash, as on the receipt's page. */
   readonly reference: string;
 }
 
-/** Gifts with what they chose, in whatever state it is. Raw SQL: 1.7 times as fast as entities, for every gift (`npm run bench:sql`). */
-export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[]): Promise<Map<DonationId, Gift>> {
+/** Donations with what they chose, in whatever state it is. Raw SQL: 1.7 times as fast as entities, for every donation (`npm run bench:sql`). */
+export async function readDonations(tx: CityTx<'donor'>, ids: readonly DonationId[]): Promise<Map<DonationId, Donation>> {
   // The driver reads a bigint alone as bigint, and an array of them as text.
   const rows = await tx.query<
-    Omit<Gift, 'lines' | 'choices'> & { needIds: NeedId[] | null; amounts: string[]; choices: StoredChoice[] | null }
+    Omit<Donation, 'lines' | 'choices'> & { needIds: NeedId[] | null; amounts: string[]; choices: StoredChoice[] | null }
   >(
     `SELECT d.id, d.currency, d.amount, d.language, d.email, d.if_filled AS "ifFilled", d.path,
             upper(encode(substring(d.token_hash FOR 5), 'hex')) AS reference, a.need_ids AS "needIds", a.amounts, c.choices
@@ -51,10 +50,10 @@ export async function readGifts(tx: CityTx<'donor'>, ids: readonly DonationId[])
     [tx.cityId, ids],
   );
   return new Map(
-    rows.map(({ needIds, amounts, choices, ...gift }) => [
-      gift.id,
+    rows.map(({ needIds, amounts, choices, ...donation }) => [
+      donation.id,
       {
-        ...gift,
+        ...donation,
         lines: (needIds ?? []).map((needId, index) => ({ needId, amount: BigInt(amounts[index] ?? 0) })),
         choices: (choices ?? []).map(asChoice),
       },
@@ -69,7 +68,7 @@ interface StoredChoice {
   readonly amount: string;
 }
 
-const asChoice = ({ kind, code, priceBand, amount }: StoredChoice): GiftChoice => ({
+const asChoice = ({ kind, code, priceBand, amount }: StoredChoice): DonationChoice => ({
   kind,
   code,
   amount: BigInt(amount),
@@ -83,22 +82,22 @@ export interface DonationMove {
   readonly held: number;
 }
 
-/** Moves unpaid gifts, and with them the allocations that are still reserved: to funded where the money came, to released where it did not. */
+/** Moves unpaid donations, and with them the allocations that are still reserved: to funded where the money came, to released where it did not. */
 export async function moveDonations(tx: CityTx<'donor'>, moves: readonly DonationMove[], at: Date): Promise<void> {
   for (const to of new Set(moves.map((each) => each.to))) {
     const own = moves.filter((each) => each.to === to);
     const ids = Any(own.map(({ id }) => id));
     const came = to === 'received' || to === 'refunded';
-    const unpaidGifts = came ? { id: ids, status: unpaidDonationStates } : { id: ids };
+    const unpaidDonations = came ? { id: ids, status: unpaidDonationStates } : { id: ids };
     const set = came ? { receivedAt: () => 'coalesce(received_at, :at)' } : {};
-    await move(tx, DonationEntity, donationLifecycle, to, unpaidGifts, set, { parameters: { at }, count: own.length });
+    await move(tx, DonationEntity, donationLifecycle, to, unpaidDonations, set, { parameters: { at }, count: own.length });
     const reserved = { donationId: ids, status: 'reserved' } as const;
     const count = own.reduce((sum, { held }) => sum + held, 0);
     await move(tx, AllocationEntity, allocationLifecycle, to === 'received' ? 'funded' : 'released', reserved, {}, { count });
   }
 }
 
-/** The needs of these gifts, each once. */
-export const needsOf = (gifts: Iterable<Gift>): NeedId[] => [
-  ...new Set([...gifts].flatMap(({ lines }) => lines.map(({ needId }) => needId))),
+/** The needs of these donations, each once. */
+export const needsOf = (donations: Iterable<Donation>): NeedId[] => [
+  ...new Set([...donations].flatMap(({ lines }) => lines.map(({ needId }) => needId))),
 ];

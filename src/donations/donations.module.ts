@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NeedsModule } from '../needs/index.js';
-import { CountGifts } from './count-gifts.js';
+import { CountDonations } from './count-donations.js';
 import { EndNeedsJob } from './allocations/end-needs.job.js';
 import { FundFromPoolJob } from './pool/fund-from-pool.job.js';
 import { LapseReservationsJob } from './reservations/lapse-reservations.job.js';
@@ -9,8 +9,8 @@ import { GreetingMail } from './greetings/greeting.mail.js';
 import { KeepGreeting } from './greetings/keep-greeting.js';
 import { NewsMail } from './news/news.mail.js';
 import { ForgetKeysJob } from './start/forget-keys.job.js';
-import { KeptStarts } from './start/kept-starts.js';
-import { LetGo } from './reservations/let-go.js';
+import { IdempotencyStore } from './start/idempotency-store.js';
+import { CancelStartedDonation } from './reservations/cancel-started-donation.js';
 import { OpenCheckout } from './checkout/open-checkout.js';
 import { ReadDonation } from './read-donation.js';
 import { ReopenCheckout } from './checkout/reopen-checkout.js';
@@ -22,7 +22,7 @@ import { SendReceipts } from './receipts/send-receipts.js';
 import { TellDonorsJob } from './news/tell-donors.job.js';
 import { StartDonationOnce } from './start/start-donation-once.js';
 import { StartDonation } from './start/start-donation.js';
-import { TakeBackJob } from './allocations/take-back.job.js';
+import { DeallocateJob } from './allocations/deallocate.job.js';
 
 /** Only in a process that serves donors. */
 @Global()
@@ -34,15 +34,15 @@ export class DonationsModule {
       module: DonationsModule,
       imports: [NeedsModule, payments],
       providers: [
-        CountGifts,
+        CountDonations,
         StartDonation,
         StartDonationOnce,
         OpenCheckout,
         ReopenCheckout,
-        KeptStarts,
+        IdempotencyStore,
         ForgetKeysJob,
         ReadDonation,
-        LetGo,
+        CancelStartedDonation,
         SendReceipts,
         ReceiptMail,
         NewsMail,
@@ -55,7 +55,7 @@ export class DonationsModule {
         ReceivePaymentsJob,
         LapseReservationsJob,
         FundFromPoolJob,
-        TakeBackJob,
+        DeallocateJob,
         EndNeedsJob,
       ],
       exports: [StartDonation, StartDonationOnce, ReopenCheckout, ReadDonation, KeepGreeting],

@@ -16,11 +16,11 @@ export {
   greetingOccasions,
   readGreeting,
 } from './greetings/read-greeting.js';
-export { REQUEST_KEY_LENGTH } from './domain/request-key.js';
+export { IDEMPOTENCY_KEY_LENGTH } from './domain/idempotency-key.js';
 export { DonationsModule } from './donations.module.js';
 export { KeepGreeting } from './greetings/keep-greeting.js';
 export { PRIVATE_LINK_DAYS, ReadDonation, type DonationLine, type DonationView } from './read-donation.js';
-export { type StartAnswer } from './start/kept-starts.js';
+export { type StartAnswer } from './start/idempotency-store.js';
 export { StartDonationOnce } from './start/start-donation-once.js';
 export { ReopenCheckout } from './checkout/reopen-checkout.js';
 export { LEFT_PAYMENT_PARAMETER } from '../payments/index.js';

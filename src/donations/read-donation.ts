@@ -15,7 +15,7 @@ import { CHECKOUT_OPEN_MS } from './checkout/open-checkout.js';
 import type { AllocationStatus, DonationStatus } from './domain/donation.js';
 import { tokenHash } from './token.js';
 
-/** Days that a private link opens its gift: a year, and time for a tax form. */
+/** Days that a private link opens its donation: a year, and time for a tax form. */
 export const PRIVATE_LINK_DAYS = 400;
 
 /** What was chosen: a bill by its biller, or a class. Never which needs the money of a class went to. */
@@ -26,7 +26,7 @@ export interface DonationLine {
   readonly state: AllocationStatus | 'paid';
 }
 
-/** A gift as the private link shows it. */
+/** A donation as the private link shows it. */
 export interface DonationView {
   readonly status: DonationStatus;
   readonly amount: Money;
@@ -41,7 +41,7 @@ export interface DonationView {
   readonly refund?: { readonly amount: Money; readonly status: RefundStatus; readonly byItself: boolean };
 }
 
-/** Reads a gift by its private link. The page that a donor comes back to does this and nothing else. */
+/** Reads a donation by its private link. The page that a donor comes back to does this and nothing else. */
 @Injectable()
 export class ReadDonation {
   constructor(
@@ -100,7 +100,7 @@ export class ReadDonation {
   }
 }
 
-/** A line of a class is as far as its gift: how far the needs behind it are is nobody's to see. */
+/** A line of a class is as far as its donation: how far the needs behind it are is nobody's to see. */
 function stateOf(status: DonationStatus): AllocationStatus {
   if (status === 'created' || status === 'pending') return 'reserved';
   return status === 'received' || status === 'disputed' ? 'funded' : 'released';

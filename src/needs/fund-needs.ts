@@ -5,7 +5,7 @@ import { sqlBefore } from '../kernel/lifecycle.js';
 import type { CityTx } from '../platform/database/index.js';
 import { shrinkClasses, shrinkDistricts } from './classes/class.store.js';
 import { needLifecycle } from './domain/need-lifecycle.js';
-import { needsIn, type NeedPart } from './domain/need-part.js';
+import { countNeedsIn, type Allocation } from './domain/allocation.js';
 import { addToTally } from './tally/tally.js';
 
 /**
@@ -13,7 +13,7 @@ import { addToTally } from './tally/tally.js';
  * funded on `today` and leaves its class. All or nothing: a part that does not fit is a bug of the caller, who looked at the locked rows
  * first. Raw SQL: one statement for a batch, 5.9 times as fast as an update for each need (`npm run bench:sql`).
  */
-export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart & { held: boolean })[], today: LocalDate): Promise<void> {
+export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (Allocation & { held: boolean })[], today: LocalDate): Promise<void> {
   if (parts.length === 0) return;
   const rows = await tx.query<FundedClass>(
     `WITH part AS (
@@ -35,7 +35,7 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (NeedPart &
     [tx.cityId, parts.map((part) => part.needId), parts.map((part) => part.amount), parts.map((part) => part.held), today],
   );
   const reached = rows.reduce((sum, row) => sum + row.needs, 0);
-  assert(reached === needsIn(parts), 'a part of a need that is not open');
+  assert(reached === countNeedsIn(parts), 'a part of a need that is not open');
   await shrinkClasses(
     tx,
     rows.map(({ kind, code, priceBand, currency, filled }) => ({ kind, code, priceBand, currency, by: filled })),

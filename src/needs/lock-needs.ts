@@ -6,13 +6,13 @@ import type { Choice } from './domain/choice.js';
 import { NeedEntity } from './need.entity.js';
 
 /** What a locked need can still take, in minor units, and which class it is of. */
-export interface NeedNumbers extends Choice {
+export interface LockedNeed extends Choice {
   readonly needId: NeedId;
   readonly remaining: bigint;
 }
 
 /** Locks needs in id order and says what remains of those that are still open. */
-export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<NeedNumbers[]> {
+export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Promise<LockedNeed[]> {
   if (ids.length === 0) return [];
   const rows = await tx.manager.find(NeedEntity, {
     select: { id: true, kind: true, code: true, priceBand: true, amount: true, reserved: true, funded: true, status: true },
@@ -33,7 +33,7 @@ export async function lockNeeds(tx: CityTx<'donor'>, ids: readonly NeedId[]): Pr
  * The next needs of a choice in the city's published order — the next cut-off, then the oldest — for money that found no place where it was
  * meant for. Locks them; those that another transaction holds are passed over, so this waits for nobody.
  */
-export async function nextNeeds(tx: CityTx<'donor'>, choice: Choice, currency: string, limit: number, now: Date): Promise<NeedNumbers[]> {
+export async function nextNeeds(tx: CityTx<'donor'>, choice: Choice, currency: string, limit: number, now: Date): Promise<LockedNeed[]> {
   const { kind, code, priceBand } = choice;
   const query = tx.manager
     .createQueryBuilder(NeedEntity, 'need')
@@ -57,5 +57,5 @@ export async function nextNeeds(tx: CityTx<'donor'>, choice: Choice, currency: s
     .limit(limit)
     .setLock('pessimistic_write')
     .setOnLocked('skip_locked')
-    .getRawMany<NeedNumbers>();
+    .getRawMany<LockedNeed>();
 }

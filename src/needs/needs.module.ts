@@ -6,12 +6,12 @@ import { ListNeeds } from './list-needs.js';
 import { ReadDays } from './tally/read-days.js';
 import { ReadWaits } from './read-waits.js';
 import { ReadTally } from './tally/read-tally.js';
-import { TurnDayJob } from './tally/turn-day.job.js';
+import { DailyCutoffJob } from './tally/daily-cutoff.job.js';
 
 /** The public's view of the needs; the other hands use this room's functions in their own transactions. */
 @Global()
 @Module({
-  providers: [ListNeeds, ListClasses, FindNeeds, ReadDays, ReadWaits, ReadTally, TurnDayJob],
+  providers: [ListNeeds, ListClasses, FindNeeds, ReadDays, ReadWaits, ReadTally, DailyCutoffJob],
   exports: [ListNeeds, ListClasses, FindNeeds, ReadDays, ReadWaits, ReadTally],
 })
 export class NeedsModule {}

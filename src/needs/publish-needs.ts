@@ -25,7 +25,7 @@ export interface NewNeed {
   readonly publishedOn: LocalDate;
 }
 
-const CHUNK = 1_000;
+const NEEDS_PER_INSERT = 1_000;
 
 /** Puts needs on the list, in the caller's transaction. */
 export async function publishNeeds(tx: CityTx<'casework'>, city: City, needs: readonly NewNeed[]): Promise<void> {
@@ -40,8 +40,8 @@ export async function publishNeeds(tx: CityTx<'casework'>, city: City, needs: re
 export async function writeNeeds(tx: CityTx<'casework'>, city: City, published: readonly NewNeed[]): Promise<PublishedNeed[]> {
   const needs = published.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const written: PublishedNeed[] = [];
-  for (let from = 0; from < needs.length; from += CHUNK) {
-    const rows = needs.slice(from, from + CHUNK).map(({ amount, ...need }) => ({
+  for (let from = 0; from < needs.length; from += NEEDS_PER_INSERT) {
+    const rows = needs.slice(from, from + NEEDS_PER_INSERT).map(({ amount, ...need }) => ({
       ...need,
       packageCode: need.packageCode ?? null,
       cutOffOn: need.cutOffOn ?? null,

@@ -4,7 +4,7 @@ import type { NeedId } from '../kernel/ids.js';
 import { move, type CityTx } from '../platform/database/index.js';
 import { growClasses, growDistricts } from './classes/class.store.js';
 import { needLifecycle } from './domain/need-lifecycle.js';
-import type { NeedPart } from './domain/need-part.js';
+import type { Allocation } from './domain/allocation.js';
 import { NeedEntity } from './need.entity.js';
 import { addToTally } from './tally/tally.js';
 
@@ -15,7 +15,7 @@ import { addToTally } from './tally/tally.js';
 export async function reopenNeeds(
   tx: CityTx<'donor'>,
   city: Pick<City, 'listing' | 'k'>,
-  parts: readonly NeedPart[],
+  parts: readonly Allocation[],
   now: Date,
 ): Promise<void> {
   for (const { needId, amount } of parts) {

@@ -1,13 +1,13 @@
 import type { CityId } from '../kernel/ids.js';
 import type { Statement } from '../platform/database/index.js';
-import type { NeedPart } from './domain/need-part.js';
+import type { Allocation } from './domain/allocation.js';
 
 /**
  * Holds parts of needs for a checkout: one conditional UPDATE, rows locked in id order, so 200 at once cannot take more than there is
  * (check-then-insert took three times as much). Raw SQL: a part of the start's one round trip. Fails with need_filled when one line does not
  * fit, is not open, or not fundable at `now`.
  */
-export function reserveStatement(cityId: CityId, parts: readonly NeedPart[], currency: string, now: Date): Statement {
+export function reserveStatement(cityId: CityId, parts: readonly Allocation[], currency: string, now: Date): Statement {
   return {
     name: 'reserve-needs',
     text: `

@@ -3,7 +3,7 @@ import type { Currency } from '../../kernel/currency.js';
 import type { CityId, DonationId, NeedId } from '../../kernel/ids.js';
 import type { AllocationStatus } from '../domain/donation.js';
 
-/** The one row per gift and need. */
+/** The one row per donation and need. */
 @Entity({ schema: 'giving', name: 'allocation' })
 export class AllocationEntity {
   @PrimaryColumn({ type: 'uuid', name: 'city_id' })

@@ -3,16 +3,16 @@ import { assert } from '../../kernel/assert.js';
 import type { Currency } from '../../kernel/currency.js';
 import type { DonationId } from '../../kernel/ids.js';
 import { sqlBefore } from '../../kernel/lifecycle.js';
+import type { Allocation } from '../../needs/index.js';
 import { move, type CityTx } from '../../platform/database/index.js';
 import { allocationLifecycle } from '../domain/donation.js';
-import type { NeedShare } from '../domain/place-gift.js';
-import type { Gift } from '../donation.store.js';
+import type { Donation } from '../donation.store.js';
 import { AllocationEntity } from './allocation.entity.js';
 
-/** Writes where a late gift went: rows that were released are funded with what they got, further needs get rows of their own. */
+/** Writes where a late donation went: rows that were released are funded with what they got, further needs get rows of their own. */
 export async function fundAllocations(
   tx: CityTx<'donor'>,
-  parts: readonly (NeedShare & { donationId: DonationId; currency: Currency })[],
+  parts: readonly (Allocation & { donationId: DonationId; currency: Currency })[],
 ): Promise<void> {
   if (parts.length === 0) return;
   const rows = parts.map((part) => ({ ...part, cityId: tx.cityId, status: 'funded' as const }));
@@ -27,14 +27,14 @@ export async function fundAllocations(
     .returning('need_id')
     .updateEntity(false)
     .execute();
-  assert((written.raw as unknown[]).length === parts.length, 'a gift is written to a need that has its money already');
+  assert((written.raw as unknown[]).length === parts.length, 'a donation is written to a need that has its money already');
 }
 
-/** Writes where a part of a gift went that was with another need: what it has with a need already is added to. */
+/** Writes where a part of a donation went that was with another need: what it has with a need already is added to. */
 export async function addToAllocations(
   tx: CityTx<'donor'>,
-  { id: donationId, currency }: Pick<Gift, 'id' | 'currency'>,
-  parts: readonly NeedShare[],
+  { id: donationId, currency }: Pick<Donation, 'id' | 'currency'>,
+  parts: readonly Allocation[],
 ): Promise<void> {
   const funded = { cityId: tx.cityId, donationId, status: 'funded' } as const;
   const known = new Map((await tx.manager.findBy(AllocationEntity, funded)).map(({ needId, amount }) => [needId, amount]));
@@ -42,7 +42,7 @@ export async function addToAllocations(
     const has = known.get(needId);
     if (has === undefined) continue;
     const { affected } = await tx.manager.update(AllocationEntity, { ...funded, needId }, { amount: has + amount });
-    assert(affected === 1, 'a gift has more with a need that it has');
+    assert(affected === 1, 'a donation has more with a need that it has');
   }
   await fundAllocations(
     tx,
@@ -50,18 +50,18 @@ export async function addToAllocations(
   );
 }
 
-/** Takes parts off a gift's allocations: what is taken whole is released. */
-export async function reduceAllocations(tx: CityTx<'donor'>, donationId: DonationId, parts: readonly NeedShare[]): Promise<void> {
+/** Takes parts off a donation's allocations: what is taken whole is released. */
+export async function reduceAllocations(tx: CityTx<'donor'>, donationId: DonationId, parts: readonly Allocation[]): Promise<void> {
   const funded = { cityId: tx.cityId, donationId, status: 'funded' } as const;
   const rows = await tx.manager.findBy(AllocationEntity, { ...funded, needId: Any(parts.map(({ needId }) => needId)) });
-  assert(rows.length === parts.length, 'a part is taken from a gift that does not have it');
+  assert(rows.length === parts.length, 'a part is taken from a donation that does not have it');
   for (const { needId, amount } of rows) {
     const taken = parts.find((part) => part.needId === needId)?.amount ?? 0n;
     if (taken === amount)
       await move(tx, AllocationEntity, allocationLifecycle, 'released', { donationId, needId, status: 'funded' }, {}, { count: 1 });
     else {
       const { affected } = await tx.manager.update(AllocationEntity, { ...funded, needId }, { amount: amount - taken });
-      assert(affected === 1, 'a part is taken from a gift that does not have it any more');
+      assert(affected === 1, 'a part is taken from a donation that does not have it any more');
     }
   }
 }

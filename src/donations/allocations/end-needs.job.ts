@@ -5,26 +5,25 @@ import { Clock } from '../../kernel/clock.js';
 import type { NeedId } from '../../kernel/ids.js';
 import { startOfDay } from '../../kernel/local-date.js';
 import { post } from '../../ledger/index.js';
-import { type Choice, endNeeds, fundNeeds } from '../../needs/index.js';
+import { type Allocation, type Choice, endNeeds, fundNeeds } from '../../needs/index.js';
 import { type Payment, requestRefunds } from '../../payments/index.js';
 import { tryLock, type CityTx } from '../../platform/database/index.js';
 import { type DailyJob, Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
-import { type Gift, readGifts } from '../donation.store.js';
-import type { NeedShare } from '../domain/place-gift.js';
-import { endGift } from '../end-gift.js';
+import { type Donation, readDonations } from '../donation.store.js';
+import { endRefundedDonation } from '../end-refunded-donation.js';
 import { addToAllocations, reduceAllocations } from './allocation.store.js';
-import { lockEnding, type EndingGift } from './ending.js';
+import { lockEnding, type EndingDonation } from './ending.js';
 import { backToPoolEntry, movedOnEntry } from '../entries.js';
 import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
 import { hasPool } from '../pool/has-pool.js';
-import { lineToPlace, placeLines, type PlacedLines } from './place-gifts.js';
-import { Rooms } from './rooms.js';
+import { lineToAllocate, allocateLines, type AllocatedLines } from './allocate-donations.js';
+import { NeedCapacity } from './need-capacity.js';
 
 /** Needs a transaction. */
-const BATCH = 100;
+const NEEDS_PER_BATCH = 100;
 
 /**
- * A need that was not filled by its last day ends, and its money finds another place: each gift's part as its donor chose for a filled
+ * A need that was not filled by its last day ends, and its money finds another place: each donation's part as its donor chose for a filled
  * need, on to the next or back; the pool's part to the pool. After midnight, when the classes are counted. A need of which a checkout holds
  * a part waits until tomorrow.
  */
@@ -50,46 +49,48 @@ export class EndNeedsJob implements QueueJob<'donor'>, OnModuleInit {
     const now = this.clock.now();
     const city = await this.cities.byId(tx.cityId);
     if (hasPool(city) && !(await tryLock(tx, POOL_QUEUE))) return 'busy';
-    const { needs, gifts, full } = await lockEnding(tx, startOfDay(city.today(now), city.timeZone), BATCH);
+    const { needs, donations, full } = await lockEnding(tx, startOfDay(city.today(now), city.timeZone), NEEDS_PER_BATCH);
     if (needs.length === 0) return 'done';
     await endNeeds(tx, needs);
     await post(
       tx,
       needs.flatMap((need) => backToPoolEntry(need, city.currency, now)),
     );
-    await moveOn(tx, city, gifts, new Map(needs.map((need) => [need.needId, need])), now);
+    await reallocate(tx, city, donations, new Map(needs.map((need) => [need.needId, need])), now);
     if (hasPool(city)) await wake(tx, POOL_QUEUE, now);
     return full ? 'more' : 'done';
   }
 }
 
-/** Needs, books and refunds are written once for all gifts: in one order, as everywhere. */
-async function moveOn(
+/** Needs, books and refunds are written once for all donations: in one order, as everywhere. */
+async function reallocate(
   tx: CityTx<'donor'>,
   city: City,
-  ending: readonly EndingGift[],
+  ending: readonly EndingDonation[],
   needs: ReadonlyMap<NeedId, Choice>,
   now: Date,
 ): Promise<void> {
-  const gifts = await readGifts(
+  const donations = await readDonations(
     tx,
     ending.map(({ payment }) => payment.donationId),
   );
-  const rooms = new Rooms(tx, now);
-  const moved: (PlacedLines & { readonly payment: Payment; readonly gift: Gift; readonly left: readonly NeedShare[] })[] = [];
+  const rooms = new NeedCapacity(tx, now);
+  const moved: (AllocatedLines & { readonly payment: Payment; readonly donation: Donation; readonly left: readonly Allocation[] })[] = [];
   for (const { payment, parts: left } of ending) {
-    const gift = present(gifts.get(payment.donationId), 'a payment without a gift');
-    const lines = left.map((part) => lineToPlace(part, present(needs.get(part.needId), 'a part of no need that ends'), gift, payment));
-    const placed = await placeLines(payment, gift, lines, rooms);
-    await reduceAllocations(tx, gift.id, left);
-    await addToAllocations(tx, gift, placed.parts);
-    moved.push({ ...placed, payment, gift, left });
+    const donation = present(donations.get(payment.donationId), 'a payment without a donation');
+    const lines = left.map((part) =>
+      lineToAllocate(part, present(needs.get(part.needId), 'a part of no need that ends'), donation, payment),
+    );
+    const placed = await allocateLines(payment, donation, lines, rooms);
+    await reduceAllocations(tx, donation.id, left);
+    await addToAllocations(tx, donation, placed.parts);
+    moved.push({ ...placed, payment, donation, left });
   }
   const parts = moved.flatMap((each) => each.parts.map((part) => ({ ...part, held: false })));
   await fundNeeds(tx, parts, city.today(now));
   await post(
     tx,
-    moved.map((each) => movedOnEntry(each.gift, each.left, each, now)),
+    moved.map((each) => movedOnEntry(each.donation, each.left, each, now)),
   );
   const back = moved.filter(({ refund }) => refund > 0n);
   await requestRefunds(
@@ -97,5 +98,5 @@ async function moveOn(
     back.map(({ payment, refund }) => ({ ...payment, paymentId: payment.id, amount: refund })),
     now,
   );
-  for (const { payment } of back) await endGift(tx, payment);
+  for (const { payment } of back) await endRefundedDonation(tx, payment);
 }

@@ -1,30 +1,29 @@
 import { Any } from 'typeorm';
 import type { NeedId } from '../../kernel/ids.js';
-import { findOverdue, lockOverdue, type OverdueNeed } from '../../needs/index.js';
+import { type Allocation, findOverdue, lockOverdue, type OverdueNeed } from '../../needs/index.js';
 import { lockPaymentsOf, mayReturn, type Payment } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { AllocationEntity } from './allocation.entity.js';
-import type { NeedShare } from '../domain/place-gift.js';
 
-/** What one gift has with needs that end, by need id. */
-export interface EndingGift {
+/** What one donation has with needs that end, by need id. */
+export interface EndingDonation {
   readonly payment: Payment;
-  readonly parts: readonly NeedShare[];
+  readonly parts: readonly Allocation[];
 }
 
-/** A need that ends, and what of it no gift gave but the pool, in minor units. */
+/** A need that ends, and what of it no donation gave but the pool, in minor units. */
 export type EndingNeed = OverdueNeed & { readonly fromPool: bigint };
 
 export interface Ending {
   readonly needs: readonly EndingNeed[];
-  readonly gifts: readonly EndingGift[];
+  readonly donations: readonly EndingDonation[];
   /** There may be more of them. */
   readonly full: boolean;
 }
 
 /**
- * Locks the oldest needs that are over and hold money, the payments of their gifts first. Left out until tomorrow: those with a gift whose
- * money is in an open dispute, and those that got another gift between the look and the lock.
+ * Locks the oldest needs that are over and hold money, the payments of their donations first. Left out until tomorrow: those with a donation whose
+ * money is in an open dispute, and those that got another donation between the look and the lock.
  */
 export async function lockEnding(tx: CityTx<'donor'>, before: Date, limit: number): Promise<Ending> {
   const found = await findOverdue(tx, before, limit);
@@ -34,15 +33,15 @@ export async function lockEnding(tx: CityTx<'donor'>, before: Date, limit: numbe
     tx,
     over.map(({ needId }) => needId),
   );
-  const gifts = payments.map((payment) => ({ payment, parts: shares.filter(({ donationId }) => donationId === payment.donationId) }));
+  const donations = payments.map((payment) => ({ payment, parts: shares.filter(({ donationId }) => donationId === payment.donationId) }));
   const free = new Set<AllocationEntity>();
-  for (const { payment, parts } of gifts) if (await mayReturn(tx, payment.id, sum(parts))) parts.forEach((part) => free.add(part));
+  for (const { payment, parts } of donations) if (await mayReturn(tx, payment.id, sum(parts))) parts.forEach((part) => free.add(part));
   const stays = new Set<NeedId>(shares.filter((share) => !free.has(share)).map(({ needId }) => needId));
   return {
     needs: over
       .filter(({ needId }) => !stays.has(needId))
       .map((need) => ({ ...need, fromPool: need.funded - sum(shares.filter(({ needId }) => needId === need.needId)) })),
-    gifts: gifts
+    donations: donations
       .map(({ payment, parts }) => ({ payment, parts: parts.filter(({ needId }) => !stays.has(needId)) }))
       .filter(({ parts }) => parts.length > 0),
     full: found.length === limit,

@@ -5,13 +5,13 @@ import type { Money } from '../../kernel/money.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { CreateCheckout } from '../../payments/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
-import { LetGo } from '../reservations/let-go.js';
+import { CancelStartedDonation } from '../reservations/cancel-started-donation.js';
 import { keepReferenceStatement } from '../start/start.statement.js';
 
 /** How long a provider's checkout stays open, in milliseconds: shorter than any reservation (32 to 40 minutes). */
 export const CHECKOUT_OPEN_MS = 31 * 60_000;
 
-/** A gift that is written and holds its needs, and has nowhere to be paid yet. */
+/** A donation that is written and holds its needs, and has nowhere to be paid yet. */
 export interface UnopenedCheckout {
   readonly paymentId: PaymentId;
   readonly accountId: ProviderAccountId;
@@ -22,18 +22,18 @@ export interface UnopenedCheckout {
   readonly begunAt: Date;
 }
 
-/** Asks the provider for the page where a gift is paid, and keeps the provider's reference. The same gift gets the same page again. */
+/** Asks the provider for the page where a donation is paid, and keeps the provider's reference. The same donation gets the same page again. */
 @Injectable()
 export class OpenCheckout {
   constructor(
     @InjectDatabase('donor') private readonly database: Database<'donor'>,
     private readonly createCheckout: CreateCheckout,
-    private readonly letGo: LetGo,
+    private readonly cancelStartedDonation: CancelStartedDonation,
   ) {}
 
   /**
    * @returns the address of the provider's page
-   * @throws Refusal provider_unavailable: then the gift is let go, and what it held is free
+   * @throws Refusal provider_unavailable: then the donation is let go, and what it held is free
    */
   async run(city: City, { paymentId, accountId, amount, language, returnUrl, begunAt }: UnopenedCheckout): Promise<string> {
     try {
@@ -43,7 +43,7 @@ export class OpenCheckout {
       await this.database.pipeline(city.id, [keepReferenceStatement(city.id, paymentId, checkout.reference)]);
       return checkout.redirectUrl;
     } catch (error) {
-      await this.letGo.run(city, paymentId);
+      await this.cancelStartedDonation.run(city, paymentId);
       throw Object.assign(new Refusal('provider_unavailable'), { cause: error });
     }
   }

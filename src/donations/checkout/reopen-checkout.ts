@@ -15,7 +15,7 @@ export class ReopenCheckout {
   ) {}
 
   /**
-   * @returns the address of the page on which this very gift can still be paid, once; undefined where it was paid, declined or is over
+   * @returns the address of the page on which this very donation can still be paid, once; undefined where it was paid, declined or is over
    * @throws Refusal donation_unknown, provider_unavailable
    */
   async run(city: City, token: string): Promise<string | undefined> {

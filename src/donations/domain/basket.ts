@@ -21,7 +21,7 @@ export const isChoiceLine = (line: BasketLine): line is ChoiceLine => 'choice' i
 /** A basket is a signed cookie; this many lines fit in it. */
 export const MAX_BASKET_LINES = 50;
 
-/** True when every line is all that is left of its need: a rest below the smallest gift would otherwise wait for ever. */
+/** True when every line is all that is left of its need: a rest below the smallest donation would otherwise wait for ever. */
 export function fillsUp(lines: readonly BasketLine[], needs: readonly { readonly id: NeedId; readonly remaining: Money }[]): boolean {
   return lines.every(
     (line) => !isChoiceLine(line) && needs.some(({ id, remaining }) => id === line.needId && remaining.equals(line.amount)),

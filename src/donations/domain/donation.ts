@@ -4,7 +4,7 @@ export type DonationStatus = 'created' | 'pending' | 'received' | 'refunded' | '
 
 /**
  * As for payments: money that came is received, also after a refusal or a lapse; where no need has room for it, it is refunded at once. A
- * disputed gift is received again when the dispute is won. A lost one stays disputed, whatever else goes back of it: its receipt and its
+ * disputed donation is received again when the dispute is won. A lost one stays disputed, whatever else goes back of it: its receipt and its
  * page say that the bank took it back, and not that the city gave it.
  */
 export const donationLifecycle = lifecycle<DonationStatus>({
@@ -17,7 +17,7 @@ export const donationLifecycle = lifecycle<DonationStatus>({
   refunded: [],
 });
 
-/** The states of a gift whose money has not come. */
+/** The states of a donation whose money has not come. */
 export const unpaidDonationStates = ['created', 'pending', 'failed', 'expired'] as const satisfies readonly DonationStatus[];
 
 /** `reserved` holds a part of a need during checkout; `released` gave it back. */

@@ -7,16 +7,16 @@ const ago = (...days: number[]): LocalDate[] => days.map((each) => addDays(today
 
 describe('the donors’ news', () => {
   it.each<[string, LocalDate[], number, boolean]>([
-    ['no gift', [], 0, false],
-    ['k − 1 gifts of today', ago(0, 0, 0, 0), 4, false],
-    ['k − 1 gifts to k needs', ago(0, 0, 0, 0), 5, false],
-    ['k − 1 gifts, the oldest 13 days old', ago(13, 5, 1, 0), 4, false],
-    ['k gifts to k needs', ago(0, 0, 0, 0, 0), 5, true],
-    ['k gifts to one need', ago(0, 0, 0, 0, 0), 1, false],
-    ['many gifts to k − 1 needs', ago(...Array<number>(50).fill(13)), 4, false],
-    ['many gifts to one need, the oldest 14 days old', ago(14, ...Array<number>(50).fill(0)), 1, true],
-    ['one gift, 14 days old', ago(14), 1, true],
-    ['one gift, older after days on which nothing ran', ago(20), 1, true],
+    ['no donation', [], 0, false],
+    ['k − 1 donations of today', ago(0, 0, 0, 0), 4, false],
+    ['k − 1 donations to k needs', ago(0, 0, 0, 0), 5, false],
+    ['k − 1 donations, the oldest 13 days old', ago(13, 5, 1, 0), 4, false],
+    ['k donations to k needs', ago(0, 0, 0, 0, 0), 5, true],
+    ['k donations to one need', ago(0, 0, 0, 0, 0), 1, false],
+    ['many donations to k − 1 needs', ago(...Array<number>(50).fill(13)), 4, false],
+    ['many donations to one need, the oldest 14 days old', ago(14, ...Array<number>(50).fill(0)), 1, true],
+    ['one donation, 14 days old', ago(14), 1, true],
+    ['one donation, older after days on which nothing ran', ago(20), 1, true],
   ])('of %s', (_what, due, needs, told) => {
     expect(isNewsTime({ due, needs }, 5, today)).toBe(told);
   });

@@ -6,7 +6,7 @@ import { type DailyJob, Jobs } from '../../platform/jobs/index.js';
 import { GreetingEntity } from './greeting.entity.js';
 
 /** Days that a greeting waits for its money: longer than a provider's word was ever late. */
-const KEPT = 30;
+const GREETING_KEPT_DAYS = 30;
 
 /** Forgets greetings whose money never came: a friend's address is not ours to keep. */
 @Injectable()
@@ -22,6 +22,6 @@ export class ForgetGreetingsJob implements DailyJob<'donor'>, OnModuleInit {
   }
 
   async run(tx: CityTx<'donor'>, today: LocalDate): Promise<void> {
-    await tx.manager.delete(GreetingEntity, { cityId: tx.cityId, createdOn: LessThan(addDays(today, -KEPT)) });
+    await tx.manager.delete(GreetingEntity, { cityId: tx.cityId, createdOn: LessThan(addDays(today, -GREETING_KEPT_DAYS)) });
   }
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { type FieldBinding, SealedColumn, sealedField } from '../../platform/crypto/index.js';
 import type { GreetingOccasion } from './read-greeting.js';
 
-/** A greeting whose gift has not arrived. All that names somebody is sealed; once it is sent, the row is gone. */
+/** A greeting whose donation has not arrived. All that names somebody is sealed; once it is sent, the row is gone. */
 @Entity({ schema: 'giving', name: 'greeting' })
 export class GreetingEntity {
   @PrimaryColumn({ type: 'uuid', name: 'city_id' })

@@ -5,7 +5,7 @@ import { mailPage } from '../mail/mail-page.js';
 
 export const GREETING_MAIL = 'greeting';
 
-/** A greeting to somebody in whose name a gift was made. It never says what the gift was for, how much it was, or whom it helped. */
+/** A greeting to somebody in whose name a donation was made. It never says what the donation was for, how much it was, or whom it helped. */
 @Injectable()
 export class GreetingMail implements MailTemplate, OnModuleInit {
   readonly kind = GREETING_MAIL;

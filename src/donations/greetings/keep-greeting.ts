@@ -7,7 +7,7 @@ import { Database, InjectDatabase } from '../../platform/database/index.js';
 import type { Greeting } from './read-greeting.js';
 import { GreetingEntity, greetingPlace } from './greeting.entity.js';
 
-/** Keeps the greeting of a gift that was just begun, sealed, until its money comes. Before the donor sees the provider's page: so never late. */
+/** Keeps the greeting of a donation that was just begun, sealed, until its money comes. Before the donor sees the provider's page: so never late. */
 @Injectable()
 export class KeepGreeting {
   constructor(

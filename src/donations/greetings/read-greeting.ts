@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.js';
 export const greetingOccasions = ['none', 'birthday', 'wedding', 'new_baby', 'holiday', 'new_home', 'memory', 'thanks'] as const;
 export type GreetingOccasion = (typeof greetingOccasions)[number];
 
-/** A letter to somebody in whose name a gift is made. */
+/** A letter to somebody in whose name a donation is made. */
 export interface Greeting {
   readonly to: string;
   /** The giver, as they want to appear. */

@@ -6,9 +6,9 @@ import type { CityTx } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { GreetingEntity, greetingPlace } from './greeting.entity.js';
 import { GREETING_MAIL } from './greeting.mail.js';
-import type { PlacedGift } from '../allocations/place-gifts.js';
+import type { AllocatedDonation } from '../allocations/allocate-donations.js';
 
-/** Puts the greetings of gifts whose money came into the outbox, in the transaction that receives them, and forgets them here. */
+/** Puts the greetings of donations whose money came into the outbox, in the transaction that receives them, and forgets them here. */
 @Injectable()
 export class SendGreetings {
   constructor(
@@ -16,9 +16,11 @@ export class SendGreetings {
     private readonly outbox: Outbox,
   ) {}
 
-  async run(tx: CityTx<'donor'>, city: City, placed: readonly PlacedGift[]): Promise<void> {
-    // A gift that goes back whole was none.
-    const came = new Map(placed.filter(({ gift, refund }) => refund < gift.amount).map(({ gift }) => [gift.id, gift.language]));
+  async run(tx: CityTx<'donor'>, city: City, placed: readonly AllocatedDonation[]): Promise<void> {
+    // A donation that goes back whole was none.
+    const came = new Map(
+      placed.filter(({ donation, refund }) => refund < donation.amount).map(({ donation }) => [donation.id, donation.language]),
+    );
     if (came.size === 0) return;
     const where = { cityId: tx.cityId, donationId: Any([...came.keys()]) };
     const greetings = await tx.manager.find(GreetingEntity, { where });

@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/refusal.js';
 import { type FieldBinding, sealedField } from '../../platform/crypto/index.js';
 import { DonationEntity } from '../donation.entity.js';
 
-/** Where a gift's mail address stands, sealed. */
+/** Where a donation's mail address stands, sealed. */
 export const donorEmailBinding = (id: string): FieldBinding => sealedField(DonationEntity, 'email', id);
 
 /** The address for the receipt, trimmed; none where the field was left empty. @throws Refusal email_invalid */

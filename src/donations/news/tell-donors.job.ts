@@ -13,7 +13,7 @@ import { NEWS_MAIL } from './news.mail.js';
 import { addressesOf, countNeedsOf, gatherNews, markTold, waitingNews } from './news.store.js';
 
 /**
- * Tells donors that what they gave is paid: once a day, of k gifts to k needs at least or of what has waited 14 days, all at once and in no
+ * Tells donors that what they gave is paid: once a day, of k donations to k needs at least or of what has waited 14 days, all at once and in no
  * order. Told one by one, on the day of the biller's word, the news would say whose bill it was.
  */
 @Injectable()
@@ -55,7 +55,7 @@ export class TellDonorsJob implements DailyJob<'donor'>, OnModuleInit {
   }
 }
 
-/** In no order that anything of the gifts has (Fisher and Yates). */
+/** In no order that anything of the donations has (Fisher and Yates). */
 function shuffled<T>(items: readonly T[]): T[] {
   const left = [...items];
   return items.flatMap(() => left.splice(randomInt(left.length), 1));

@@ -6,7 +6,7 @@ import { donationLifecycle } from '../domain/donation.js';
 import { DonationEntity } from '../donation.entity.js';
 
 /**
- * Gifts whose money is disputed, and those whose dispute was won: these are received again. A refunded gift stays refunded, and one that is
+ * Donations whose money is disputed, and those whose dispute was won: these are received again. A refunded donation stays refunded, and one that is
  * there already, by another dispute of its payment, stays there.
  */
 export async function markDisputed(tx: CityTx<'donor'>, disputed: readonly DonationId[], won: readonly DonationId[]): Promise<void> {
@@ -16,11 +16,11 @@ export async function markDisputed(tx: CityTx<'donor'>, disputed: readonly Donat
 
 type Mark = 'received' | 'disputed';
 
-async function mark(tx: CityTx<'donor'>, gifts: readonly DonationId[], from: Mark, to: Mark): Promise<void> {
-  const ids = [...new Set(gifts)];
+async function mark(tx: CityTx<'donor'>, donations: readonly DonationId[], from: Mark, to: Mark): Promise<void> {
+  const ids = [...new Set(donations)];
   if (ids.length === 0) return;
   const moved = await move(tx, DonationEntity, donationLifecycle, to, { id: Any(ids), status: from });
   // Among those that are there now are the moved ones themselves.
   const there = await tx.manager.countBy(DonationEntity, { cityId: tx.cityId, id: Any(ids), status: Any([to, 'refunded']) });
-  assert(moved <= there && there === ids.length, `a gift that could not become ${to}`);
+  assert(moved <= there && there === ids.length, `a donation that could not become ${to}`);
 }

@@ -2,17 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Cities } from '../../cities/index.js';
 import type { DonationId } from '../../kernel/ids.js';
 import { post } from '../../ledger/index.js';
-import { fundNeeds, lockNeeds, releaseNeeds } from '../../needs/index.js';
+import { type Allocation, fundNeeds, lockNeeds, releaseNeeds } from '../../needs/index.js';
 import { applyNotifications, captureEntry, requestRefunds, type Payment } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { fundAllocations } from '../allocations/allocation.store.js';
-import { moveDonations, needsOf, readGifts, type Gift } from '../donation.store.js';
-import type { NeedShare } from '../domain/place-gift.js';
+import { moveDonations, needsOf, readDonations, type Donation } from '../donation.store.js';
 import { allocateEntry, poolEntry } from '../entries.js';
 import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
 import { markDisputed } from './mark-disputed.js';
-import { placeGifts, type PlacedGift } from '../allocations/place-gifts.js';
+import { allocateDonations, type AllocatedDonation } from '../allocations/allocate-donations.js';
 import { SendGreetings } from '../greetings/send-greetings.js';
 import { SendReceipts } from '../receipts/send-receipts.js';
 
@@ -32,20 +31,20 @@ export class ReceiveBatch {
   async run(tx: CityTx<'donor'>, limit: number, now: Date): Promise<boolean> {
     const city = await this.cities.byId(tx.cityId);
     const { moved, disputed, won, more } = await applyNotifications(tx, limit, now);
-    const gifts = await readGifts(
+    const donations = await readDonations(
       tx,
       moved.map(({ payment }) => payment.donationId),
     );
     // All needs that this batch touches, at once: locked one after the other they could wait for a start that holds them in another order.
-    const needs = await lockNeeds(tx, needsOf(gifts.values()));
+    const needs = await lockNeeds(tx, needsOf(donations.values()));
     const gone = moved.flatMap(({ payment, to }) =>
-      to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to, held: linesOf(gifts, payment).length }] : [],
+      to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to, held: linesOf(donations, payment).length }] : [],
     );
     const captured = moved.filter(({ to }) => to === 'captured').map(({ payment }) => payment);
-    const placed = await placeGifts(tx, captured, gifts, needs, now);
+    const placed = await allocateDonations(tx, captured, donations, needs, now);
     await releaseNeeds(
       tx,
-      gone.flatMap(({ id }) => gifts.get(id)?.lines ?? []),
+      gone.flatMap(({ id }) => donations.get(id)?.lines ?? []),
     );
     await fundNeeds(
       tx,
@@ -56,11 +55,13 @@ export class ReceiveBatch {
       tx,
       placed
         .filter((each) => !isAsHeld(each))
-        .flatMap(({ gift, parts }) => perNeed(parts).map((part) => ({ ...part, donationId: gift.id, currency: gift.currency }))),
+        .flatMap(({ donation, parts }) =>
+          perNeed(parts).map((part) => ({ ...part, donationId: donation.id, currency: donation.currency })),
+        ),
     );
     const ended = placed.map((each) => ({
-      id: each.gift.id,
-      to: each.refund < each.gift.amount ? ('received' as const) : ('refunded' as const),
+      id: each.donation.id,
+      to: each.refund < each.donation.amount ? ('received' as const) : ('refunded' as const),
       held: isAsHeld(each) ? each.parts.length : 0,
     }));
     await moveDonations(tx, [...gone, ...ended], now);
@@ -69,10 +70,10 @@ export class ReceiveBatch {
     const days = new Map(moved.map(({ payment, happenedAt }) => [payment.id, city.today(happenedAt < now ? happenedAt : now)]));
     await post(
       tx,
-      placed.flatMap(({ payment, gift, parts, pooled }) => [
+      placed.flatMap(({ payment, donation, parts, pooled }) => [
         captureEntry(payment, now, days.get(payment.id) ?? city.today(now)),
-        ...allocateEntry(gift, perNeed(parts), now),
-        ...poolEntry(gift, pooled, now),
+        ...allocateEntry(donation, perNeed(parts), now),
+        ...poolEntry(donation, pooled, now),
       ]),
     );
     if (placed.some(({ pooled }) => pooled > 0n)) await wake(tx, POOL_QUEUE, now);
@@ -87,14 +88,15 @@ export class ReceiveBatch {
   }
 }
 
-const linesOf = (gifts: ReadonlyMap<DonationId, Gift>, { donationId }: Payment): Gift['lines'] => gifts.get(donationId)?.lines ?? [];
+const linesOf = (donations: ReadonlyMap<DonationId, Donation>, { donationId }: Payment): Donation['lines'] =>
+  donations.get(donationId)?.lines ?? [];
 
-/** Whether a gift goes to just what it held: its allocations stand as they were written at its start. */
-const isAsHeld = ({ parts }: PlacedGift): boolean => parts.every(({ held }) => held);
+/** Whether a donation goes to just what it held: its allocations stand as they were written at its start. */
+const isAsHeld = ({ parts }: AllocatedDonation): boolean => parts.every(({ held }) => held);
 
-/** A need that a gift held in part and filled further is one allocation. */
-function perNeed(parts: readonly NeedShare[]): NeedShare[] {
-  const sums = new Map<NeedShare['needId'], bigint>();
+/** A need that a donation held in part and filled further is one allocation. */
+function perNeed(parts: readonly Allocation[]): Allocation[] {
+  const sums = new Map<Allocation['needId'], bigint>();
   for (const { needId, amount } of parts) sums.set(needId, (sums.get(needId) ?? 0n) + amount);
   return [...sums].map(([needId, amount]) => ({ needId, amount }));
 }

@@ -6,8 +6,8 @@ import { isRejection, type CityTx } from '../../platform/database/index.js';
 import { Jobs, type QueueJob } from '../../platform/jobs/index.js';
 import { ReceiveBatch } from './receive-batch.js';
 
-/** Events a transaction: large enough that a statement is shared by many gifts, small enough that a start never waits long for a need. */
-const BATCH = 500;
+/** Events a transaction: large enough that a statement is shared by many donations, small enough that a start never waits long for a need. */
+const NOTIFICATIONS_PER_BATCH = 500;
 
 /** Drains the payments' inbox: one drainer a city at a time. An event that no batch can take is set aside and the others go on. */
 @Injectable()
@@ -27,7 +27,7 @@ export class ReceivePaymentsJob implements QueueJob<'donor'>, OnModuleInit {
   }
 
   async drain(tx: CityTx<'donor'>): Promise<'more' | 'done'> {
-    const more = (await this.attempt(tx, BATCH)) ?? (await this.oneByOne(tx));
+    const more = (await this.attempt(tx, NOTIFICATIONS_PER_BATCH)) ?? (await this.oneByOne(tx));
     return more ? 'more' : 'done';
   }
 
@@ -44,7 +44,7 @@ export class ReceivePaymentsJob implements QueueJob<'donor'>, OnModuleInit {
   }
 
   private async oneByOne(tx: CityTx<'donor'>): Promise<boolean> {
-    for (let event = 0; event < BATCH; event += 1) {
+    for (let event = 0; event < NOTIFICATIONS_PER_BATCH; event += 1) {
       const more = await this.attempt(tx, 1);
       if (more === false) return false;
       if (more === undefined) {

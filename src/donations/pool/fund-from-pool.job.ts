@@ -5,20 +5,19 @@ import { Clock } from '../../kernel/clock.js';
 import { newId, type JournalEntryId } from '../../kernel/ids.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { poolBalance, post } from '../../ledger/index.js';
-import { fundNeeds, nextNeeds } from '../../needs/index.js';
+import { type Allocation, fundNeeds, nextNeeds } from '../../needs/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { type DailyJob, Jobs, type QueueJob, wake } from '../../platform/jobs/index.js';
-import type { NeedShare } from '../domain/place-gift.js';
 import { poolFundsEntry } from '../entries.js';
 
-/** The queue of cities whose pool got a gift. */
+/** The queue of cities whose pool got a donation. */
 export const POOL_QUEUE = 'pool';
 
 /** Needs a run. */
-const BATCH = 200;
+const NEEDS_PER_BATCH = 200;
 
 /**
- * The pool funds needs by the city's published rule: the next cut-off first, then the oldest, each as far as the pool reaches. When a gift
+ * The pool funds needs by the city's published rule: the next cut-off first, then the oldest, each as far as the pool reaches. When a donation
  * comes into the pool, and every morning, when needs may have come.
  */
 @Injectable()
@@ -48,11 +47,11 @@ export class FundFromPoolJob implements QueueJob<'donor'>, OnModuleInit {
   private async fund(tx: CityTx<'donor'>, city: City, today: LocalDate): Promise<boolean> {
     const now = this.clock.now();
     let left = await poolBalance(tx, city.currency);
-    const parts: NeedShare[] = [];
+    const parts: Allocation[] = [];
     let looked = 0;
     for (const kind of needKinds) {
       if (left === 0n || !city.allows(kind, today) || city.moneyPath(kind, today) !== 'pool') continue;
-      const open = await nextNeeds(tx, { kind, code: '' }, city.currency, BATCH, now);
+      const open = await nextNeeds(tx, { kind, code: '' }, city.currency, NEEDS_PER_BATCH, now);
       looked = Math.max(looked, open.length);
       for (const { needId, remaining } of open) {
         const amount = remaining < left ? remaining : left;
@@ -67,6 +66,6 @@ export class FundFromPoolJob implements QueueJob<'donor'>, OnModuleInit {
       today,
     );
     await post(tx, [poolFundsEntry(newId<JournalEntryId>(), city.currency, parts, now)]);
-    return left > 0n && looked === BATCH;
+    return left > 0n && looked === NEEDS_PER_BATCH;
   }
 }

@@ -6,9 +6,9 @@ import type { CityTx } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { donorEmailBinding } from '../mail/email.js';
 import { RECEIPT_MAIL } from './receipt.mail.js';
-import type { PlacedGift } from '../allocations/place-gifts.js';
+import type { AllocatedDonation } from '../allocations/allocate-donations.js';
 
-/** Puts a receipt into the outbox for each gift that left an address, in the transaction that receives the gifts. */
+/** Puts a receipt into the outbox for each donation that left an address, in the transaction that receives the donations. */
 @Injectable()
 export class SendReceipts {
   constructor(
@@ -16,23 +16,23 @@ export class SendReceipts {
     private readonly outbox: Outbox,
   ) {}
 
-  async run(tx: CityTx<'donor'>, city: City, placed: readonly PlacedGift[], now: Date): Promise<void> {
-    const wanted = placed.filter(({ gift }) => gift.email !== null);
+  async run(tx: CityTx<'donor'>, city: City, placed: readonly AllocatedDonation[], now: Date): Promise<void> {
+    const wanted = placed.filter(({ donation }) => donation.email !== null);
     if (wanted.length === 0) return;
     const cipher = await this.crypto.forCity(tx);
-    const messages = wanted.map(({ gift, refund }) => ({
+    const messages = wanted.map(({ donation, refund }) => ({
       kind: RECEIPT_MAIL,
-      language: gift.language,
-      recipient: cipher.open(gift.email ?? Buffer.alloc(0), donorEmailBinding(gift.id)),
+      language: donation.language,
+      recipient: cipher.open(donation.email ?? Buffer.alloc(0), donorEmailBinding(donation.id)),
       payload: {
-        city: city.name(gift.language),
+        city: city.name(donation.language),
         accent: city.theme.accent,
-        number: gift.reference,
-        currency: gift.currency,
-        amount: Money.of(gift.amount, gift.currency).toDecimal(),
-        returned: Money.of(refund, gift.currency).toDecimal(),
+        number: donation.reference,
+        currency: donation.currency,
+        amount: Money.of(donation.amount, donation.currency).toDecimal(),
+        returned: Money.of(refund, donation.currency).toDecimal(),
         day: city.today(now),
-        terms: city.legalText('receipt', gift.language) ?? '',
+        terms: city.legalText('receipt', donation.language) ?? '',
       },
     }));
     await this.outbox.put(tx, messages);

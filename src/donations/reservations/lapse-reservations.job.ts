@@ -10,7 +10,7 @@ import { releaseReservations } from './release-reservations.js';
 /** The queue of cities whose reservations end. */
 export const RESERVATION_LAPSE_QUEUE = 'lapse';
 
-const BATCH = 200;
+const DONATIONS_PER_BATCH = 200;
 
 /** Gives free what unfinished checkouts held, when their time is over. Money that comes later still finds its place. */
 @Injectable()
@@ -33,7 +33,7 @@ export class LapseReservationsJob implements QueueJob<'donor'>, OnModuleInit {
       select: { cityId: true, id: true },
       where: { cityId: tx.cityId, status: In(['created', 'pending']), reservedUntil: LessThanOrEqual(now) },
       order: { reservedUntil: 'ASC' },
-      take: BATCH,
+      take: DONATIONS_PER_BATCH,
     });
     const lapsed = await expirePayments(
       tx,
@@ -45,6 +45,6 @@ export class LapseReservationsJob implements QueueJob<'donor'>, OnModuleInit {
       lapsed.map((id) => ({ id, to: 'expired' as const })),
       now,
     );
-    return over.length === BATCH ? 'more' : 'done';
+    return over.length === DONATIONS_PER_BATCH ? 'more' : 'done';
   }
 }

@@ -33,7 +33,7 @@ describe('a basket', () => {
     ['in another currency', [line('a', lira(1_000n, 'EUR'))], 'currency_unknown'],
     ['with a line of nothing', [line('a', lira(1_000n)), line('b', lira(0n))], 'amount_not_positive'],
     ['with a negative line', [line('a', lira(2_000n)), line('b', lira(-1_000n))], 'amount_not_positive'],
-    ['above the largest gift', [line('a', lira(60_000n)), line('b', lira(40_001n))], 'amount_too_large'],
+    ['above the largest donation', [line('a', lira(60_000n)), line('b', lira(40_001n))], 'amount_too_large'],
     ['with an amount at the end of all numbers', [line('a', lira(2n ** 63n - 1n)), line('b', lira(2n ** 63n - 1n))], 'amount_too_large'],
     ['with one class twice', [of('bill:water:500', 500n), of('bill:water:500', 500n)], 'basket_line_twice'],
     ['with a class and the whole that holds it', [of('bill:water', 500n), of('bill:water:500', 500n)], 'basket_line_twice'],
@@ -44,7 +44,7 @@ describe('a basket', () => {
   });
 });
 
-describe('a basket below the smallest gift', () => {
+describe('a basket below the smallest donation', () => {
   const needs = [
     { id: 'a' as NeedId, remaining: lira(300n) },
     { id: 'b' as NeedId, remaining: lira(500n) },

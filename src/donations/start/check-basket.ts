@@ -13,7 +13,7 @@ export function checkBasket(lines: readonly BasketLine[], limits: { readonly min
   const { currency } = limits.minGift;
   if (lines.length === 0) throw new Refusal('basket_empty');
   if (lines.length > MAX_BASKET_LINES) throw new Refusal('basket_too_long');
-  mustDiffer(lines);
+  assertLinesDiffer(lines);
   for (const [at, line] of lines.entries()) {
     const { amount } = line;
     if (amount.currency !== currency) throw new Refusal('currency_unknown', { currency }, `lines.${String(at)}.amount.currency`);
@@ -30,7 +30,7 @@ export function checkBasket(lines: readonly BasketLine[], limits: { readonly min
   return total;
 }
 
-function mustDiffer(lines: readonly BasketLine[]): void {
+function assertLinesDiffer(lines: readonly BasketLine[]): void {
   const names = lines.map((line) => (isChoiceLine(line) ? writeChoice(line.choice) : line.needId));
   const choices = lines.filter(isChoiceLine).map(({ choice }) => choice);
   const overlap = choices.some((one, at) => choices.some((other, index) => index !== at && covers(one, other)));

@@ -3,7 +3,7 @@ import { LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { type DailyJob, Jobs } from '../../platform/jobs/index.js';
-import { REQUEST_KEY_KEPT_MS } from '../domain/request-key.js';
+import { IDEMPOTENCY_KEY_KEPT_MS } from '../domain/idempotency-key.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
 /** Takes away the keys of starts, and the private links sealed with them, after their day. */
@@ -23,7 +23,7 @@ export class ForgetKeysJob implements DailyJob<'donor'>, OnModuleInit {
   }
 
   async run(tx: CityTx<'donor'>): Promise<void> {
-    const over = new Date(this.clock.now().getTime() - REQUEST_KEY_KEPT_MS);
+    const over = new Date(this.clock.now().getTime() - IDEMPOTENCY_KEY_KEPT_MS);
     await tx.manager.delete(IdempotencyKeyEntity, { cityId: tx.cityId, createdAt: LessThanOrEqual(over) });
   }
 }

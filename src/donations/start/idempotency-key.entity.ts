@@ -23,7 +23,7 @@ export class IdempotencyKeyEntity {
   @Column({ type: 'smallint', nullable: true })
   status: number | null;
 
-  /** Sealed: what the gift needs to go on, and then the whole answer. */
+  /** Sealed: what the donation needs to go on, and then the whole answer. */
   @SealedColumn()
   answer: Buffer;
 

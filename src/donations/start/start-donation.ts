@@ -5,7 +5,7 @@ import { Clock } from '../../kernel/clock.js';
 import { newId, type DonationId, type PaymentId, type ProviderAccountId } from '../../kernel/ids.js';
 import type { Money } from '../../kernel/money.js';
 import { isRefusal, Refusal } from '../../kernel/refusal.js';
-import { demandPublic, FindNeeds, reserveStatement } from '../../needs/index.js';
+import { assertChoicesPublic, FindNeeds, reserveStatement } from '../../needs/index.js';
 import { pollLater } from '../../payments/index.js';
 import { FieldCrypto, InjectFieldCrypto } from '../../platform/crypto/index.js';
 import { Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
@@ -14,7 +14,7 @@ import { checkBasket } from './check-basket.js';
 import { fillsUp, isChoiceLine, type BasketLine } from '../domain/basket.js';
 import type { IfFilled } from '../domain/donation.js';
 import { pathOf, type PaymentPath } from '../domain/path-of.js';
-import { whyNot } from '../domain/why-not.js';
+import { reservationRefusal } from '../domain/reservation-refusal.js';
 import { donorEmailBinding, readDonorEmail } from '../mail/email.js';
 import { RESERVATION_LAPSE_QUEUE } from '../reservations/lapse-reservations.job.js';
 import { OpenCheckout } from '../checkout/open-checkout.js';
@@ -22,7 +22,7 @@ import { startStatement } from './start.statement.js';
 import { newDonationToken } from '../token.js';
 
 /** How often a start that lost a race for a class looks again. */
-const RACES = 3;
+const CHOICE_RESERVATION_RETRIES = 3;
 
 export interface DonationWish {
   readonly lines: readonly BasketLine[];
@@ -33,11 +33,11 @@ export interface DonationWish {
   /** Where the donor's browser comes back to. The provider's merchant can read it there, so it is never the private link. */
   readonly returnUrl: string;
   /** One row more, written in the same transaction and before all others: by it a start that is asked for twice is known again. */
-  readonly mark?: (begun: BegunDonation) => Statement;
+  readonly idempotencyKey?: (begun: PreparedDonation) => Statement;
 }
 
-/** A gift whose private link is made and which is about to be written. */
-export interface BegunDonation {
+/** A donation whose private link is made and which is about to be written. */
+export interface PreparedDonation {
   readonly paymentId: PaymentId;
   readonly token: string;
   readonly createdAt: Date;
@@ -50,7 +50,7 @@ export interface StartedDonation {
   readonly redirectUrl: string;
 }
 
-/** Begins a gift: holds its needs, then asks the provider for a checkout, then keeps the provider's reference. */
+/** Begins a donation: holds its needs, then asks the provider for a checkout, then keeps the provider's reference. */
 @Injectable()
 export class StartDonation {
   constructor(
@@ -70,14 +70,14 @@ export class StartDonation {
     city.mustBeOpen();
     const total = checkBasket(wish.lines, city.limits);
     const route = pathOf(city, wish.lines, city.today(this.clock.now()));
-    if (total.compare(city.limits.minGift) < 0) await this.mustFillUp(city, wish.lines);
+    if (total.compare(city.limits.minGift) < 0) await this.assertFillsUp(city, wish.lines);
     const email = readDonorEmail(wish.email);
     const { token, hash } = newDonationToken();
     const { language } = wish;
     const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash, createdAt: this.clock.now() };
     const { id, paymentId, createdAt } = donation;
-    const mark = wish.mark ? [wish.mark({ paymentId, token, createdAt })] : [];
-    const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email, mark);
+    const idempotencyKey = wish.idempotencyKey ? [wish.idempotencyKey({ paymentId, token, createdAt })] : [];
+    const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email, idempotencyKey);
     const redirectUrl = await this.openCheckout.run(city, {
       paymentId,
       accountId,
@@ -89,8 +89,8 @@ export class StartDonation {
     return { donationId: id, token, redirectUrl };
   }
 
-  /** A gift below the city's smallest is taken only where it is all that is left of its needs. */
-  private async mustFillUp(city: City, lines: readonly BasketLine[]): Promise<void> {
+  /** A donation below the city's smallest is taken only where it is all that is left of its needs. */
+  private async assertFillsUp(city: City, lines: readonly BasketLine[]): Promise<void> {
     const ids = lines.flatMap((line) => (isChoiceLine(line) ? [] : [line.needId]));
     if (!fillsUp(lines, await this.findNeeds.run(city, ids))) throw new Refusal('amount_too_small', { least: city.limits.minGift });
   }
@@ -101,7 +101,7 @@ export class StartDonation {
     total: Money,
     donation: { id: DonationId; paymentId: PaymentId; tokenHash: Buffer; createdAt: Date } & PaymentPath,
     email: string | undefined,
-    mark: readonly Statement[],
+    idempotencyKey: readonly Statement[],
   ): Promise<ProviderAccountId> {
     const now = donation.createdAt;
     const reservedUntil = new Date(now.getTime() + city.limits.reservationMinutes * 60_000);
@@ -117,29 +117,29 @@ export class StartDonation {
       amount: total.minor,
       lines,
       choices,
-      spare: city.listing === 'banded' ? city.k - 1 : 0,
-      mustHold: choices.length > 0 && city.listing === 'exact' && donation.path !== 'pool',
+      needsLeftFree: city.listing === 'banded' ? city.k - 1 : 0,
+      requireReservation: choices.length > 0 && city.listing === 'exact' && donation.path !== 'pool',
       language: wish.language,
       email: sealed,
       ifFilled: wish.ifFilled,
       reservedUntil,
     };
     const statements = [
-      ...mark,
+      ...idempotencyKey,
       ...(lines.length > 0 ? [reserveStatement(city.id, lines, total.currency, now)] : []),
-      ...(choices.length > 0 ? [demandPublic(city.id, choices, total.currency, now, donation.path === 'pool')] : []),
+      ...(choices.length > 0 ? [assertChoicesPublic(city.id, choices, total.currency, now, donation.path === 'pool')] : []),
       pollLater(city.id, now),
       startStatement(city.id, begun),
       wakeStatement('donor', city.id, RESERVATION_LAPSE_QUEUE, reservedUntil),
     ];
-    return this.attempt(city, wish, statements, choices.length > 0 ? RACES : 0);
+    return this.attempt(city, wish, statements, choices.length > 0 ? CHOICE_RESERVATION_RETRIES : 0);
   }
 
   /** Two starts may want the last needs of a class at one moment: the one that lost looks again. */
   private async attempt(city: City, wish: DonationWish, statements: readonly Statement[], more: number): Promise<ProviderAccountId> {
     try {
       const [started] = (await this.database.pipeline(city.id, statements)).at(-2) as { accountId: ProviderAccountId }[];
-      return present(started, 'a started gift has an account').accountId;
+      return present(started, 'a started donation has an account').accountId;
     } catch (error) {
       if (!isRefusal(error, 'need_filled')) throw error;
       if (more > 0) return this.attempt(city, wish, statements, more - 1);
@@ -148,7 +148,7 @@ export class StartDonation {
         city,
         lines.map(({ needId }) => needId),
       );
-      throw new Refusal(lines.length === 0 ? 'nothing_waiting' : whyNot(lines, needs));
+      throw new Refusal(lines.length === 0 ? 'nothing_waiting' : reservationRefusal(lines, needs));
     }
   }
 }

@@ -2,11 +2,10 @@ import type { MoneyPath } from '../../cities/index.js';
 import type { CityId, DonationId, PaymentId } from '../../kernel/ids.js';
 import type { Currency } from '../../kernel/currency.js';
 import { sqlBefore } from '../../kernel/lifecycle.js';
-import { type Choice, openOf, shapeOf } from '../../needs/index.js';
+import { type Allocation, type Choice, openNeedsCondition, choiceShape } from '../../needs/index.js';
 import { paymentLifecycle } from '../../payments/index.js';
 import type { Statement } from '../../platform/database/index.js';
 import { donationLifecycle, type IfFilled } from '../domain/donation.js';
-import type { NeedShare } from '../domain/place-gift.js';
 
 export interface NewDonation {
   readonly id: DonationId;
@@ -14,7 +13,7 @@ export interface NewDonation {
   readonly currency: Currency;
   readonly amount: bigint;
   /** Parts of bills, reserved by the statement before. */
-  readonly lines: readonly NeedShare[];
+  readonly lines: readonly Allocation[];
   /** What is chosen by class: reserved here, as far as there is room. */
   readonly choices: readonly (Choice & { readonly amount: bigint })[];
   readonly language: string;
@@ -26,21 +25,21 @@ export interface NewDonation {
   /** On `direct` every payment is for needs of one biller, at that biller's own account; else at the city's. */
   readonly path: MoneyPath;
   /** Fails where a choice finds no room at all. Not in a banded city: there it would tell what others hold. */
-  readonly mustHold: boolean;
+  readonly requireReservation: boolean;
   /**
    * How many needs of each choice are left free of it. In a banded city k−1: whoever begins checkouts and does not pay could else hold all but
-   * a part of what waits, and read from what a small gift gets back what that part is.
+   * a part of what waits, and read from what a small donation gets back what that part is.
    */
-  readonly spare: number;
+  readonly needsLeftFree: number;
   /** The biller of the choices, on the direct path. */
   readonly biller: string | null;
 }
 
 /** How many needs one choice may spread over at the start. What is beyond finds its place when the money has come. */
-const MOST_NEEDS = 60n;
+const MAX_NEEDS_PER_CHOICE = 60n;
 
 /**
- * Writes the gift, its payment and its allocations, beside the statement that reserves single bills; parts of the oldest needs of each
+ * Writes the donation, its payment and its allocations, beside the statement that reserves single bills; parts of the oldest needs of each
  * choice are reserved here. Needs that another start holds at this moment are passed over: nobody waits, and nothing is held twice. What is
  * held is named twice, by the join and by an array: the planner takes an array for a few, and reads no table from end to end to join with it.
  * Raw SQL: in a pipeline, one round trip a start, it is 2.8 times as fast as entities (`npm run bench:sql`). Fails with payment_one_biller,
@@ -48,7 +47,7 @@ const MOST_NEEDS = 60n;
  */
 export function startStatement(cityId: CityId, donation: NewDonation): Statement {
   const { choices } = donation;
-  const shapes = choices.map(shapeOf);
+  const shapes = choices.map(choiceShape);
   return {
     // Baskets of many choices are rare and all different: their plans are not kept.
     ...(choices.length > 1 ? {} : { name: `start-donation-${shapes.join() || 'needs'}` }),
@@ -112,9 +111,9 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
       choices.map(({ code }) => code),
       choices.map(({ amount }) => amount),
       choices.map(({ priceBand }) => priceBand ?? null),
-      choices.map((choice) => mostNeeds(choice) + BigInt(donation.spare)),
-      donation.mustHold,
-      donation.spare,
+      choices.map((choice) => maxNeeds(choice) + BigInt(donation.needsLeftFree)),
+      donation.requireReservation,
+      donation.needsLeftFree,
     ],
   };
 }
@@ -122,7 +121,7 @@ export function startStatement(cityId: CityId, donation: NewDonation): Statement
 /** The oldest needs of the choice on line `at` that nobody else is holding at this moment. */
 function pick(choice: Choice, at: number): string {
   const line = String(at);
-  const open = openOf(choice, `($16::text[])[${line}]`, `($17::text[])[${line}]`, `($19::bigint[])[${line}]`);
+  const open = openNeedsCondition(choice, `($16::text[])[${line}]`, `($17::text[])[${line}]`, `($19::bigint[])[${line}]`);
   return `pick_${line} AS (
         SELECT ${line} AS line, need.id AS need_id, need.amount - need.reserved - need.funded AS room, need.urgent_on, need.published_on
          FROM meeting.need AS need WHERE need.city_id = $1 AND ${open} AND need.currency = $4 AND need.fundable_until >= $10
@@ -136,10 +135,10 @@ const NOTHING = `
         WHERE ($20::bigint[]) IS NULL`;
 
 /** No more needs are locked than the amount can fill: a need of a class is no smaller than a third of its round price. */
-function mostNeeds({ priceBand, amount }: Choice & { readonly amount: bigint }): bigint {
-  if (priceBand === undefined) return MOST_NEEDS;
+function maxNeeds({ priceBand, amount }: Choice & { readonly amount: bigint }): bigint {
+  if (priceBand === undefined) return MAX_NEEDS_PER_CHOICE;
   const needed = (amount * 3n) / priceBand + 2n;
-  return needed < MOST_NEEDS ? needed : MOST_NEEDS;
+  return needed < MAX_NEEDS_PER_CHOICE ? needed : MAX_NEEDS_PER_CHOICE;
 }
 
 export interface NewIdempotencyKey {
@@ -152,7 +151,7 @@ export interface NewIdempotencyKey {
 }
 
 /**
- * The row of a client's key, before all others of its gift: fails by `idempotency_key_pkey` where the key has one, after it waited for
+ * The row of a client's key, before all others of its donation: fails by `idempotency_key_pkey` where the key has one, after it waited for
  * whoever was writing it. Raw SQL: a part of the start's one round trip.
  */
 export function idempotencyKeyStatement(

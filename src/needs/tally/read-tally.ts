@@ -34,7 +34,7 @@ interface Row {
   readonly paid: bigint;
 }
 
-interface Morning extends Row {
+interface DailySnapshot extends Row {
   readonly day: LocalDate;
   /** Needs of the classes that were public. */
   readonly publicCount: bigint;
@@ -65,13 +65,13 @@ export class ReadTally {
       const now = rows as Row[];
       return tallyOf(city, { filled: now, paid: now, waiting: notFilled(now) });
     }
-    const mornings = rows as Morning[];
+    const snapshots = rows as DailySnapshot[];
     // A sum that grew by one bill over night would be that bill's amount: a banded city tells no step of fewer than k of a kind.
-    const { filled, paid } = openCounter(mornings, city.k);
+    const { filled, paid } = openCounter(snapshots, city.k);
     const told = (days: readonly OpenDay<Row>[]): readonly Row[] => days.at(-1)?.of ?? [];
-    const last = mornings.at(-1)?.day;
-    const waiting = waitingTold(
-      mornings.filter(({ day }) => day === last),
+    const last = snapshots.at(-1)?.day;
+    const waiting = publicWaiting(
+      snapshots.filter(({ day }) => day === last),
       city.k,
     );
     return tallyOf(city, { filled: told(filled), paid: told(paid), waiting });
@@ -82,19 +82,19 @@ const sum = <T extends Row>(rows: readonly T[], count: (row: T) => bigint): bigi
 const notFilled = (rows: readonly Row[]): bigint => sum(rows, ({ listed, filled }) => listed - filled);
 
 /** Decided by the morning's numbers alone: were it decided anew when a class leaves the page, the two answers would tell the difference. */
-function waitingTold(morning: readonly Morning[], k: number): bigint {
+function publicWaiting(morning: readonly DailySnapshot[], k: number): bigint {
   const listed = sum(morning, (row) => row.publicCount);
   const hidden = notFilled(morning) - listed;
   return hidden >= BigInt(k) ? listed + hidden : listed;
 }
 
-interface Told {
+interface PublicSums {
   readonly filled: readonly Row[];
   readonly paid: readonly Row[];
   readonly waiting: bigint;
 }
 
-function tallyOf({ currency }: City, { filled, paid, waiting }: Told): Tally {
+function tallyOf({ currency }: City, { filled, paid, waiting }: PublicSums): Tally {
   return {
     bills: Number(sum(filled, (row) => (row.kind === 'bill' ? row.filled : 0n))),
     supports: Number(sum(filled, (row) => (row.kind === 'bill' ? 0n : row.filled))),

@@ -9,7 +9,7 @@ import { NeedClassEntity } from '../classes/need-class.entity.js';
 import { TallyEntity } from './tally.entity.js';
 import { TallyDayEntity } from './tally-day.entity.js';
 
-const SHARDS = 16;
+const TALLY_SHARDS = 16;
 
 /** A change of the counter; amounts in minor units, negative when a gift goes back. */
 export interface TallyChange {
@@ -23,7 +23,7 @@ export interface TallyChange {
 
 /** Adds to one of the counter's shards, picked at random, so that two writers seldom wait for one row. The first in a shard adds its row. */
 export async function addToTally(tx: CityTx<'donor' | 'casework'>, change: TallyChange): Promise<void> {
-  const key = { cityId: tx.cityId, shard: randomInt(SHARDS), kind: change.kind, currency: change.currency };
+  const key = { cityId: tx.cityId, shard: randomInt(TALLY_SHARDS), kind: change.kind, currency: change.currency };
   const counts = {
     listed: BigInt(change.listed ?? 0),
     filled: BigInt(change.filled ?? 0),

@@ -3,16 +3,16 @@ import { EndNeedsJob } from '../../../src/donations/allocations/end-needs.job.js
 import { FundFromPoolJob } from '../../../src/donations/pool/fund-from-pool.job.js';
 import { LapseReservationsJob } from '../../../src/donations/reservations/lapse-reservations.job.js';
 import { ReceivePaymentsJob } from '../../../src/donations/notifications/receive-payments.job.js';
-import { TakeBackJob } from '../../../src/donations/allocations/take-back.job.js';
+import { DeallocateJob } from '../../../src/donations/allocations/deallocate.job.js';
 import { todayIn } from '../../../src/kernel/local-date.js';
-import { TurnDayJob } from '../../../src/needs/tally/turn-day.job.js';
+import { DailyCutoffJob } from '../../../src/needs/tally/daily-cutoff.job.js';
 import { SendRefundsJob } from '../../../src/payments/refunds/send-refunds.job.js';
 import { databaseToken } from '../../../src/platform/database/index.js';
 import { Jobs, type QueueJob } from '../../../src/platform/jobs/index.js';
 import type { TestApp } from '../../support/index.js';
 
 /** In this order when several are due: with real workers any would do, but a history goes the same way each time. */
-const QUEUES = [ReceivePaymentsJob, LapseReservationsJob, TakeBackJob, EndNeedsJob, FundFromPoolJob, SendRefundsJob];
+const QUEUES = [ReceivePaymentsJob, LapseReservationsJob, DeallocateJob, EndNeedsJob, FundFromPoolJob, SendRefundsJob];
 /** One queue wakes another at most a few times over. */
 const ROUNDS = 20;
 const HOUR = 3_600_000;
@@ -50,7 +50,7 @@ export class DueJobs {
   /** They remember the days that are done. */
   private days(): Jobs {
     const jobs = this.jobs();
-    for (const job of [this.app.get(TurnDayJob), this.app.get(EndNeedsJob).daily, this.app.get(FundFromPoolJob).daily])
+    for (const job of [this.app.get(DailyCutoffJob), this.app.get(EndNeedsJob).daily, this.app.get(FundFromPoolJob).daily])
       jobs.registerDaily(job);
     return jobs;
   }

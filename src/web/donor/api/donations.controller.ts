@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Headers, Param, Post, Req } from '@nestj
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CurrentCity, type City } from '../../../cities/index.js';
-import { type DonationWish, REQUEST_KEY_LENGTH, ReadDonation, StartDonation, StartDonationOnce } from '../../../donations/index.js';
+import { type DonationWish, IDEMPOTENCY_KEY_LENGTH, ReadDonation, StartDonation, StartDonationOnce } from '../../../donations/index.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import type { Json } from '../../../platform/crypto/index.js';
@@ -33,7 +33,7 @@ export class DonationsApiController {
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    schema: { type: 'string', minLength: REQUEST_KEY_LENGTH.least, maxLength: REQUEST_KEY_LENGTH.most },
+    schema: { type: 'string', minLength: IDEMPOTENCY_KEY_LENGTH.least, maxLength: IDEMPOTENCY_KEY_LENGTH.most },
     description:
       'Of your own making, random (a UUID), one for each gift: with the same key and body a gift begins once, and is answered the same ' +
       'for a day, to whoever sends them.',

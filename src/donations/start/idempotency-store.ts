@@ -13,24 +13,24 @@ import {
   sealedField,
 } from '../../platform/crypto/index.js';
 import { Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
-import { REQUEST_KEY_BUSY_MS, REQUEST_KEY_KEPT_MS } from '../domain/request-key.js';
+import { IDEMPOTENCY_KEY_BUSY_MS, IDEMPOTENCY_KEY_KEPT_MS } from '../domain/idempotency-key.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 import { idempotencyKeyStatement } from './start.statement.js';
 
 /** What a client gets, now and each time again. */
 export interface StartAnswer {
   readonly token: string;
-  /** The page of the gift. Kept too: who asks again at another of the city's hosts gets the same answer. */
+  /** The page of the donation. Kept too: who asks again at another of the city's hosts gets the same answer. */
   readonly page: string;
   /** The provider's page. */
   readonly redirectUrl: string;
 }
 
-/** An answer as far as it is known when the gift is written. */
-type Begun = Omit<StartAnswer, 'redirectUrl'> & { readonly returnUrl: string; readonly language: string };
+/** An answer as far as it is known when the donation is written. */
+type PendingAnswer = Omit<StartAnswer, 'redirectUrl'> & { readonly returnUrl: string; readonly language: string };
 
 /** A start as its client named it. */
-export interface NamedStart {
+export interface IdempotentRequest {
   readonly keyHash: Buffer;
   readonly bodyDigest: Buffer;
   readonly cipher: CityCipher;
@@ -38,7 +38,7 @@ export interface NamedStart {
 
 /** The table of the starts that were asked for by a key, and the seals on its rows. */
 @Injectable()
-export class KeptStarts {
+export class IdempotencyStore {
   constructor(
     @InjectDatabase('donor') private readonly database: Database<'donor'>,
     @InjectFieldCrypto('giving') private readonly crypto: FieldCrypto,
@@ -46,16 +46,16 @@ export class KeptStarts {
   ) {}
 
   /** Under the city's own key: the same key of a client in another city is another name. */
-  async name(city: City, key: string, body: Json): Promise<NamedStart> {
+  async identify(city: City, key: string, body: Json): Promise<IdempotentRequest> {
     const cipher = await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx));
     return { keyHash: cipher.index('start_key', key), bodyDigest: cipher.index('start_body', canonicalJson(body)), cipher };
   }
 
   /** One that is older than a day is forgotten here, if the night's job has not yet been at it. */
-  async find(city: City, { keyHash }: NamedStart): Promise<IdempotencyKeyEntity | null> {
+  async find(city: City, { keyHash }: IdempotentRequest): Promise<IdempotencyKeyEntity | null> {
     return this.database.inCity(city.id, async (tx) => {
       const mine = { cityId: tx.cityId, keyHash };
-      const over = new Date(this.clock.now().getTime() - REQUEST_KEY_KEPT_MS);
+      const over = new Date(this.clock.now().getTime() - IDEMPOTENCY_KEY_KEPT_MS);
       const found = await tx.manager.findOneBy(IdempotencyKeyEntity, mine);
       if (!found || found.createdAt > over) return found;
       await tx.manager.delete(IdempotencyKeyEntity, { ...mine, createdAt: LessThanOrEqual(over) });
@@ -63,47 +63,51 @@ export class KeptStarts {
     });
   }
 
-  /** The row to be written in the transaction of the gift itself. */
-  mark(city: City, { keyHash, bodyDigest, cipher }: NamedStart, gift: Begun & { paymentId: PaymentId; createdAt: Date }): Statement {
-    const { token, page, returnUrl, language, paymentId, createdAt } = gift;
-    const answer = cipher.seal(JSON.stringify({ token, page, returnUrl, language }), placeOf(keyHash));
+  /** The row to be written in the transaction of the donation itself. */
+  insertStatement(
+    city: City,
+    { keyHash, bodyDigest, cipher }: IdempotentRequest,
+    donation: PendingAnswer & { paymentId: PaymentId; createdAt: Date },
+  ): Statement {
+    const { token, page, returnUrl, language, paymentId, createdAt } = donation;
+    const answer = cipher.seal(JSON.stringify({ token, page, returnUrl, language }), answerBinding(keyHash));
     return idempotencyKeyStatement(city.id, {
       keyHash,
       bodyDigest,
       paymentId,
       answer,
       createdAt,
-      busyUntil: new Date(createdAt.getTime() + REQUEST_KEY_BUSY_MS),
+      busyUntil: new Date(createdAt.getTime() + IDEMPOTENCY_KEY_BUSY_MS),
     });
   }
 
-  begun({ cipher, keyHash }: NamedStart, row: IdempotencyKeyEntity): Begun {
-    return JSON.parse(cipher.open(row.answer, placeOf(keyHash))) as Begun;
+  pendingAnswer({ cipher, keyHash }: IdempotentRequest, row: IdempotencyKeyEntity): PendingAnswer {
+    return JSON.parse(cipher.open(row.answer, answerBinding(keyHash))) as PendingAnswer;
   }
 
-  answer({ cipher, keyHash }: NamedStart, row: IdempotencyKeyEntity): StartAnswer {
-    return JSON.parse(cipher.open(row.answer, placeOf(keyHash))) as StartAnswer;
+  answer({ cipher, keyHash }: IdempotentRequest, row: IdempotencyKeyEntity): StartAnswer {
+    return JSON.parse(cipher.open(row.answer, answerBinding(keyHash))) as StartAnswer;
   }
 
-  async keep(city: City, { cipher, keyHash }: NamedStart, answer: StartAnswer): Promise<void> {
-    const change = { status: 201, answer: cipher.seal(JSON.stringify(answer), placeOf(keyHash)) };
+  async saveAnswer(city: City, { cipher, keyHash }: IdempotentRequest, answer: StartAnswer): Promise<void> {
+    const change = { status: 201, answer: cipher.seal(JSON.stringify(answer), answerBinding(keyHash)) };
     await this.database.inCity(city.id, (tx) => tx.manager.update(IdempotencyKeyEntity, { cityId: tx.cityId, keyHash }, change));
   }
 
   /** True for the one who may go on with a start that was left in the middle. */
-  async takeOver(city: City, { keyHash }: NamedStart, { busyUntil }: IdempotencyKeyEntity): Promise<boolean> {
-    const mine = new Date(this.clock.now().getTime() + REQUEST_KEY_BUSY_MS);
+  async takeOver(city: City, { keyHash }: IdempotentRequest, { busyUntil }: IdempotencyKeyEntity): Promise<boolean> {
+    const mine = new Date(this.clock.now().getTime() + IDEMPOTENCY_KEY_BUSY_MS);
     const { affected } = await this.database.inCity(city.id, (tx) =>
       tx.manager.update(IdempotencyKeyEntity, { cityId: tx.cityId, keyHash, busyUntil }, { busyUntil: mine }),
     );
     return affected === 1;
   }
 
-  /** A gift that was let go before it was answered leaves its key free for another try. */
-  async forget(city: City, { keyHash }: NamedStart, paymentId: PaymentId): Promise<void> {
+  /** A donation that was let go before it was answered leaves its key free for another try. */
+  async forget(city: City, { keyHash }: IdempotentRequest, paymentId: PaymentId): Promise<void> {
     const unanswered = { keyHash, paymentId, status: IsNull() };
     await this.database.inCity(city.id, (tx) => tx.manager.delete(IdempotencyKeyEntity, { cityId: tx.cityId, ...unanswered }));
   }
 }
 
-const placeOf = (keyHash: Buffer): FieldBinding => sealedField(IdempotencyKeyEntity, 'answer', keyHash);
+const answerBinding = (keyHash: Buffer): FieldBinding => sealedField(IdempotencyKeyEntity, 'answer', keyHash);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { NeedId } from '../../kernel/ids.js';
-import { takeBack, type Standing } from './take-back.js';
+import { deallocate, type AllocationPosition } from './deallocate.js';
 
 const share = (needId: string, amount: bigint) => ({ needId: needId as NeedId, amount });
-const standing: Standing = { pooled: 50n, open: [share('a', 100n)], full: [share('b', 200n), share('c', 300n)] };
+const standing: AllocationPosition = { pooled: 50n, open: [share('a', 100n)], full: [share('b', 200n), share('c', 300n)] };
 
 describe('money that is taken back', () => {
   it.each<[bigint, bigint, [string, bigint][], bigint]>([
@@ -40,7 +40,7 @@ describe('money that is taken back', () => {
       50n,
     ],
   ])('of %s comes out of the pool, then of open needs, then of full ones', (wanted, pool, parts, short) => {
-    expect(takeBack(wanted, standing)).toEqual({ pool, parts: parts.map(([id, amount]) => share(id, amount)), short });
+    expect(deallocate(wanted, standing)).toEqual({ pool, parts: parts.map(([id, amount]) => share(id, amount)), short });
   });
 
   it('is exactly what was wanted, and of no need more than it has', () => {
@@ -48,7 +48,7 @@ describe('money that is taken back', () => {
     const shares = fc.array(amount, { maxLength: 5 }).map((all) => all.map((each, at) => share(`n${at}`, each)));
     fc.assert(
       fc.property(amount, fc.bigInt(0n, 500n), shares, shares, (wanted, pooled, open, full) => {
-        const { pool, parts, short } = takeBack(wanted, { pooled, open, full });
+        const { pool, parts, short } = deallocate(wanted, { pooled, open, full });
         expect(parts.reduce((sum, part) => sum + part.amount, pool + short)).toBe(wanted);
         expect(pool).toBeLessThanOrEqual(pooled);
         for (const part of parts) {

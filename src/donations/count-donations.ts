@@ -6,9 +6,9 @@ import type { CityTx } from '../platform/database/index.js';
 import { type Figure, type FigureSource, FigureSources } from '../reports/index.js';
 import { DonationEntity } from './donation.entity.js';
 
-/** What the giving hand says of a quarter: gifts received on its days, in the city's own zone, and not given back whole. */
+/** What the giving hand says of a quarter: donations received on its days, in the city's own zone, and not given back whole. */
 @Injectable()
-export class CountGifts implements FigureSource<'donor'>, OnModuleInit {
+export class CountDonations implements FigureSource<'donor'>, OnModuleInit {
   readonly worker = 'donor';
 
   constructor(private readonly sources: FigureSources) {}

@@ -8,7 +8,7 @@ import { releaseReservations } from './release-reservations.js';
 
 /** Gives back what a checkout held that never opened. Should even this fail, the reservation lapses by itself. */
 @Injectable()
-export class LetGo {
+export class CancelStartedDonation {
   constructor(
     @InjectDatabase('donor') private readonly database: Database<'donor'>,
     private readonly clock: Clock,

@@ -3,7 +3,7 @@ import type { Money } from '../../kernel/money.js';
 import type { RefusalCode } from '../../kernel/refusal.js';
 import type { NeedLine } from './basket.js';
 
-export interface NeedNow {
+export interface NeedAvailability {
   readonly id: NeedId;
   readonly status: 'open' | 'funded' | 'paid' | 'withdrawn' | 'expired';
   readonly fundable: boolean;
@@ -11,7 +11,7 @@ export interface NeedNow {
 }
 
 /** Why a basket could not be held: the first line that does not fit, in words for the donor. */
-export function whyNot(lines: readonly NeedLine[], needs: readonly NeedNow[]): RefusalCode {
+export function reservationRefusal(lines: readonly NeedLine[], needs: readonly NeedAvailability[]): RefusalCode {
   for (const { needId, amount } of lines) {
     const need = needs.find(({ id }) => id === needId);
     if (!need) return 'need_unknown';

@@ -1,8 +1,8 @@
 import type { NeedId } from '../../kernel/ids.js';
 import { Money } from '../../kernel/money.js';
-import { whyNot, type NeedNow } from './why-not.js';
+import { reservationRefusal, type NeedAvailability } from './reservation-refusal.js';
 
-const need = (change: Partial<NeedNow> = {}): NeedNow => ({
+const need = (change: Partial<NeedAvailability> = {}): NeedAvailability => ({
   id: 'a' as NeedId,
   status: 'open',
   fundable: true,
@@ -12,7 +12,7 @@ const need = (change: Partial<NeedNow> = {}): NeedNow => ({
 const wanted = [{ needId: 'a' as NeedId, amount: Money.of(500n, 'TRY') }];
 
 describe('why a basket could not be held', () => {
-  it.each<[string, NeedNow[], string]>([
+  it.each<[string, NeedAvailability[], string]>([
     ['a need that there is not', [], 'need_unknown'],
     ['a need of another basket', [need({ id: 'b' as NeedId })], 'need_unknown'],
     ['a withdrawn one', [need({ status: 'withdrawn' })], 'need_withdrawn'],
@@ -24,6 +24,6 @@ describe('why a basket could not be held', () => {
     ['one with less left than was asked', [need({ remaining: Money.of(499n, 'TRY') })], 'amount_over_remaining'],
     ['one that has room again by now', [need()], 'need_filled'],
   ])('%s', (_, needs, code) => {
-    expect(whyNot(wanted, needs)).toBe(code);
+    expect(reservationRefusal(wanted, needs)).toBe(code);
   });
 });

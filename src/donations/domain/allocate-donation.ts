@@ -1,24 +1,19 @@
 import type { NeedId } from '../../kernel/ids.js';
+import type { Allocation } from '../../needs/index.js';
 import type { IfFilled } from './donation.js';
 
-export interface NeedShare {
-  readonly needId: NeedId;
-  /** Minor units. */
-  readonly amount: bigint;
-}
-
-/** A line of a gift, as far as its money holds no need. */
-export interface UnplacedLine {
+/** A line of a donation, as far as its money holds no need. */
+export interface UnallocatedLine {
   /** Minor units. */
   readonly amount: bigint;
   /** Where it was meant for: the bill itself, or the needs of its class in the city's published order. */
-  readonly chosen: readonly NeedId[];
+  readonly chosenNeeds: readonly NeedId[];
   /** Where it goes on to, in that order. */
   readonly next: readonly NeedId[];
 }
 
-export interface Placement {
-  readonly parts: readonly NeedShare[];
+export interface AllocationPlan {
+  readonly parts: readonly Allocation[];
   /** What found no need. Parts and rest together are the lines, to the last unit. */
   readonly rest: bigint;
 }
@@ -27,14 +22,14 @@ export interface Placement {
 export type IfNoRoom = IfFilled | 'part';
 
 /**
- * Places money that holds no need: its reservation had lapsed, or it chose a class that had less room than the gift. Each line where it was
+ * Places money that holds no need: its reservation had lapsed, or it chose a class that had less room than the donation. Each line where it was
  * meant for, if there is room for all of them; else what the donor chose at the start: on to the next needs, over as many as it takes, back in
  * that part, or nothing of it anywhere. Never both for one unit.
- * @param rooms what each locked need can still take; what is placed is taken off
+ * @param capacity what each locked need can still take; what is placed is taken off
  */
-export function placeGift(lines: readonly UnplacedLine[], ifFilled: IfNoRoom, rooms: Map<NeedId, bigint>): Placement {
+export function allocateDonation(lines: readonly UnallocatedLine[], ifFilled: IfNoRoom, capacity: Map<NeedId, bigint>): AllocationPlan {
   const whole = lines.reduce((sum, { amount }) => sum + amount, 0n);
-  const free = new Map(rooms);
+  const free = new Map(capacity);
   const placed = new Map<NeedId, bigint>();
   const place = (ids: readonly NeedId[], wanted: bigint): bigint => {
     let left = wanted;
@@ -49,9 +44,9 @@ export function placeGift(lines: readonly UnplacedLine[], ifFilled: IfNoRoom, ro
     return left;
   };
   // All lines where they were meant for, before any of them goes on to another's.
-  const open = lines.map((line) => ({ ...line, amount: place(line.chosen, line.amount) }));
+  const open = lines.map((line) => ({ ...line, amount: place(line.chosenNeeds, line.amount) }));
   if (ifFilled === 'refund' && open.some(({ amount }) => amount > 0n)) return { parts: [], rest: whole };
   const rest = open.reduce((sum, { amount, next }) => sum + (ifFilled === 'next' ? place(next, amount) : amount), 0n);
-  for (const [needId, room] of free) rooms.set(needId, room);
+  for (const [needId, room] of free) capacity.set(needId, room);
   return { parts: [...placed].map(([needId, amount]) => ({ needId, amount })), rest };
 }

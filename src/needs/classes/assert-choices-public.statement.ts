@@ -8,7 +8,7 @@ import type { Choice } from '../domain/choice.js';
  * the start's one round trip.
  * @param mayWait true on the pool path, where money waits for the next need
  */
-export function demandPublic(cityId: CityId, choices: readonly Choice[], currency: string, now: Date, mayWait: boolean): Statement {
+export function assertChoicesPublic(cityId: CityId, choices: readonly Choice[], currency: string, now: Date, mayWait: boolean): Statement {
   return {
     name: 'demand-public-choices',
     text: `SELECT shared.raise_unless(bool_and(wanted.price_band IS NULL OR c.public_count IS NOT NULL), 'choice_unknown'),

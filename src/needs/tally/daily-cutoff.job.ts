@@ -16,7 +16,7 @@ import { addToTally, closeTallyDay } from './tally.js';
  * set. Between two midnights a public number does not move with a gift, so that nobody learns a need's amount by giving little by little.
  */
 @Injectable()
-export class TurnDayJob implements DailyJob<'donor'>, OnModuleInit {
+export class DailyCutoffJob implements DailyJob<'donor'>, OnModuleInit {
   readonly job = 'needs_day';
   readonly worker = 'donor';
   readonly hour = 0;

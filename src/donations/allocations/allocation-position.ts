@@ -1,13 +1,12 @@
 import { accounts, poolBalance } from '../../ledger/index.js';
-import { lockNeedStates } from '../../needs/index.js';
+import { type Allocation, lockNeedStates } from '../../needs/index.js';
 import { returnedOf, type Payment, type Taken } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { AllocationEntity } from './allocation.entity.js';
-import type { NeedShare } from '../domain/place-gift.js';
-import type { Standing, TakenBack } from '../domain/take-back.js';
+import type { AllocationPosition, Deallocation } from '../domain/deallocate.js';
 
-/** Where a gift's money is. Its payment is locked; this locks its needs. */
-export async function standingOf(tx: CityTx<'donor'>, payment: Payment): Promise<Standing> {
+/** Where a donation's money is. Its payment is locked; this locks its needs. */
+export async function allocationPosition(tx: CityTx<'donor'>, payment: Payment): Promise<AllocationPosition> {
   const { donationId, currency } = payment;
   const allocations = await tx.manager.find(AllocationEntity, {
     where: { cityId: tx.cityId, donationId, status: 'funded' },
@@ -17,8 +16,8 @@ export async function standingOf(tx: CityTx<'donor'>, payment: Payment): Promise
     tx,
     allocations.map(({ needId }) => needId),
   );
-  const inState = (state: string): NeedShare[] => allocations.filter(({ needId }) => states.get(needId) === state);
-  // What is with no need and has not gone back is the gift's rest in the pool.
+  const inState = (state: string): Allocation[] => allocations.filter(({ needId }) => states.get(needId) === state);
+  // What is with no need and has not gone back is the donation's rest in the pool.
   const placed = allocations.reduce((sum, { amount }) => sum + amount, 0n);
   const own = payment.amount - placed - (await returnedOf(tx, payment.id));
   const free = own > 0n ? await poolBalance(tx, currency) : 0n;
@@ -26,7 +25,7 @@ export async function standingOf(tx: CityTx<'donor'>, payment: Payment): Promise
 }
 
 /** The accounts that money is taken from. */
-export function takenFrom({ pool, parts }: Pick<TakenBack, 'pool' | 'parts'>): Taken[] {
+export function fundingSources({ pool, parts }: Pick<Deallocation, 'pool' | 'parts'>): Taken[] {
   const needs = parts.map(({ needId, amount }) => ({ account: accounts.need(needId), amount }));
   return [...(pool > 0n ? [{ account: accounts.pool, amount: pool }] : []), ...needs];
 }

@@ -13,20 +13,20 @@ import {
 } from '../../payments/index.js';
 import { tryLock, type CityTx } from '../../platform/database/index.js';
 import { Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
-import { takeBack, type TakenBack } from '../domain/take-back.js';
-import { endGift } from '../end-gift.js';
+import { deallocate, type Deallocation } from '../domain/deallocate.js';
+import { endRefundedDonation } from '../end-refunded-donation.js';
 import { POOL_QUEUE } from '../pool/fund-from-pool.job.js';
 import { hasPool } from '../pool/has-pool.js';
 import { reduceAllocations } from './allocation.store.js';
-import { standingOf, takenFrom } from './standing.js';
+import { allocationPosition, fundingSources } from './allocation-position.js';
 
 /**
- * Takes money back from where a gift put it: for a refund that two persons agreed on, and for a dispute that was lost; and keeps apart what two
+ * Takes money back from where a donation put it: for a refund that two persons agreed on, and for a dispute that was lost; and keeps apart what two
  * persons agreed cannot be returned. A need that is not paid
  * opens again; a paid need and its household are never touched. One refund or dispute a transaction.
  */
 @Injectable()
-export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
+export class DeallocateJob implements QueueJob<'donor'>, OnModuleInit {
   readonly queue = PAYMENT_RETURNS_QUEUE;
   readonly worker = 'donor';
 
@@ -46,32 +46,32 @@ export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
     if (hasPool(city) && !(await tryLock(tx, POOL_QUEUE))) return 'busy';
     const now = this.clock.now();
     const worked =
-      (await this.takeLost(tx, city, now)) ||
+      (await this.deallocateLostDispute(tx, city, now)) ||
       (await this.reverse(tx, now)) ||
-      (await this.takeRefund(tx, city, now)) ||
+      (await this.deallocateRefund(tx, city, now)) ||
       (await bookUnreturnable(tx, now));
     return worked ? 'more' : 'done';
   }
 
-  private async takeRefund(tx: CityTx<'donor'>, city: City, now: Date): Promise<boolean> {
+  private async deallocateRefund(tx: CityTx<'donor'>, city: City, now: Date): Promise<boolean> {
     const owed = await oweReleasedRefund(tx, now, async (payment, amount) => {
-      const taken = takeBack(amount, await standingOf(tx, payment));
+      const taken = deallocate(amount, await allocationPosition(tx, payment));
       if (taken.short > 0n) return undefined;
-      await this.take(tx, city, payment, taken);
-      return { from: takenFrom(taken), pool: taken.pool };
+      await this.deallocateNeeds(tx, city, payment, taken);
+      return { from: fundingSources(taken), pool: taken.pool };
     });
-    if (owed !== undefined && owed !== 'refused') await endGift(tx, owed);
+    if (owed !== undefined && owed !== 'refused') await endRefundedDonation(tx, owed);
     return owed !== undefined;
   }
 
-  /** What the gift no longer has, its bills being paid, comes out of the pool where the city has one. */
-  private async takeLost(tx: CityTx<'donor'>, city: City, now: Date): Promise<boolean> {
+  /** What the donation no longer has, its bills being paid, comes out of the pool where the city has one. */
+  private async deallocateLostDispute(tx: CityTx<'donor'>, city: City, now: Date): Promise<boolean> {
     return bookLostDispute(tx, now, async (payment, amount) => {
-      const taken = takeBack(amount, await standingOf(tx, payment));
+      const taken = deallocate(amount, await allocationPosition(tx, payment));
       const free = hasPool(city) && payment.billerCode === null ? (await poolBalance(tx, payment.currency)) - taken.pool : 0n;
       const covered = free < taken.short ? free : taken.short;
-      await this.take(tx, city, payment, taken);
-      const from = takenFrom({ pool: taken.pool + covered, parts: taken.parts });
+      await this.deallocateNeeds(tx, city, payment, taken);
+      const from = fundingSources({ pool: taken.pool + covered, parts: taken.parts });
       return { from, own: amount - taken.short, ownInPool: taken.pool, covered };
     });
   }
@@ -82,7 +82,7 @@ export class TakeBackJob implements QueueJob<'donor'>, OnModuleInit {
     return pooled !== undefined;
   }
 
-  private async take(tx: CityTx<'donor'>, city: City, payment: Payment, { parts }: TakenBack): Promise<void> {
+  private async deallocateNeeds(tx: CityTx<'donor'>, city: City, payment: Payment, { parts }: Deallocation): Promise<void> {
     await reduceAllocations(tx, payment.donationId, parts);
     await reopenNeeds(tx, city, parts, this.clock.now());
     if (parts.length > 0 && hasPool(city)) await wake(tx, POOL_QUEUE, this.clock.now());
