@@ -97,7 +97,7 @@ async function judge(world: World, city: City, wrong: string[]): Promise<number>
     `SELECT (SELECT count(*) FROM meeting.need WHERE city_id = $1 AND funded + reserved > amount) AS over,
             (SELECT count(*) FROM giving.inbox i LEFT JOIN giving.payment p ON p.city_id = i.city_id AND p.provider_reference = i.provider_reference
              WHERE i.city_id = $1 AND (i.status <> 'done' OR coalesce(p.status, '') NOT IN ('captured', 'refunded'))) AS lost,
-            (SELECT count(*) FROM (SELECT FROM meeting.journal_entry WHERE city_id = $1 AND kind = 'capture' GROUP BY reference HAVING count(*) > 1) t) AS twice,
+            (SELECT count(*) FROM (SELECT FROM meeting.journal_entry WHERE city_id = $1 AND kind = 'capture' GROUP BY entry_key HAVING count(*) > 1) t) AS twice,
             (SELECT count(*) FROM giving.donation d
              LEFT JOIN (SELECT donation_id, sum(amount) AS placed FROM giving.allocation WHERE city_id = $1 AND status = 'funded' GROUP BY 1) a ON a.donation_id = d.id
              LEFT JOIN giving.payment p ON p.city_id = d.city_id AND p.donation_id = d.id

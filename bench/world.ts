@@ -87,7 +87,7 @@ export class World {
       country: 'TR',
       status: 'open',
       listing: 'exact',
-      billers: [{ code: 'water', kind: 'water', name: 'Water (example)', accountPattern: '^\\d+$', billPattern: '^\\d+$' }],
+      billers: [{ code: 'water', kind: 'water', name: 'Water (example)', subscriberPattern: '^\\d+$', billPattern: '^\\d+$' }],
       moneyPaths: [{ needKind: 'bill', path, ...permit }],
       ...settings,
     });

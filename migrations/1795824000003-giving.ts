@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-import { handTables } from './hands.js';
+import { sideTables } from './side-tables.js';
 import { providerAccountTables } from './giving/provider-accounts.js';
 import { donationTables } from './giving/donations.js';
 import { paymentTables } from './giving/payments.js';
@@ -14,7 +14,7 @@ import { donationNewsTables } from './giving/donation-news.js';
 import { idempotencyKeyTables } from './giving/idempotency-keys.js';
 
 const parts = [
-  handTables('giving', 'donor', ['office']),
+  sideTables('giving', 'donor', ['office']),
   providerAccountTables,
   donationTables,
   paymentTables,
@@ -28,7 +28,7 @@ const parts = [
   idempotencyKeyTables,
 ];
 
-/** The hand that gives: donations, payments, the provider's notifications. No table here knows a household. */
+/** The giving side: donations, payments, the provider's notifications. No table here knows a household. */
 export class Giving1795824000003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const part of parts) await db.query(part);

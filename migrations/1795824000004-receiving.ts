@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-import { handTables } from './hands.js';
+import { sideTables } from './side-tables.js';
 import { householdTables } from './receiving/households.js';
 import { personTables } from './receiving/persons.js';
 import { contactTables } from './receiving/contacts.js';
@@ -12,7 +12,7 @@ import { confirmationTables } from './receiving/confirmations.js';
 import { thanksTables } from './receiving/thanks.js';
 
 const parts = [
-  handTables('receiving', 'casework', []),
+  sideTables('receiving', 'casework', []),
   householdTables,
   personTables,
   contactTables,
@@ -24,7 +24,7 @@ const parts = [
   thanksTables,
 ];
 
-/** The hand that receives: households, their bills, and what the biller confirms. No table here knows a donor. */
+/** The receiving side: households, their bills, and what the biller confirms. No table here knows a donor. */
 export class Receiving1795824000004 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const part of parts) await db.query(part);

@@ -36,7 +36,7 @@ function newHousehold(): NewHousehold {
 }
 
 function makeBill(householdId: string, batchId: string, rowNo: number): NewBill {
-  const sealed = { billNo: randomBytes(50), billNoIndex: randomBytes(32), accountNo: randomBytes(50), holder: randomBytes(60) };
+  const sealed = { billNo: randomBytes(50), billNoIndex: randomBytes(32), subscriberNo: randomBytes(50), holder: randomBytes(60) };
   const facts = {
     billerCode: 'water',
     district: null,

@@ -16,8 +16,8 @@ export class JournalEntryEntity {
   @Column('text')
   kind!: string;
 
-  @Column('text')
-  reference!: string;
+  @Column('text', { name: 'entry_key' })
+  entryKey!: string;
 
   @Column('char', { length: 3 })
   currency!: string;

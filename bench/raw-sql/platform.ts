@@ -67,7 +67,7 @@ async function books(world: World): Promise<Case> {
       const postings = [
         { debit: `need:${newId<never>() as string}`, credit: `donation:${newId<never>() as string}`, amount: 100n },
       ] as const;
-      return { side: 'giving', kind: 'allocate', reference: `bench:${newId<never>() as string}`, currency: 'TRY', at: AT, postings };
+      return { side: 'giving', kind: 'allocate', entryKey: `bench:${newId<never>() as string}`, currency: 'TRY', at: AT, postings };
     });
     await world.inCity('donor', city, (tx) => post(tx, entries));
   }

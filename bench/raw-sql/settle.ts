@@ -68,8 +68,8 @@ export async function settleCases(world: World, city: City, accountId: string): 
     const capture = { debit: accounts.billerReceipts('water'), credit: gift, amount: 1_000n };
     const allocate = { debit: gift, credit: accounts.need(needId as NeedId), amount: 1_000n };
     return [
-      { ...entry, kind: 'capture', reference: `capture:${paymentId}`, postings: [capture] },
-      { ...entry, kind: 'allocate', reference: `allocate:${donationId}`, postings: [allocate] },
+      { ...entry, kind: 'capture', entryKey: `capture:${paymentId}`, postings: [capture] },
+      { ...entry, kind: 'allocate', entryKey: `allocate:${donationId}`, postings: [allocate] },
     ];
   });
   const one = { of: 'gifts', size };

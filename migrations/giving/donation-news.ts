@@ -5,7 +5,7 @@ const GREETING = 'city_id, donation_id, recipient, sender, occasion, words, crea
 
 /** What follows a donation: news to its donor, and a greeting in its name. */
 export const donationNewsTables = `
-  -- Since when a gift's news waits (all its needs were found paid), and when it was told. Days, and the giving hand's own.
+  -- Since when a gift's news waits (all its needs were found paid), and when it was told. Days, and the giving side's own.
   CREATE TABLE giving.donation_news (
     city_id uuid NOT NULL,
     donation_id uuid NOT NULL,

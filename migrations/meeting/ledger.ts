@@ -4,11 +4,11 @@ import { grant, tenant } from '../walls.js';
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** The chart of accounts, as the shape of an account's name. `src/ledger/domain/chart-of-accounts.ts` says what each is for. */
 const ACCOUNT = `^(provider:[a-z]+:${UUID}|bank:[A-Z0-9]+|settlements-in-transit|payouts-in-transit|dispute-receivable|donation:${UUID}|need:${UUID}|pool|biller-payable:[a-z0-9-]+|biller-receipts:[a-z0-9-]+|household-payable|refund-payable|suspense|unreturnable|provider-fees|dispute-fees|dispute-losses|fee-cover|city-contribution)$`;
-const ENTRY = 'city_id, id, side, kind, reference, currency, booked_at, happened_on, booked_on';
+const ENTRY = 'city_id, id, side, kind, entry_key, currency, booked_at, happened_on, booked_on';
 const POSTING = 'city_id, entry_id, line, side, currency, debit, credit, amount';
 const BALANCE = 'city_id, side, account, currency, shard, amount';
-/** A hand reads and writes its own entries only; `books` reads all of them. */
-const HANDS = { donor: `side = 'giving'`, office: `side = 'giving'`, casework: `side = 'receiving'` };
+/** A side reads and writes its own entries only; `books` reads all of them. */
+const SIDES = { donor: `side = 'giving'`, office: `side = 'giving'`, casework: `side = 'receiving'` };
 
 /** Journal entries, their postings, the stored balances of the accounts that many facts share, and the periods that are closed. */
 export const ledgerTables = `
@@ -17,7 +17,7 @@ export const ledgerTables = `
     id uuid NOT NULL,
     side text NOT NULL CHECK (side IN ('giving', 'receiving')),
     kind text NOT NULL CHECK (kind ~ '^[a-z_]+$'),
-    reference text NOT NULL,
+    entry_key text NOT NULL,
     currency char(3) NOT NULL,
     booked_at timestamptz NOT NULL,
     -- The day of the fact in the city's zone, and the first open day on or after it: what happened in a closed month is booked later.
@@ -27,7 +27,7 @@ export const ledgerTables = `
     tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
     first_line smallint NOT NULL DEFAULT 1 CHECK (first_line = 1),
     PRIMARY KEY (city_id, id),
-    UNIQUE (city_id, reference),
+    UNIQUE (city_id, entry_key),
     UNIQUE (city_id, id, side, currency, tx)
   );
   CREATE TABLE meeting.posting (
@@ -72,13 +72,13 @@ export const ledgerTables = `
     ${secondPerson('period', 'proposed_by', 'closed_by')},
     PRIMARY KEY (city_id, side, month)
   );
-  ${tenant('meeting.period', HANDS)}
+  ${tenant('meeting.period', SIDES)}
   -- Whoever books asks which months are closed.
   ${grant('meeting.period', { to: ['donor', 'casework'], select: 'city_id, side, month, status' })}
-  ${tenant('meeting.journal_entry', HANDS)}
+  ${tenant('meeting.journal_entry', SIDES)}
   ${grant('meeting.journal_entry', { to: ['donor', 'office', 'casework', 'books'], select: ENTRY }, { to: ['donor', 'casework'], insert: ENTRY })}
-  ${tenant('meeting.posting', HANDS)}
+  ${tenant('meeting.posting', SIDES)}
   ${grant('meeting.posting', { to: ['donor', 'office', 'casework', 'books'], select: POSTING }, { to: ['donor', 'casework'], insert: POSTING })}
-  ${tenant('meeting.balance', HANDS)}
+  ${tenant('meeting.balance', SIDES)}
   ${grant('meeting.balance', { to: ['donor', 'office', 'casework', 'books'], select: BALANCE }, { to: ['donor', 'casework'], insert: BALANCE, update: 'amount' })}
 `;

@@ -2,9 +2,9 @@ import { grant, tenant } from '../walls.js';
 
 const WEEK = 'city_id, week, phrases, households';
 
-/** What the giving hand hears of thanks: phrases and a count of households, by week. */
+/** What the giving side hears of thanks: phrases and a count of households, by week. */
 export const thanksWeekTables = `
-  -- What the giving hand hears: which phrases the households of a city said, and how many households, by the week it was handed over in.
+  -- What the giving side hears: which phrases the households of a city said, and how many households, by the week it was handed over in.
   CREATE TABLE meeting.thanks_week (
     city_id uuid NOT NULL REFERENCES shared.city,
     week date NOT NULL CHECK (extract(isodow FROM week) = 1),

@@ -4,7 +4,7 @@ import { grant, tenant } from '../walls.js';
 const BATCH =
   'city_id, id, decision_id, source, file_hash, status, rows_read, accepted, unchanged, refused, proposed_by, proposed_by_name, created_at, approved_by, approved_by_name, approved_at';
 const BILL =
-  'city_id, id, household_id, batch_id, row_no, need_id, biller_code, bill_no, bill_no_index, account_no, holder, district, currency, amount, issued_on, due_on, cut_off_on, version, status, published_on, ended_reason, ended_on, told_funded_on, told_paid_on';
+  'city_id, id, household_id, batch_id, row_no, need_id, biller_code, bill_no, bill_no_index, subscriber_no, holder, district, currency, amount, issued_on, due_on, cut_off_on, version, status, published_on, ended_reason, ended_on, told_funded_on, told_paid_on';
 const VERSION = 'city_id, bill_id, version, amount, due_on, source, entered_on';
 const REFUSED = 'city_id, batch_id, row_no, column_name, reason';
 
@@ -48,7 +48,7 @@ export const billTables = `
     biller_code text NOT NULL,
     bill_no bytea NOT NULL,
     bill_no_index bytea NOT NULL,
-    account_no bytea NOT NULL,
+    subscriber_no bytea NOT NULL,
     holder bytea NOT NULL,
     district text,
     currency char(3) NOT NULL,
@@ -109,7 +109,7 @@ export const billTables = `
   ${tenant('receiving.bill_batch')}
   ${grant('receiving.bill_batch', { to: ['casework'], select: BATCH, insert: BATCH, update: 'status, rows_read, accepted, unchanged, refused, approved_by, approved_by_name, approved_at' })}
   ${tenant('receiving.bill')}
-  ${grant('receiving.bill', { to: ['casework'], select: BILL, insert: BILL, update: 'need_id, bill_no, account_no, holder, status, published_on, ended_reason, ended_on, told_funded_on, told_paid_on' })}
+  ${grant('receiving.bill', { to: ['casework'], select: BILL, insert: BILL, update: 'need_id, bill_no, subscriber_no, holder, status, published_on, ended_reason, ended_on, told_funded_on, told_paid_on' })}
   ${tenant('receiving.bill_version')}
   ${grant('receiving.bill_version', { to: ['casework'], select: VERSION, insert: VERSION })}
   ${tenant('receiving.refused_row')}

@@ -8,10 +8,10 @@ export const billerTables = `
     code text NOT NULL CHECK (code ~ '^[a-z][a-z0-9-]{1,30}$'),
     name text NOT NULL,
     kind text NOT NULL CHECK (kind IN ('water', 'gas', 'electricity', 'heating', 'waste')),
-    account_pattern text NOT NULL,
+    subscriber_pattern text NOT NULL,
     bill_pattern text NOT NULL,
     PRIMARY KEY (city_id, code)
   );
   ${tenant('shared.biller')}
-  ${settingGrants('shared.biller', 'city_id, code, name, kind, account_pattern, bill_pattern')}
+  ${settingGrants('shared.biller', 'city_id, code, name, kind, subscriber_pattern, bill_pattern')}
 `;

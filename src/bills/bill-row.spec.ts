@@ -9,7 +9,7 @@ const rules: BillRules = {
   largestBill: 5_000_000n,
   today: localDate('2026-11-22'),
   fundableDaysAfterDue: 365,
-  billers: new Map([['water', { billNo: /^[0-9]{4,12}$/, accountNo: /^[0-9]{5,10}$/ }]]),
+  billers: new Map([['water', { billNo: /^[0-9]{4,12}$/, subscriberNo: /^[0-9]{5,10}$/ }]]),
 };
 
 const good: BillCells = {
@@ -32,7 +32,7 @@ describe('a row of a bill file', () => {
     expect(read({})).toEqual({
       billerCode: 'water',
       billNo: '0001234',
-      accountNo: '123456',
+      subscriberNo: '123456',
       holder: 'Deneme Örnek',
       district: 'Kadıköy',
       currency: 'TRY',
@@ -43,7 +43,7 @@ describe('a row of a bill file', () => {
   });
 
   it.each<[string, Partial<BillCells>, object]>([
-    ['blanks inside numbers', { bill_no: ' 000 1234 ', account_no: '12 34 56' }, { billNo: '0001234', accountNo: '123456' }],
+    ['blanks inside numbers', { bill_no: ' 000 1234 ', account_no: '12 34 56' }, { billNo: '0001234', subscriberNo: '123456' }],
     ['days with dots', { issued_on: '1.11.2026', due_on: '20.11.2026' }, { issuedOn: '2026-11-01', dueOn: '2026-11-20' }],
     ['a line break in a name', { holder_name: 'Deneme\r\n  Örnek' }, { holder: 'Deneme Örnek' }],
     ['a cell that starts with =', { holder_name: '=1+1', district: '=A1' }, { holder: '=1+1', district: '=A1' }],

@@ -15,13 +15,13 @@ export interface BillRules {
   readonly largestBill: bigint;
   readonly today: LocalDate;
   readonly fundableDaysAfterDue: number;
-  readonly billers: ReadonlyMap<string, { readonly billNo: RegExp; readonly accountNo: RegExp }>;
+  readonly billers: ReadonlyMap<string, { readonly billNo: RegExp; readonly subscriberNo: RegExp }>;
 }
 
 export interface BillFacts {
   readonly billerCode: string;
   readonly billNo: string;
-  readonly accountNo: string;
+  readonly subscriberNo: string;
   readonly holder: string;
   readonly district: string | undefined;
   readonly currency: Currency;
@@ -75,7 +75,7 @@ function readBill(cells: Omit<BillCells, 'national_id'>, rules: BillRules): Bill
   const billerCode = text('utility', cells.utility).toLowerCase();
   const biller = rules.billers.get(billerCode) ?? stop('utility', 'biller_unknown');
   const billNo = number('bill_no', cells.bill_no, biller.billNo, 'bill_no_invalid');
-  const accountNo = number('account_no', cells.account_no, biller.accountNo, 'account_no_invalid');
+  const subscriberNo = number('account_no', cells.account_no, biller.subscriberNo, 'account_no_invalid');
   const holder = readPersonName(cells.holder_name);
   if (isFault(holder)) return stop(holder.column, holder.reason);
   const district = text('district', cells.district);
@@ -87,7 +87,7 @@ function readBill(cells: Omit<BillCells, 'national_id'>, rules: BillRules): Bill
   const dueOn = readDate(text('due_on', cells.due_on)) ?? stop('due_on', 'date_unreadable');
   if (dueOn < issuedOn) stop('due_on', 'bill_dates');
   if (fundableThrough(dueOn, rules.fundableDaysAfterDue) < rules.today) stop('due_on', 'bill_not_fundable');
-  return { billerCode, billNo, accountNo, holder, district: district === '' ? undefined : district, currency, amount, issuedOn, dueOn };
+  return { billerCode, billNo, subscriberNo, holder, district: district === '' ? undefined : district, currency, amount, issuedOn, dueOn };
 }
 
 function text(column: BillColumn, cell: string): string {

@@ -33,8 +33,8 @@ export class BillEntity {
   @Column('bytea', { name: 'bill_no_index' })
   billNoIndex!: Buffer;
 
-  @SealedColumn({ name: 'account_no' })
-  accountNo!: Buffer;
+  @SealedColumn({ name: 'subscriber_no' })
+  subscriberNo!: Buffer;
 
   @SealedColumn()
   holder!: Buffer;

@@ -45,7 +45,7 @@ export async function addBills(tx: Tx, bills: readonly NewBill[], source: 'file'
   if (bills.length === 0) return;
   await tx.query(
     `WITH added AS (
-       INSERT INTO receiving.bill (city_id, status, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, account_no, holder,
+       INSERT INTO receiving.bill (city_id, status, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, subscriber_no, holder,
          district, currency, amount, issued_on, due_on, cut_off_on)
        SELECT $1::uuid, 'waiting', * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::text[], $7::bytea[], $8::bytea[],
          $9::bytea[], $10::bytea[], $11::text[], $12::text[], $13::bigint[], $14::date[], $15::date[], $16::date[])
@@ -61,7 +61,7 @@ export async function addBills(tx: Tx, bills: readonly NewBill[], source: 'file'
       bills.map((bill) => bill.billerCode),
       bills.map((bill) => bill.billNo),
       bills.map((bill) => bill.billNoIndex),
-      bills.map((bill) => bill.accountNo),
+      bills.map((bill) => bill.subscriberNo),
       bills.map((bill) => bill.holder),
       bills.map((bill) => bill.district),
       bills.map((bill) => bill.currency),

@@ -27,7 +27,7 @@ export interface HouseholdBill {
 /** A household's bill in clear, for whoever is allowed to read its file. */
 export interface OpenBill extends HouseholdBill {
   readonly billNo: string;
-  readonly accountNo: string;
+  readonly subscriberNo: string;
   readonly holder: string;
 }
 
@@ -41,7 +41,7 @@ export async function openBillsOfHousehold(tx: CityTx<'casework'>, cipher: CityC
   return (await billRowsOfHousehold(tx, householdId)).map((bill) => ({
     ...householdBill(bill),
     billNo: cipher.open(bill.billNo, billField('bill_no', bill.id)),
-    accountNo: cipher.open(bill.accountNo, billField('account_no', bill.id)),
+    subscriberNo: cipher.open(bill.subscriberNo, billField('subscriber_no', bill.id)),
     holder: cipher.open(bill.holder, billField('holder', bill.id)),
   }));
 }

@@ -75,7 +75,7 @@ function sealBill({ batchId, cipher }: Placing, { rowNo, facts, billNoIndex }: C
     billerCode: facts.billerCode,
     billNo: cipher.seal(facts.billNo, billField('bill_no', id)),
     billNoIndex,
-    accountNo: cipher.seal(facts.accountNo, billField('account_no', id)),
+    subscriberNo: cipher.seal(facts.subscriberNo, billField('subscriber_no', id)),
     holder: cipher.seal(facts.holder, billField('holder', id)),
     district: facts.district ?? null,
     currency: facts.currency,

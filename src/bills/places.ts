@@ -1,7 +1,7 @@
 import { type FieldBinding, sealedField } from '../platform/crypto/index.js';
 import { BillEntity } from './bill.entity.js';
 
-const columns = { bill_no: 'billNo', account_no: 'accountNo', holder: 'holder' } as const;
+const columns = { bill_no: 'billNo', subscriber_no: 'subscriberNo', holder: 'holder' } as const;
 
 /** Where each sealed field of a bill stands: it opens there and nowhere else. */
 export const billField = (column: keyof typeof columns, id: string): FieldBinding => sealedField(BillEntity, columns[column], id);

@@ -20,7 +20,7 @@ export const crossChecks = {
           JOIN meeting.posting paid ON paid.city_id = $1 AND paid.side = 'receiving' AND paid.debit = 'need:' || n.id
           LEFT JOIN giving.allocation a ON a.city_id = $1 AND a.need_id = n.id AND a.status = 'funded'
           LEFT JOIN giving.payment p ON p.city_id = $1 AND p.donation_id = a.donation_id
-          LEFT JOIN meeting.journal_entry e ON e.city_id = $1 AND e.reference = 'capture:' || p.id
+          LEFT JOIN meeting.journal_entry e ON e.city_id = $1 AND e.entry_key = 'capture:' || p.id
           LEFT JOIN meeting.posting came ON came.city_id = $1 AND came.entry_id = e.id
           WHERE n.city_id = $1`,
   },

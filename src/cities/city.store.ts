@@ -42,7 +42,7 @@ export async function readCity(tx: CityTx, now: Date): Promise<City> {
     row.listing,
     row.k,
     currencies,
-    billers.map(({ code, name, kind, accountPattern, billPattern }) => ({ code, name, kind, accountPattern, billPattern })),
+    billers.map(({ code, name, kind, subscriberPattern, billPattern }) => ({ code, name, kind, subscriberPattern, billPattern })),
     packages.map(({ code, names, price, monthlyQuota }) => ({ code, names, price: Money.of(price, currency), monthlyQuota })),
     limits.cashPart === null ? undefined : Money.of(limits.cashPart, currency),
     permitsOn(paths, today),

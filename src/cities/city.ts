@@ -12,7 +12,7 @@ export interface Biller {
   readonly name: string;
   readonly kind: BillerKind;
   /** Regular expressions of the biller's account and bill numbers. A city sets them; no utility publishes a check digit. */
-  readonly accountPattern: string;
+  readonly subscriberPattern: string;
   readonly billPattern: string;
 }
 

@@ -66,8 +66,8 @@ export class BillerEntity {
   @Column('text')
   kind!: BillerKind;
 
-  @Column('text', { name: 'account_pattern' })
-  accountPattern!: string;
+  @Column('text', { name: 'subscriber_pattern' })
+  subscriberPattern!: string;
 
   @Column('text', { name: 'bill_pattern' })
   billPattern!: string;

@@ -119,7 +119,7 @@ export class ConfirmPayments {
         return {
           side: 'receiving' as const,
           kind: 'confirm',
-          reference: `confirm:${needId}`,
+          entryKey: `confirm:${needId}`,
           currency,
           at: now,
           happenedOn: paidOn,

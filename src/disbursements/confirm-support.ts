@@ -49,5 +49,5 @@ export class ConfirmSupport {
 function entryOf({ needId, amount, currency }: NeedState, at: Date, happenedOn: LocalDate): Entry {
   assert(isCurrency(currency), 'a need in an unknown currency');
   const postings = [{ debit: accounts.need(needId), credit: accounts.householdPayable, amount }];
-  return { side: 'receiving', kind: 'confirm', reference: `confirm:${needId}`, currency, at, happenedOn, postings };
+  return { side: 'receiving', kind: 'confirm', entryKey: `confirm:${needId}`, currency, at, happenedOn, postings };
 }

@@ -7,20 +7,20 @@ import type { Donation } from './donation.store.js';
 export function allocateEntry(donation: Donation, parts: readonly Allocation[], at: Date): Entry[] {
   if (parts.length === 0) return [];
   const postings = parts.map(({ needId, amount }) => ({ debit: accounts.donation(donation.id), credit: accounts.need(needId), amount }));
-  return [{ side: 'giving', kind: 'allocate', reference: `allocate:${donation.id}`, currency: donation.currency, at, postings }];
+  return [{ side: 'giving', kind: 'allocate', entryKey: `allocate:${donation.id}`, currency: donation.currency, at, postings }];
 }
 
 /** What found no need and is free by the donor's choice waits in the city's pool. */
 export function poolEntry(donation: Donation, amount: bigint, at: Date): Entry[] {
   if (amount === 0n) return [];
   const postings = [{ debit: accounts.donation(donation.id), credit: accounts.pool, amount }];
-  return [{ side: 'giving', kind: 'pool', reference: `pool:${donation.id}`, currency: donation.currency, at, postings }];
+  return [{ side: 'giving', kind: 'pool', entryKey: `pool:${donation.id}`, currency: donation.currency, at, postings }];
 }
 
 /** The pool funds needs, as many as one run finds. */
 export function poolFundsEntry(run: string, currency: Currency, parts: readonly Allocation[], at: Date): Entry {
   const postings = parts.map(({ needId, amount }) => ({ debit: accounts.pool, credit: accounts.need(needId), amount }));
-  return { side: 'giving', kind: 'pool_funds', reference: `pool_funds:${run}`, currency, at, postings };
+  return { side: 'giving', kind: 'pool_funds', entryKey: `pool_funds:${run}`, currency, at, postings };
 }
 
 /**
@@ -43,7 +43,7 @@ export function movedOnEntry(
   return {
     side: 'giving',
     kind: 'moved_on',
-    reference: `moved_on:${donation.id}:${left[0]?.needId ?? ''}`,
+    entryKey: `moved_on:${donation.id}:${left[0]?.needId ?? ''}`,
     currency: donation.currency,
     at,
     postings,
@@ -58,5 +58,5 @@ export function backToPoolEntry(
 ): Entry[] {
   if (fromPool === 0n) return [];
   const postings = [{ debit: accounts.need(needId), credit: accounts.pool, amount: fromPool }];
-  return [{ side: 'giving', kind: 'back_to_pool', reference: `back_to_pool:${needId}`, currency, at, postings }];
+  return [{ side: 'giving', kind: 'back_to_pool', entryKey: `back_to_pool:${needId}`, currency, at, postings }];
 }

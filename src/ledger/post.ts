@@ -14,12 +14,12 @@ const SHARDS = 16;
  */
 const POST = `
   WITH entry AS (
-    INSERT INTO meeting.journal_entry (city_id, id, side, kind, reference, currency, booked_at, happened_on, booked_on)
-    SELECT $1::uuid, e.id, e.side, e.kind, e.reference, e.currency, e.at, e.day, greatest(e.day, open.first)
+    INSERT INTO meeting.journal_entry (city_id, id, side, kind, entry_key, currency, booked_at, happened_on, booked_on)
+    SELECT $1::uuid, e.id, e.side, e.kind, e.entry_key, e.currency, e.at, e.day, greatest(e.day, open.first)
     FROM (
       SELECT u.*, coalesce(u.happened, (u.at AT TIME ZONE city.time_zone)::date) AS day FROM shared.city CROSS JOIN
         unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::date[])
-          AS u (id, side, kind, reference, currency, at, happened) WHERE city.id = $1::uuid) AS e
+          AS u (id, side, kind, entry_key, currency, at, happened) WHERE city.id = $1::uuid) AS e
     LEFT JOIN (
       SELECT side, (max(month) + interval '1 month')::date AS first FROM meeting.period
       WHERE city_id = $1::uuid AND status = 'closed' GROUP BY side) AS open USING (side)
@@ -34,7 +34,7 @@ const POST = `
 /**
  * Books entries of the transaction's own hand. Insert-only: a mistake is reversed by another entry. What happened in a closed month
  * is never refused: it is booked in the next one that is open.
- * @throws the database's refusal when a reference was booked before: callers guard by the state of what they book, so that is a bug
+ * @throws the database's refusal when an entry key was booked before: callers guard by the state of what they book, so that is a bug
  */
 export async function post(tx: CityTx<'donor' | 'casework'>, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
@@ -46,7 +46,7 @@ export async function post(tx: CityTx<'donor' | 'casework'>, entries: readonly E
   const changes = balanceChanges(entries);
   await tx.query(POST, [
     tx.cityId,
-    ...columns(booked, 'id', 'side', 'kind', 'reference', 'currency', 'at', 'happenedOn'),
+    ...columns(booked, 'id', 'side', 'kind', 'entryKey', 'currency', 'at', 'happenedOn'),
     ...columns(lines, 'id', 'line', 'side', 'currency', 'debit', 'credit', 'amount'),
     randomInt(SHARDS),
     ...columns(changes, 'side', 'account', 'currency', 'amount'),

@@ -6,9 +6,9 @@ export const paymentsChecks = {
     says: 'every captured payment is booked once, with its amount, and no other is',
     sql: `SELECT coalesce(p.amount, -1) = coalesce(c.amount, 0) AS fits
           FROM (SELECT id, amount FROM giving.payment WHERE city_id = $1 AND status IN ('captured', 'refunded')) p FULL JOIN (
-            SELECT e.reference, sum(l.amount) AS amount FROM meeting.journal_entry e
+            SELECT e.entry_key, sum(l.amount) AS amount FROM meeting.journal_entry e
             JOIN meeting.posting l ON l.city_id = e.city_id AND l.entry_id = e.id
-            WHERE e.city_id = $1 AND e.kind = 'capture' GROUP BY e.reference) c ON c.reference = 'capture:' || p.id`,
+            WHERE e.city_id = $1 AND e.kind = 'capture' GROUP BY e.entry_key) c ON c.entry_key = 'capture:' || p.id`,
   },
   refunds_owed: {
     says: 'what is owed back is what refunds have not yet sent, and what cannot be returned is kept apart',

@@ -19,7 +19,7 @@ export function captureEntry(payment: Payment, at: Date, happenedOn: LocalDate):
   return {
     side: 'giving',
     kind: 'capture',
-    reference: `capture:${payment.id}`,
+    entryKey: `capture:${payment.id}`,
     currency: payment.currency,
     at,
     happenedOn,
@@ -37,7 +37,7 @@ interface Returned {
 /** Owed back: by the gift itself where it was not placed, else by the needs and the pool that have it. */
 export function refundEntry({ id, currency }: Returned, from: readonly Taken[], at: Date): Entry {
   const postings = from.map(({ account, amount }) => ({ debit: account, credit: accounts.refundPayable, amount }));
-  return { side: 'giving', kind: 'refund', reference: `refund:${id}`, currency, at, postings };
+  return { side: 'giving', kind: 'refund', entryKey: `refund:${id}`, currency, at, postings };
 }
 
 /** From where money is taken back, in minor units. */
@@ -49,13 +49,13 @@ export interface Taken {
 /** The provider has sent it. */
 export function refundSentEntry({ id, currency, amount }: Returned, payment: Merchant, at: Date): Entry {
   const postings = [{ debit: accounts.refundPayable, credit: moneyAt(payment), amount }];
-  return { side: 'giving', kind: 'refund_sent', reference: `refund_sent:${id}`, currency, at, postings };
+  return { side: 'giving', kind: 'refund_sent', entryKey: `refund_sent:${id}`, currency, at, postings };
 }
 
 /** It came back to the provider: it is owed again. */
 export function refundFailedEntry({ id, currency, amount }: Returned, payment: Merchant, at: Date): Entry {
   const postings = [{ debit: moneyAt(payment), credit: accounts.refundPayable, amount }];
-  return { side: 'giving', kind: 'refund_failed', reference: `refund_failed:${id}`, currency, at, postings };
+  return { side: 'giving', kind: 'refund_failed', entryKey: `refund_failed:${id}`, currency, at, postings };
 }
 
 type Disputed = Pick<DisputeEntity, 'id' | 'currency' | 'amount'>;
@@ -64,27 +64,27 @@ type Disputed = Pick<DisputeEntity, 'id' | 'currency' | 'amount'>;
 export function disputeOpenedEntry({ id, currency, amount }: Disputed, payment: Merchant, at: Date): Entry[] {
   if (payment.billerCode !== null) return [];
   const postings = [{ debit: accounts.disputeReceivable, credit: moneyAt(payment), amount }];
-  return [{ side: 'giving', kind: 'dispute_opened', reference: `dispute_opened:${id}`, currency, at, postings }];
+  return [{ side: 'giving', kind: 'dispute_opened', entryKey: `dispute_opened:${id}`, currency, at, postings }];
 }
 
 /** @param fee what it costs more than was known, minor units */
 export function disputeFeeEntry({ id, currency }: Disputed, fee: bigint, total: bigint, payment: Merchant, at: Date): Entry[] {
   if (payment.billerCode !== null) return [];
   const postings = [{ debit: accounts.disputeFees, credit: moneyAt(payment), amount: fee }];
-  return [{ side: 'giving', kind: 'dispute_fee', reference: `dispute_fee:${id}:${total}`, currency, at, postings }];
+  return [{ side: 'giving', kind: 'dispute_fee', entryKey: `dispute_fee:${id}:${total}`, currency, at, postings }];
 }
 
 /** @param back what the provider gave back of the fee and was not known, minor units */
 export function disputeFeeBackEntry({ id, currency }: Disputed, back: bigint, total: bigint, payment: Merchant, at: Date): Entry[] {
   if (payment.billerCode !== null) return [];
   const postings = [{ debit: moneyAt(payment), credit: accounts.disputeFees, amount: back }];
-  return [{ side: 'giving', kind: 'dispute_fee_back', reference: `dispute_fee_back:${id}:${total}`, currency, at, postings }];
+  return [{ side: 'giving', kind: 'dispute_fee_back', entryKey: `dispute_fee_back:${id}:${total}`, currency, at, postings }];
 }
 
 export function disputeWonEntry({ id, currency, amount }: Disputed, payment: Merchant, at: Date): Entry[] {
   if (payment.billerCode !== null) return [];
   const postings = [{ debit: moneyAt(payment), credit: accounts.disputeReceivable, amount }];
-  return [{ side: 'giving', kind: 'dispute_won', reference: `dispute_won:${id}`, currency, at, postings }];
+  return [{ side: 'giving', kind: 'dispute_won', entryKey: `dispute_won:${id}`, currency, at, postings }];
 }
 
 /** The money is gone: out of needs that are not paid, the pool, and the city's own losses. A household is never touched. */
@@ -92,7 +92,7 @@ export function disputeLostEntry({ id, currency }: Disputed, from: readonly Take
   if (from.length === 0) return [];
   const credit = payment.billerCode === null ? accounts.disputeReceivable : moneyAt(payment);
   const postings = from.map(({ account, amount }) => ({ debit: account, credit, amount }));
-  return [{ side: 'giving', kind: 'dispute_lost', reference: `dispute_lost:${id}`, currency, at, postings }];
+  return [{ side: 'giving', kind: 'dispute_lost', entryKey: `dispute_lost:${id}`, currency, at, postings }];
 }
 
 /**
@@ -106,14 +106,14 @@ export function refundOvertakenEntry(
   at: Date,
 ): Entry {
   const postings = back.map(({ account, amount }) => ({ debit: owedIn, credit: account, amount }));
-  return { side: 'giving', kind: 'refund_overtaken', reference: `refund_overtaken:${id}:${dispute.id}`, currency, at, postings };
+  return { side: 'giving', kind: 'refund_overtaken', entryKey: `refund_overtaken:${id}:${dispute.id}`, currency, at, postings };
 }
 
 /** Two persons agreed: it cannot be returned, and is kept apart under the city's legal rule. */
 export function unreturnableEntry({ id, currency, amount }: Returned, at: Date): Entry[] {
   if (amount === 0n) return [];
   const postings = [{ debit: accounts.refundPayable, credit: accounts.unreturnable, amount }];
-  return [{ side: 'giving', kind: 'unreturnable', reference: `unreturnable:${id}`, currency, at, postings }];
+  return [{ side: 'giving', kind: 'unreturnable', entryKey: `unreturnable:${id}`, currency, at, postings }];
 }
 
 /** From which account at the provider a settlement comes, and to which IBAN. */
@@ -135,7 +135,7 @@ export function settlementEntry(
     return [minor > 0n ? { debit, credit, amount: minor } : { debit: credit, credit: debit, amount: -minor }];
   };
   const postings = [...move(accounts.bank(bank), amount), ...move(accounts.providerFees, fees)];
-  return postings.length === 0 ? [] : [{ side: 'giving', kind: 'settlement', reference: `settlement:${id}`, currency, at, postings }];
+  return postings.length === 0 ? [] : [{ side: 'giving', kind: 'settlement', entryKey: `settlement:${id}`, currency, at, postings }];
 }
 
 /** The bank sent it back: the same sum is with the provider again. What the provider kept stays kept. */
@@ -146,5 +146,5 @@ export function settlementReversedEntry(
 ): Entry[] {
   if (amount <= 0n) return [];
   const postings = [{ debit: accounts.provider(provider, accountId), credit: accounts.bank(bank), amount }];
-  return [{ side: 'giving', kind: 'settlement_reversed', reference: `settlement_reversed:${id}`, currency, at, postings }];
+  return [{ side: 'giving', kind: 'settlement_reversed', entryKey: `settlement_reversed:${id}`, currency, at, postings }];
 }

@@ -9,9 +9,9 @@ import { FigureSources } from './figure-sources.js';
 import { replaceFigures } from './figure.store.js';
 import { needFigures } from './need-figures.js';
 
-const hands = { donor: 'giving', casework: 'receiving' } as const;
+const sides = { donor: 'giving', casework: 'receiving' } as const;
 
-/** Counts what one hand has to say of a quarter and hands it in. Counting again puts the new figures in place of the old. */
+/** Counts one side's figures of a quarter and stores them. Counting again replaces them. */
 @Injectable()
 export class CountQuarter {
   constructor(
@@ -23,7 +23,7 @@ export class CountQuarter {
     const city = await this.cities.byId(tx.cityId);
     const figures: Figure[] = isGiving(tx) ? await needFigures(tx, city, quarter) : [];
     for (const source of this.sources.of(tx.login)) figures.push(...(await source.count(tx, city, quarter)));
-    await replaceFigures(tx, quarter, hands[tx.login], withTotals(figures));
+    await replaceFigures(tx, quarter, sides[tx.login], withTotals(figures));
   }
 }
 

@@ -158,7 +158,7 @@ class History {
     await this.world.as('casework', async (tx) => {
       const paid = await markPaid(tx, [{ needId, paidOn: this.world.city.today(at) }]);
       const postings = [{ debit: accounts.need(needId), credit: accounts.billerReceipts('water'), amount }];
-      const entry = { side: 'receiving', kind: 'confirm', reference: `confirm:${needId}`, currency: 'TRY', at, postings } as const;
+      const entry = { side: 'receiving', kind: 'confirm', entryKey: `confirm:${needId}`, currency: 'TRY', at, postings } as const;
       if (paid.length > 0) await post(tx, [entry]);
     });
   }

@@ -32,7 +32,7 @@ const entry = (side: Entry['side'], debit: Account, credit: Account, amount: big
   return {
     side,
     kind,
-    reference: `made up: ${newId<never>() as string}`,
+    entryKey: `made up: ${newId<never>() as string}`,
     currency: 'TRY',
     at: app.clock.now(),
     postings: [{ debit, credit, amount }],

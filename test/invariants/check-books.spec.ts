@@ -86,7 +86,7 @@ describe('check:books', () => {
     const postings = [{ debit: accounts.billerReceipts('water'), credit: accounts.need(part), amount: 7n }];
     const at = app.clock.now();
     await world.as('donor', (tx) =>
-      post(tx, [{ side: 'giving', kind: 'capture', reference: 'capture:made-up', currency: 'TRY', at, postings }]),
+      post(tx, [{ side: 'giving', kind: 'capture', entryKey: 'capture:made-up', currency: 'TRY', at, postings }]),
     );
     const wrong = wrongIn(await world.books()).map((line) => line.split(' ')[1]);
     expect(wrong).toEqual(expect.arrayContaining(['needs_funded', 'payments_booked']));

@@ -11,6 +11,6 @@ export async function confirmNeed(world: GivingCity, needId: NeedId, to = accoun
     const paid = await markPaid(tx, [{ needId, paidOn: world.city.today(at) }]);
     const postings = [{ debit: accounts.need(needId), credit: to, amount }];
     const currency = world.city.currency;
-    if (paid.length > 0) await post(tx, [{ side: 'receiving', kind: 'confirm', reference: `confirm:${needId}`, currency, at, postings }]);
+    if (paid.length > 0) await post(tx, [{ side: 'receiving', kind: 'confirm', entryKey: `confirm:${needId}`, currency, at, postings }]);
   });
 }

@@ -60,11 +60,11 @@ async function asked(door: Door, times: number): Promise<void> {
   const login = doors[door].worker;
   const table = requestCounts[login === 'donor' ? 'giving' : 'receiving'];
   for (const city of [world, elsewhere])
-    await city.as(login, (tx) => tx.manager.update(table, { cityId: tx.cityId, door }, { requests: times }));
+    await city.as(login, (tx) => tx.manager.update(table, { cityId: tx.cityId, rateLimit: door }, { requests: times }));
 }
 let network = 0;
 const countsAt = async (door: Door): Promise<number> =>
-  (await world.rows('SELECT 1 FROM giving.request_count WHERE city_id = $1 AND door = $2', door)).length;
+  (await world.rows('SELECT 1 FROM giving.request_count WHERE city_id = $1 AND rate_limit = $2', door)).length;
 const counts = async (): Promise<number> => (await world.rows('SELECT 1 FROM giving.request_count WHERE city_id = $1')).length;
 
 describe.each(Object.keys(doors) as Door[])('at the door %s', (door) => {
@@ -91,7 +91,7 @@ describe.each(Object.keys(doors) as Door[])('at the door %s', (door) => {
     await world.as(doors[door].worker, (tx) =>
       tx.manager.update(
         requestCounts[doors[door].worker === 'donor' ? 'giving' : 'receiving'],
-        { cityId: tx.cityId, door },
+        { cityId: tx.cityId, rateLimit: door },
         { requests: most },
       ),
     );
@@ -147,12 +147,12 @@ describe('a network', () => {
     await knock('start', from);
     await knock('household_code', from);
     const given = async (): Promise<string[]> => {
-      const rows = await world.rows<{ network: Buffer }>('SELECT network FROM giving.request_count WHERE city_id = $1');
+      const rows = await world.rows<{ network: Buffer }>('SELECT client_subnet AS network FROM giving.request_count WHERE city_id = $1');
       return rows.map(({ network }) => network.toString('hex'));
     };
     const received = await world.as('casework', (tx) => tx.manager.findBy(requestCounts.receiving, { cityId: tx.cityId }));
     const first = await given();
-    expect(received.filter(({ network }) => first.includes(network.toString('hex')))).toEqual([]);
+    expect(received.filter(({ clientSubnet }) => first.includes(clientSubnet.toString('hex')))).toEqual([]);
     expect(first.join()).not.toContain(Buffer.from(from).toString('hex'));
     app.clock.advance(24 * 3_600_000);
     await knock('start', from);

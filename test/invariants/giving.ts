@@ -35,7 +35,7 @@ export class GivingCity {
       code,
       kind,
       name: `${code} (example)`,
-      accountPattern: '^\\d+$',
+      subscriberPattern: '^\\d+$',
       billPattern: '^\\d+$',
     });
     const city = await app.get(CreateCity).run({

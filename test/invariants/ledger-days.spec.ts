@@ -23,24 +23,24 @@ const water = accounts.billerReceipts('water');
 
 /** Books one entry. @returns its days */
 async function booked(at: string, happenedOn?: LocalDate, side: Entry['side'] = 'giving'): Promise<{ happened: string; booked: string }> {
-  const reference = `test:${newId<never>() as string}`;
+  const entryKey = `test:${newId<never>() as string}`;
   const need = accounts.need(newId<NeedId>());
   const postings = [{ debit: water, credit: need, amount: 5n }];
-  const entry: Entry = { side, kind: 'test', reference, currency: 'TRY', at: new Date(at), postings, ...(happenedOn && { happenedOn }) };
+  const entry: Entry = { side, kind: 'test', entryKey, currency: 'TRY', at: new Date(at), postings, ...(happenedOn && { happenedOn }) };
   const login = side === 'giving' ? 'donor' : 'casework';
   return world.as(login, async (tx) => {
     await post(tx, [entry]);
-    return days(tx, reference);
+    return days(tx, entryKey);
   });
 }
 
 async function days(
   tx: { query: <Row>(sql: string, params: unknown[]) => Promise<Row[]> },
-  reference: string,
+  entryKey: string,
 ): Promise<{ happened: string; booked: string }> {
   const [row] = await tx.query<{ happened: string; booked: string }>(
-    `SELECT happened_on::text AS happened, booked_on::text AS booked FROM meeting.journal_entry WHERE city_id = $1 AND reference = $2`,
-    [world.city.id, reference],
+    `SELECT happened_on::text AS happened, booked_on::text AS booked FROM meeting.journal_entry WHERE city_id = $1 AND entry_key = $2`,
+    [world.city.id, entryKey],
   );
   if (!row) throw new Error('nothing was booked');
   return row;
@@ -99,7 +99,7 @@ describe('the day of an entry', () => {
   });
 
   it('is never before the fact', async () => {
-    const early = `INSERT INTO meeting.journal_entry (city_id, id, side, kind, reference, currency, booked_at, happened_on, booked_on)
+    const early = `INSERT INTO meeting.journal_entry (city_id, id, side, kind, entry_key, currency, booked_at, happened_on, booked_on)
                    VALUES ($1, $2, 'giving', 'test', 'early', 'TRY', '2026-11-20', '2026-11-20', '2026-11-19')`;
     await expect(world.rows(early, newId())).rejects.toMatchObject({ code: CHECK });
   });
@@ -127,7 +127,7 @@ describe('the accounts of a provider', () => {
     const entry = (account: ProviderAccountId, amount: bigint): Entry => ({
       side: 'giving',
       kind: 'test',
-      reference: `test:${account}`,
+      entryKey: `test:${account}`,
       currency: 'TRY',
       at: app.clock.now(),
       postings: [{ debit: accounts.provider('stripe', account), credit: 'pool', amount }],
@@ -144,7 +144,7 @@ describe('the accounts of a provider', () => {
 
   it('have no account without their number', async () => {
     const postings = [{ debit: 'provider:stripe' as const, credit: 'pool' as const, amount: 5n }];
-    const entry: Entry = { side: 'giving', kind: 'test', reference: 'test', currency: 'TRY', at: app.clock.now(), postings };
+    const entry: Entry = { side: 'giving', kind: 'test', entryKey: 'test', currency: 'TRY', at: app.clock.now(), postings };
     await expect(world.as('donor', (tx) => post(tx, [entry]))).rejects.toMatchObject({ code: CHECK });
   });
 });

@@ -47,7 +47,7 @@ const donation = accounts.donation(newId<DonationId>());
 const need = accounts.need(newId<NeedId>());
 
 const entry = (side: string, id: string, reference: string = id, currency = 'TRY'): string =>
-  `INSERT INTO meeting.journal_entry (city_id, id, side, kind, reference, currency, booked_at, happened_on, booked_on)
+  `INSERT INTO meeting.journal_entry (city_id, id, side, kind, entry_key, currency, booked_at, happened_on, booked_on)
    VALUES ('${world.city.id}', '${id}', '${side}', 'test', '${reference}', '${currency}', '2026-11-20T09:00:00Z', '2026-11-20', '2026-11-20')`;
 const posting = (
   side: string,

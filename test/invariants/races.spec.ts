@@ -27,7 +27,7 @@ const confirm = (needId: NeedId): Promise<unknown> =>
     const [paid] = await markPaid(tx, [{ needId, paidOn: world.city.today(at) }]);
     if (!paid) return;
     const postings = [{ debit: accounts.need(needId), credit: accounts.billerReceipts('water'), amount: 3_000n }];
-    await post(tx, [{ side: 'receiving', kind: 'confirm', reference: `confirm:${needId}`, currency: 'TRY', at, postings }]);
+    await post(tx, [{ side: 'receiving', kind: 'confirm', entryKey: `confirm:${needId}`, currency: 'TRY', at, postings }]);
   });
 
 describe('at the same moment', () => {

@@ -16,7 +16,7 @@ const canaries = {
   refusedHolder: 'Reddedilmiş Kanaryaoğlu',
   household: 'Hane Kanaryagil',
   billNo: 'KANARYA-4711',
-  accountNo: '8642097531',
+  subscriberNo: '8642097531',
   nationalId: fictionalId(88),
   refusedId: fictionalId(89),
   householdId: fictionalId(90),
@@ -54,7 +54,7 @@ describe('personal data at rest', () => {
     const good = {
       holder_name: canaries.holder,
       bill_no: canaries.billNo,
-      account_no: canaries.accountNo,
+      account_no: canaries.subscriberNo,
       utility: 'gas',
       national_id: canaries.nationalId,
     };
@@ -155,7 +155,7 @@ describe('personal data at rest', () => {
     expect(household).toMatchObject({
       name: canaries.holder,
       nationalId: canaries.nationalId,
-      bills: [{ billNo: canaries.billNo, accountNo: canaries.accountNo }],
+      bills: [{ billNo: canaries.billNo, subscriberNo: canaries.subscriberNo }],
     });
     recordGuarantee(
       'W5',

@@ -115,7 +115,7 @@ describe('the ledger where both hands write', () => {
     }
   }
   const write = (side: 'giving' | 'receiving', id: string): string => `
-    WITH e AS (INSERT INTO meeting.journal_entry (city_id, id, side, kind, reference, currency, booked_at, happened_on, booked_on)
+    WITH e AS (INSERT INTO meeting.journal_entry (city_id, id, side, kind, entry_key, currency, booked_at, happened_on, booked_on)
       VALUES ('${city}', '${id}', '${side}', 'test', 'test:${id}', 'TRY', '2026-11-01', '2026-11-01', '2026-11-01') RETURNING id)
     INSERT INTO meeting.posting (city_id, entry_id, line, side, currency, debit, credit, amount)
     SELECT '${city}', id, 1, '${side}', 'TRY', 'biller-receipts:water', 'need:${randomUUID()}', 100 FROM e`;

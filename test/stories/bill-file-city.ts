@@ -14,8 +14,8 @@ export const exampleCity: NewCity = {
   billsPerHousehold: 4,
   fundableDaysAfterDue: 365,
   billers: [
-    { code: 'water', name: 'İSKİ', kind: 'water', accountPattern: '^[0-9]{5,10}$', billPattern: '^[A-Z0-9-]{4,24}$' },
-    { code: 'gas', name: 'İGDAŞ', kind: 'gas', accountPattern: '^[0-9]{5,12}$', billPattern: '^[A-Z0-9-]{4,24}$' },
+    { code: 'water', name: 'İSKİ', kind: 'water', subscriberPattern: '^[0-9]{5,10}$', billPattern: '^[A-Z0-9-]{4,24}$' },
+    { code: 'gas', name: 'İGDAŞ', kind: 'gas', subscriberPattern: '^[0-9]{5,12}$', billPattern: '^[A-Z0-9-]{4,24}$' },
   ],
   moneyPaths: [{ needKind: 'bill', path: 'direct', ...permits }],
 };

@@ -75,7 +75,7 @@ describe('a clerk at the counter', () => {
       caseNo,
       name: 'Bulut Masal',
       nationalId: fictionalId(5),
-      bills: [{ billNo: 'T-100020', accountNo: '2000020' }],
+      bills: [{ billNo: 'T-100020', subscriberNo: '2000020' }],
     });
     const found = await desk.app
       .get(FindHouseholdByNationalId)
@@ -151,9 +151,9 @@ describe('a clerk at the counter', () => {
     await desk.app.get(WithdrawBill).run(desk.city, { billId: bills[0]?.id ?? '', reason: 'entered_by_mistake' }, second);
     const secondTime = await again();
     await expect(again()).rejects.toMatchObject({ code: 'bill_exists' });
-    const copy = `INSERT INTO receiving.bill (city_id, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, account_no, holder, currency,
+    const copy = `INSERT INTO receiving.bill (city_id, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, subscriber_no, holder, currency,
         amount, issued_on, due_on, status)
-      SELECT city_id, gen_random_uuid(), household_id, batch_id, 9, biller_code, bill_no, bill_no_index, account_no, holder, currency, amount, issued_on,
+      SELECT city_id, gen_random_uuid(), household_id, batch_id, 9, biller_code, bill_no, bill_no_index, subscriber_no, holder, currency, amount, issued_on,
         due_on, 'waiting' FROM receiving.bill WHERE city_id = $1 AND batch_id = $2`;
     const secondly = desk.sql(copy, [desk.city.id, secondTime]);
     await expect(secondly).rejects.toMatchObject({ driverError: { constraint: 'bill_number_once' } });
@@ -168,9 +168,9 @@ describe('a clerk at the counter', () => {
       [desk.city.id, batchId],
     );
     expect(versions).toEqual([{ version: 1, amount: 32_100n, due_on: '2026-12-01', source: 'clerk', entered_on: '2026-11-20' }]);
-    const bare = `INSERT INTO receiving.bill (city_id, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, account_no, holder, currency,
+    const bare = `INSERT INTO receiving.bill (city_id, id, household_id, batch_id, row_no, biller_code, bill_no, bill_no_index, subscriber_no, holder, currency,
         amount, issued_on, due_on, status)
-      SELECT city_id, gen_random_uuid(), household_id, batch_id, 9, biller_code, bill_no, sha256('another'), account_no, holder, currency, amount, issued_on,
+      SELECT city_id, gen_random_uuid(), household_id, batch_id, 9, biller_code, bill_no, sha256('another'), subscriber_no, holder, currency, amount, issued_on,
         due_on, 'waiting' ${of}`;
     await expect(desk.sql(bare, [desk.city.id, batchId])).rejects.toMatchObject({ driverError: { constraint: 'bill_has_version' } });
   });

@@ -23,7 +23,7 @@ describe('while a large bill file is read and approved in the very process that 
   beforeAll(async () => {
     app = await startGivingApp();
     const anyBill = '^[A-Z0-9-]{4,24}$';
-    const biller = (code: 'water' | 'gas') => ({ code, kind: code, name: code, accountPattern: '^[0-9]{5,12}$', billPattern: anyBill });
+    const biller = (code: 'water' | 'gas') => ({ code, kind: code, name: code, subscriberPattern: '^[0-9]{5,12}$', billPattern: anyBill });
     city = await GivingCity.open(app, 'testkent', {
       billers: [biller('water'), biller('gas')],
       maxBill: 5_000_000n,

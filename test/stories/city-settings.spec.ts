@@ -234,7 +234,7 @@ describe('the settings of an open city', () => {
 
   it('name billers, and no other is known', async () => {
     const city = await app.get(Cities).bySlug('limitkent');
-    expect(city.biller('water')).toMatchObject({ kind: 'water', accountPattern: '^\\d+$' });
+    expect(city.biller('water')).toMatchObject({ kind: 'water', subscriberPattern: '^\\d+$' });
     expect(() => city.biller('telephone')).toThrow(expect.objectContaining({ code: 'biller_unknown' }));
     expect(city.limits.minGift.compare(Money.of(2_000n, 'TRY'))).toBe(0);
   });

@@ -72,7 +72,7 @@ describe('a biller’s confirmation file', () => {
     expect(
       await desk.sql(
         `SELECT p.debit, p.credit, p.amount, e.happened_on::text AS day FROM meeting.journal_entry e JOIN meeting.posting p ON p.city_id = e.city_id AND p.entry_id = e.id
-       WHERE e.city_id = $1 AND e.reference = $2`,
+       WHERE e.city_id = $1 AND e.entry_key = $2`,
         [desk.city.id, `confirm:${paidNeed}`],
       ),
     ).toEqual([{ debit: `need:${paidNeed}`, credit: 'biller-receipts:water', amount: 30_000n, day: '2026-11-18' }]);

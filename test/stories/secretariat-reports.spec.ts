@@ -27,8 +27,8 @@ describe('a quarter, from the needs to the secretariat', () => {
       country: 'TR',
       status: 'open',
       billers: [
-        { code: 'water', name: 'Example Water', kind: 'water', accountPattern: '.*', billPattern: '.*' },
-        { code: 'gas', name: 'Example Gas', kind: 'gas', accountPattern: '.*', billPattern: '.*' },
+        { code: 'water', name: 'Example Water', kind: 'water', subscriberPattern: '.*', billPattern: '.*' },
+        { code: 'gas', name: 'Example Gas', kind: 'gas', subscriberPattern: '.*', billPattern: '.*' },
       ],
     });
     await bills('water', 9, 6, '2026-07-01');
@@ -183,7 +183,7 @@ describe('a quarter, from the needs to the secretariat', () => {
       names: { en: 'Kotor' },
       country: 'ME',
       status: 'open',
-      billers: [{ code: 'water', name: 'Example Water', kind: 'water', accountPattern: '.*', billPattern: '.*' }],
+      billers: [{ code: 'water', name: 'Example Water', kind: 'water', subscriberPattern: '.*', billPattern: '.*' }],
     });
     const day = localDate('2026-08-01');
     const facts = { kind: 'bill', billerCode: 'water', district: null, dueOn: day, fundableUntil: day, publishedOn: day } as const;

@@ -40,7 +40,7 @@ describe('the collections desk', () => {
     const entry = (account: ProviderAccountId): Entry => ({
       side: 'giving',
       kind: 'test',
-      reference: `test:${account}`,
+      entryKey: `test:${account}`,
       currency: 'TRY',
       at: app.clock.now(),
       postings: [{ debit: accounts.provider('stripe', account), credit: 'pool', amount: 100n }],

@@ -10,7 +10,10 @@ export function billRules(city: City, now: Date): BillRules {
     today: city.today(now),
     fundableDaysAfterDue: city.limits.fundableDaysAfterDue,
     billers: new Map(
-      city.billers.map(({ code, billPattern, accountPattern }) => [code, { billNo: whole(billPattern), accountNo: whole(accountPattern) }]),
+      city.billers.map(({ code, billPattern, subscriberPattern }) => [
+        code,
+        { billNo: whole(billPattern), subscriberNo: whole(subscriberPattern) },
+      ]),
     ),
   };
 }

@@ -10,7 +10,7 @@ const water = accounts.billerReceipts('water');
 const entry = (...postings: Posting[]): Entry => ({
   side: 'giving',
   kind: 'capture',
-  reference: 'capture:1',
+  entryKey: 'capture:1',
   currency: 'TRY',
   at: new Date(0),
   postings,

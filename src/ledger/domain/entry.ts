@@ -16,7 +16,7 @@ export interface Entry {
   /** `capture`, `allocate`, `confirm`, … */
   readonly kind: string;
   /** What happened, once in this city: `capture:<payment id>`. A second entry with it is refused by the database. */
-  readonly reference: string;
+  readonly entryKey: string;
   readonly currency: Currency;
   /** When it is booked. */
   readonly at: Date;

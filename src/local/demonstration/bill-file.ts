@@ -12,7 +12,7 @@ export function billFile(bills: readonly DemoBill[], currency: Currency, style: 
   const rows = bills.map((bill) => [
     bill.billNo,
     bill.biller,
-    bill.accountNo,
+    bill.subscriberNo,
     bill.person.name,
     bill.person.nationalId,
     bill.district,

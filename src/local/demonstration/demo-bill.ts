@@ -14,7 +14,7 @@ export interface DemoPerson {
 export interface DemoBill {
   readonly billNo: string;
   readonly biller: string;
-  readonly accountNo: string;
+  readonly subscriberNo: string;
   readonly person: DemoPerson;
   readonly district: string;
   readonly amount: Money;
@@ -44,7 +44,7 @@ export function demoBill(
   return {
     billNo: `DEMO-${String(number).padStart(6, '0')}`,
     biller,
-    accountNo: account(number),
+    subscriberNo: account(number),
     person,
     district: chance.of(plan.districts),
     amount: Money.of(BigInt(units * 100 + chance.between(0, 19) * 5), currency),

@@ -16,7 +16,7 @@ export const kotor: DemoCity = {
         code: 'water',
         name: 'Vodovod i kanalizacija Kotor',
         kind: 'water',
-        accountPattern: '^[0-9]{4,12}$',
+        subscriberPattern: '^[0-9]{4,12}$',
         billPattern: '^[A-Z0-9-]{4,24}$',
       },
     ],

@@ -13,8 +13,8 @@ export const sofia: DemoCity = {
     listing: 'banded',
     fundableDaysAfterDue: 0,
     billers: [
-      { code: 'water', name: 'Софийска вода', kind: 'water', accountPattern: '^[0-9]{10}$', billPattern: '^[A-Z0-9-]{4,24}$' },
-      { code: 'heating', name: 'Топлофикация София', kind: 'heating', accountPattern: '^22[0-9]{8}$', billPattern: '^[A-Z0-9-]{4,24}$' },
+      { code: 'water', name: 'Софийска вода', kind: 'water', subscriberPattern: '^[0-9]{10}$', billPattern: '^[A-Z0-9-]{4,24}$' },
+      { code: 'heating', name: 'Топлофикация София', kind: 'heating', subscriberPattern: '^22[0-9]{8}$', billPattern: '^[A-Z0-9-]{4,24}$' },
     ],
     cashPart: 2_500n,
     moneyPaths: exampleOf({ bill: 'direct', cash: 'trust' }),

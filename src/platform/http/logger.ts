@@ -12,7 +12,7 @@ const redacted = [
   'mail',
   'name',
   'nationalId',
-  'accountNo',
+  'subscriberNo',
   'body',
   'query',
   'cookie',

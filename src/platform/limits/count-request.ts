@@ -20,8 +20,8 @@ export function countStatement(worker: Worker, cityId: CityId, { door, network, 
   return {
     name: `count-request-${worker}`,
     text: `
-      INSERT INTO ${table} AS known (city_id, door, network, window_start, requests) VALUES ($1, $2, $3, $4, 1)
-      ON CONFLICT (city_id, door, network) DO UPDATE SET
+      INSERT INTO ${table} AS known (city_id, rate_limit, client_subnet, window_start, requests) VALUES ($1, $2, $3, $4, 1)
+      ON CONFLICT (city_id, rate_limit, client_subnet) DO UPDATE SET
         requests = CASE WHEN known.window_start >= excluded.window_start THEN least(known.requests + 1, ${String(MOST_COUNTED)}) ELSE 1 END,
         window_start = greatest(known.window_start, excluded.window_start)
       RETURNING requests`,

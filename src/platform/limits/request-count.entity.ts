@@ -2,17 +2,17 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId } from '../../kernel/ids.js';
 import type { HandSchema } from '../database/index.js';
 
-/** How often a network asked at one door of a city in the window that runs. */
+/** How many requests a client's subnet made against one rate limit of a city in the current window. */
 abstract class RequestCountColumns {
   @PrimaryColumn('uuid', { name: 'city_id' })
   cityId: CityId;
 
-  @PrimaryColumn('text')
-  door: string;
+  @PrimaryColumn('text', { name: 'rate_limit' })
+  rateLimit: string;
 
-  /** Its address under the key of a day. */
-  @PrimaryColumn('bytea')
-  network: Buffer;
+  /** The subnet's address under the key of one day. */
+  @PrimaryColumn('bytea', { name: 'client_subnet' })
+  clientSubnet: Buffer;
 
   @Column('timestamptz', { name: 'window_start' })
   windowStart: Date;

@@ -12,8 +12,8 @@ export const indicators = {
 
 export type Indicator = keyof typeof indicators;
 
-/** Which hand counts, of what it may see. */
-export type Hand = 'giving' | 'receiving';
+/** The side that counted, from what it may see. */
+export type Side = 'giving' | 'receiving';
 
 /** One sum. Money in minor units. */
 export interface Figure {

@@ -127,7 +127,7 @@ function Billers({ texts, city }: { texts: Texts; city: City }): VNode {
         { head: t('admin.billers.code'), cell: ({ code }) => <span class="mono">{code}</span> },
         { head: t('admin.billers.name'), cell: ({ name }) => name },
         { head: t('admin.billers.kind'), cell: ({ kind }) => t('shared.kind', { kind }) },
-        { head: t('admin.billers.account'), cell: ({ accountPattern }) => <span class="mono">{accountPattern}</span> },
+        { head: t('admin.billers.account'), cell: ({ subscriberPattern }) => <span class="mono">{subscriberPattern}</span> },
         { head: t('admin.billers.bill'), cell: ({ billPattern }) => <span class="mono">{billPattern}</span> },
       ]}
     />

@@ -68,7 +68,7 @@ function Bills({ texts, city, bills }: StaffContext & { city: City; bills: House
       columns={[
         { head: t('casework.file.bill_no'), cell: ({ billNo }) => <span class="mono">{billNo}</span> },
         { head: t('casework.bill.biller'), cell: ({ billerCode }) => biller(billerCode) },
-        { head: t('casework.file.account'), cell: ({ accountNo }) => <span class="mono">{accountNo}</span> },
+        { head: t('casework.file.account'), cell: ({ subscriberNo }) => <span class="mono">{subscriberNo}</span> },
         { head: t('casework.file.holder'), cell: ({ holder }) => holder },
         { head: t('casework.batch.amount'), number: true, cell: ({ amount }) => texts.money(amount) },
         { head: t('casework.batch.due'), cell: ({ dueOn }) => texts.date(dueOn) },

@@ -165,7 +165,7 @@ export const confirming = index.map(
           const paid = await markPaid(tx, [{ needId: need.id, paidOn: real.world.city.today(day) }]);
           expect(paid).toEqual([need.id]);
           const postings = [{ debit: accounts.need(need.id), credit, amount: need.amount }];
-          await post(tx, [{ side: 'receiving', kind: 'confirm', reference: `confirm:${need.id}`, currency: 'TRY', at: day, postings }]);
+          await post(tx, [{ side: 'receiving', kind: 'confirm', entryKey: `confirm:${need.id}`, currency: 'TRY', at: day, postings }]);
         });
         need.status = 'paid';
       },

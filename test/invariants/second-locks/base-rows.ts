@@ -59,7 +59,7 @@ const byTable: Readonly<Record<string, Values>> = {
   'meeting.posting': { side: `'giving'` },
   'meeting.balance': { side: `'giving'` },
   'meeting.period': { side: `'giving'` },
-  'meeting.quarter_figure': { hand: `'giving'` },
+  'meeting.quarter_figure': { side: `'giving'` },
   'meeting.thanks_week': { phrases: `'{thank_you}'` },
   'meeting.need': { kind: `'bill'`, biller_code: `'water'`, status: `'open'`, reserved: '0', funded: '0' },
   'receiving.bill': { status: `'waiting'` },

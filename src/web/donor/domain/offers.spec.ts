@@ -5,7 +5,7 @@ import { type PublicClass, readChoice, writeChoice } from '../../../needs/index.
 import { nextBillsOf, nextOffer, offerOf, offersKey, offersOf, type OffersCity, widerOffer } from './offers.js';
 
 const today = localDate('2026-11-22');
-const biller = (code: string) => ({ code, name: code, kind: 'water' as const, accountPattern: '', billPattern: '' });
+const biller = (code: string) => ({ code, name: code, kind: 'water' as const, subscriberPattern: '', billPattern: '' });
 
 function cityWith(listing: Listing, paths: Partial<Record<NeedKind, MoneyPath>>): OffersCity {
   const moneyPath = (kind: NeedKind): MoneyPath => {

@@ -1,12 +1,12 @@
 import { grant, tenant, type Login } from './walls.js';
 
-const COUNT = 'city_id, door, network, window_start, requests';
+const COUNT = 'city_id, rate_limit, client_subnet, window_start, requests';
 
 /**
- * What each hand has of its own, in its own schema: data keys, the wake list, jobs that ran, outgoing mail, audit rows. Two copies of one
- * table, and never one table with a column for the hand: the logins of one hand have no grant at all on the other's.
+ * The tables that each side has in its own schema: data keys, the wake list, jobs that ran, outgoing mail, audit rows, request counts.
+ * Each side has a copy, instead of one table with a column for the side: so the logins of one side have no grant on the other's rows.
  */
-export function handTables(schema: 'giving' | 'receiving', writer: Login, readers: readonly Login[]): string {
+export function sideTables(schema: 'giving' | 'receiving', writer: Login, readers: readonly Login[]): string {
   const all = [...new Set([writer, ...readers])];
   return `
     CREATE TABLE ${schema}.data_key (
@@ -82,18 +82,18 @@ export function handTables(schema: 'giving' | 'receiving', writer: Login, reader
   `;
 }
 
-/** Each hand counts at its own doors, by a key of its own: the same visitor is no same number on the other side. */
+/** Each side counts requests under a key of its own: one client's subnet is stored as a different value on the other side. */
 function requestCount(schema: 'giving' | 'receiving', login: Login): string {
   return `
     CREATE TABLE ${schema}.request_count (
       city_id uuid NOT NULL REFERENCES shared.city,
-      door text NOT NULL CHECK (door ~ '^[a-z_]+$'),
-      -- A network's address under a key that changes every day; the address itself is nowhere.
-      network bytea NOT NULL CHECK (length(network) = 16),
+      rate_limit text NOT NULL CHECK (rate_limit ~ '^[a-z_]+$'),
+      -- The digest of the client's subnet under a key that changes every day. The address itself is never stored.
+      client_subnet bytea NOT NULL CHECK (length(client_subnet) = 16),
       -- The beginning of a window of minutes, the same for everybody: never the moment of a request.
       window_start timestamptz NOT NULL,
       requests integer NOT NULL CHECK (requests > 0),
-      PRIMARY KEY (city_id, door, network)
+      PRIMARY KEY (city_id, rate_limit, client_subnet)
     );
     ${tenant(`${schema}.request_count`)}
     ${grant(`${schema}.request_count`, { to: [login], select: COUNT, insert: COUNT, update: 'window_start, requests', delete: true })}`;
