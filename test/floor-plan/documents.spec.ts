@@ -50,6 +50,25 @@ describe('the documents', () => {
   });
 });
 
+describe('the decision records', () => {
+  const records = readdirSync(join(root, 'docs/decisions')).sort();
+
+  it('are numbered without a gap', () => {
+    expect(records.map((name) => Number(name.slice(0, 4)))).toEqual(records.map((_, index) => index + 1));
+  });
+
+  it.each(records)('%s: number, date, status, context, decision, consequences', (name) => {
+    const text = read(`docs/decisions/${name}`);
+    expect(text).toMatch(
+      new RegExp(
+        `^# ${Number(name.slice(0, 4))}\\. [A-Z].+\\n\\n- Date: 20\\d\\d-\\d\\d-\\d\\d\\n- Status: (accepted|replaced by \\d{4})\\n`,
+      ),
+    );
+    const parts = [...text.matchAll(/^## (.+)\n\n(?=[^#\n])/gm)].map(([, heading]) => heading);
+    expect(parts).toEqual(['Context', 'Decision', 'Consequences']);
+  });
+});
+
 describe('the README’s first screen', () => {
   const screen = read('README.md').split('\n').slice(0, 25).join('\n');
 
