@@ -1,6 +1,7 @@
 // The rules of this house that a machine can see: each is a shape in the syntax tree and the sentence that says what to do instead.
 // test/floor-plan plants each shape and sees it caught.
 
+import { rulesVersion } from './lint/rules-version.js';
 import { noStatusWrite } from './lint/status-writes.js';
 import { pureFilesInDomain } from './lint/pure-files.js';
 import { sqlStaysHome } from './lint/sql-at-home.js';
@@ -155,8 +156,14 @@ const storeTakesTxFirst = {
   },
 };
 
-/** The plugin: `house/<rule>`. */
+/** The plugin: `house/<rule>`. Its version changes with the rules, so that `eslint --cache` looks again. */
 export const house = {
+  meta: {
+    name: 'house',
+    get version() {
+      return rulesVersion();
+    },
+  },
   rules: {
     ...Object.fromEntries(Object.entries(shapes).map(fromShapes)),
     'one-deed-one-run': oneDeedOneRun,

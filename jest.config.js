@@ -6,6 +6,8 @@ const shared = {
   testRunner: '<rootDir>/test/runner/plain-node.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/after-a-file.ts'],
   transform: {},
+  // For --watch: which specs a changed file concerns. What is run resolves its imports by Node (test/runner/ts-hooks.js).
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 

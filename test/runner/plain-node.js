@@ -17,7 +17,7 @@ const seen = new Set();
  * their state from one file to the next (ours hold none but what never changes), and none can be replaced by another (we replace none).
  */
 export default async function inPlainNode(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
-  if (globalConfig.watch || globalConfig.watchAll) throw new Error('--watch would test what was read first: run Jest anew instead');
+  const watching = globalConfig.watch || globalConfig.watchAll;
   // Its hooks, tests and state belong to one file: read anew for each.
   Reflect.deleteProperty(require.cache, circus);
   const { initialize, runAndTransformResultsToJestFormat } = require(circus);
@@ -31,7 +31,8 @@ export default async function inPlainNode(globalConfig, config, environment, run
       parentProcess: process,
       setGlobalsForRuntime: (globals) => Object.assign(globalThis, globals),
     });
-    for (const path of [...config.setupFilesAfterEnv, testPath]) await load(path);
+    const version = watching ? `?run=${(runs += 1)}` : '';
+    for (const path of [...config.setupFilesAfterEnv, testPath]) await load(path, version);
     return plain(await runAndTransformResultsToJestFormat({ config, globalConfig, testPath }));
   } finally {
     globalThis.console = before.console;
@@ -40,11 +41,12 @@ export default async function inPlainNode(globalConfig, config, environment, run
 }
 
 let loaded = 0;
+let runs = 0;
 
-/** A file is run each time it is asked for; what it imports is kept. */
-async function load(path) {
+/** A file is run each time it is asked for; what it imports is kept, but under --watch, where `version` has ts-hooks.js read all of it again. */
+async function load(path, version) {
   const { href } = pathToFileURL(path);
-  await import(seen.has(href) ? `${href}?again=${(loaded += 1)}` : href);
+  await import(version !== '' ? href + version : seen.has(href) ? `${href}?again=${(loaded += 1)}` : href);
   seen.add(href);
 }
 

@@ -6,10 +6,12 @@ import { transform } from '@swc/core';
 
 export async function resolve(specifier, context, next) {
   if (specifier === '@jest/globals') return { url: new URL('./jest-globals.js', import.meta.url).href, shortCircuit: true };
-  if (/^\.{1,2}\/.*\.js$/.test(specifier) && /\.tsx?(\?|$)/.test(context.parentURL ?? '')) {
+  const parent = context.parentURL ?? '';
+  if (/^\.{1,2}\/.*\.js$/.test(specifier) && /\.tsx?(\?|$)/.test(parent)) {
     for (const extension of ['.ts', '.tsx']) {
-      const url = new URL(specifier.replace(/\.js$/, extension), context.parentURL);
-      if (existsSync(url)) return { url: url.href, shortCircuit: true };
+      const url = new URL(specifier.replace(/\.js$/, extension), parent);
+      // Under --watch a file and all it imports are read again for each run (plain-node.js).
+      if (existsSync(url)) return { url: url.href + (/\?run=\d+$/.exec(parent)?.[0] ?? ''), shortCircuit: true };
     }
   }
   return next(specifier, context);
