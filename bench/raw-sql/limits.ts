@@ -47,7 +47,9 @@ export function limitCases(database: Database<'donor'>, city: City): Case[] {
       name: 'a request counted at a door',
       of: 'requests',
       size: 200,
-      raw: requests(200, () => database.pipeline(city.id, [countStatement('donor', city.id, knock('bench_raw'))]).then(() => undefined)),
+      raw: requests(200, () =>
+        database.pipeline(city.id, { count: countStatement('donor', city.id, knock('bench_raw')) }).then(() => undefined),
+      ),
       entity: requests(200, () => byEntities().then(() => undefined)),
     },
   ];

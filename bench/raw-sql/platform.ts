@@ -53,7 +53,7 @@ function wakeRow(database: Database<'donor'>, city: City): Case {
     name: 'pipeline: one wake row',
     of: 'transactions',
     size,
-    raw: requests(size, () => database.pipeline(city.id, [wakeStatement('donor', city.id, 'bench', AT)]).then(() => undefined)),
+    raw: requests(size, () => database.pipeline(city.id, { wake: wakeStatement('donor', city.id, 'bench', AT) }).then(() => undefined)),
     entity: requests(size, () => database.inCity(city.id, (tx) => wake(tx, 'bench', AT))),
   };
 }

@@ -108,11 +108,11 @@ export async function requestCases(world: World, city: City, accountId: string):
       await wake(tx, 'lapse', LATER);
     });
   const begin = (donation: ReturnType<typeof gift>): Promise<unknown> =>
-    database.pipeline(city.id, [
-      reserveStatement(city.id, donation.lines, 'TRY', AT),
-      startStatement(city.id, donation),
-      wakeStatement('donor', city.id, 'lapse', LATER),
-    ]);
+    database.pipeline(city.id, {
+      reserve: reserveStatement(city.id, donation.lines, 'TRY', AT),
+      start: startStatement(city.id, donation),
+      wake: wakeStatement('donor', city.id, 'lapse', LATER),
+    });
   const begun = Array.from({ length: 200 }, gift);
   for (const donation of begun) await begin(donation);
   let kept = 0;
@@ -187,7 +187,7 @@ export async function requestCases(world: World, city: City, accountId: string):
       size: 200,
       raw: requests(200, async () => {
         const id = begunInTurn();
-        await database.pipeline(city.id, [keepReferenceStatement(city.id, id, id)]);
+        await database.pipeline(city.id, { keep: keepReferenceStatement(city.id, id, id) });
       }),
       entity: requests(200, () =>
         database.inCity(city.id, async ({ cityId, manager }) => {
@@ -204,10 +204,10 @@ export async function requestCases(world: World, city: City, accountId: string):
       of: 'notifications',
       size: 200,
       raw: requests(200, async () => {
-        await database.pipeline(city.id, [
-          storeNotification(account, event(), Buffer.alloc(600), AT),
-          wakeStatement('donor', city.id, 'inbox', AT),
-        ]);
+        await database.pipeline(city.id, {
+          store: storeNotification(account, event(), Buffer.alloc(600), AT),
+          wake: wakeStatement('donor', city.id, 'inbox', AT),
+        });
       }),
       entity: requests(200, () =>
         database.inCity(city.id, async (tx) => {

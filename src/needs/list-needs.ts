@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { City } from '../cities/index.js';
 import { Refusal } from '../kernel/refusal.js';
 import { Clock } from '../kernel/clock.js';
-import { type Database, InjectDatabase } from '../platform/database/index.js';
+import { type Database, InjectDatabase, type Statement } from '../platform/database/index.js';
 import { readCursor, writeCursor } from './domain/list-cursor.js';
 import { type NeedRow, type PublicNeed, publicNeeds } from './domain/public-need.js';
 
@@ -48,7 +48,8 @@ export class ListNeeds {
     const values: unknown[] = [city.id, now, filter.limit + 1, filter.minAmount ?? 1n, filter.maxAmount ?? null];
     if (filter.billerCode !== undefined) values.push(filter.billerCode);
     if (after) values.push(...after.days, after.id);
-    const [rows] = (await this.database.pipeline(city.id, [{ name, text, values }])) as [ListedRow[]];
+    const list: Statement<ListedRow> = { name, text, values };
+    const { list: rows } = await this.database.pipeline(city.id, { list });
     const items = publicNeeds(rows.slice(0, filter.limit), city, now, ({ publicDistrict }) => publicDistrict);
     const last = rows.length > filter.limit ? rows.at(filter.limit - 1) : undefined;
     if (!last) return { items };

@@ -87,7 +87,8 @@ describe('a gift', () => {
 
   it('keeps the provider’s reference of a payment that is there, and moves on only from its beginning', async () => {
     const database = app.app.get<Database<'donor'>>(databaseToken('donor'), { strict: false });
-    const keep = (id: PaymentId) => database.pipeline(city.city.id, [keepReferenceStatement(city.city.id, id, 'another reference')]);
+    const keep = (id: PaymentId) =>
+      database.pipeline(city.city.id, { keep: keepReferenceStatement(city.city.id, id, 'another reference') });
     await expect(keep(newId<PaymentId>())).rejects.toMatchObject({ code: 'donation_unknown' });
     const given = await aGift(true);
     await keep(given.gift.paymentId);

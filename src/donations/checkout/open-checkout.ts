@@ -40,7 +40,7 @@ export class OpenCheckout {
       const expiresAt = new Date(begunAt.getTime() + CHECKOUT_OPEN_MS);
       const request = { paymentId, amount, language, returnUrl, expiresAt };
       const checkout = await this.createCheckout.run(accountId, request);
-      await this.database.pipeline(city.id, [keepReferenceStatement(city.id, paymentId, checkout.reference)]);
+      await this.database.pipeline(city.id, { keepReference: keepReferenceStatement(city.id, paymentId, checkout.reference) });
       return checkout.redirectUrl;
     } catch (error) {
       await this.cancelStartedDonation.run(city, paymentId);

@@ -18,7 +18,7 @@ import { reservationRefusal } from '../domain/reservation-refusal.js';
 import { donorEmailBinding, readDonorEmail } from '../mail/email.js';
 import { RESERVATION_LAPSE_QUEUE } from '../reservations/lapse-reservations.job.js';
 import { OpenCheckout } from '../checkout/open-checkout.js';
-import { startStatement } from './start.statement.js';
+import { startStatement, type StartedRow } from './start.statement.js';
 import { newDonationToken } from '../token.js';
 
 /** How often a start that lost a race for a class looks again. */
@@ -50,6 +50,16 @@ export interface StartedDonation {
   readonly redirectUrl: string;
 }
 
+/** The statements of a start, in the order in which they run: one round trip. */
+type StartStatements = {
+  readonly idempotencyKey: Statement | undefined;
+  readonly reserve: Statement | undefined;
+  readonly assertPublic: Statement | undefined;
+  readonly pollLater: Statement;
+  readonly start: Statement<StartedRow>;
+  readonly wakeLapse: Statement;
+};
+
 /** Begins a donation: holds its needs, then asks the provider for a checkout, then keeps the provider's reference. */
 @Injectable()
 export class StartDonation {
@@ -76,7 +86,7 @@ export class StartDonation {
     const { language } = wish;
     const donation = { id: newId<DonationId>(), paymentId: newId<PaymentId>(), tokenHash: hash, createdAt: this.clock.now() };
     const { id, paymentId, createdAt } = donation;
-    const idempotencyKey = wish.idempotencyKey ? [wish.idempotencyKey({ paymentId, token, createdAt })] : [];
+    const idempotencyKey = wish.idempotencyKey?.({ paymentId, token, createdAt });
     const accountId = await this.prepare(city, wish, total, { ...donation, ...route }, email, idempotencyKey);
     const redirectUrl = await this.openCheckout.run(city, {
       paymentId,
@@ -101,7 +111,7 @@ export class StartDonation {
     total: Money,
     donation: { id: DonationId; paymentId: PaymentId; tokenHash: Buffer; createdAt: Date } & PaymentPath,
     email: string | undefined,
-    idempotencyKey: readonly Statement[],
+    idempotencyKey: Statement | undefined,
   ): Promise<ProviderAccountId> {
     const now = donation.createdAt;
     const reservedUntil = new Date(now.getTime() + city.limits.reservationMinutes * 60_000);
@@ -124,22 +134,22 @@ export class StartDonation {
       ifFilled: wish.ifFilled,
       reservedUntil,
     };
-    const statements = [
-      ...idempotencyKey,
-      ...(lines.length > 0 ? [reserveStatement(city.id, lines, total.currency, now)] : []),
-      ...(choices.length > 0 ? [assertChoicesPublic(city.id, choices, total.currency, now, donation.path === 'pool')] : []),
-      pollLater(city.id, now),
-      startStatement(city.id, begun),
-      wakeStatement('donor', city.id, RESERVATION_LAPSE_QUEUE, reservedUntil),
-    ];
+    const statements = {
+      idempotencyKey,
+      reserve: lines.length > 0 ? reserveStatement(city.id, lines, total.currency, now) : undefined,
+      assertPublic: choices.length > 0 ? assertChoicesPublic(city.id, choices, total.currency, now, donation.path === 'pool') : undefined,
+      pollLater: pollLater(city.id, now),
+      start: startStatement(city.id, begun),
+      wakeLapse: wakeStatement('donor', city.id, RESERVATION_LAPSE_QUEUE, reservedUntil),
+    };
     return this.attempt(city, wish, statements, choices.length > 0 ? CHOICE_RESERVATION_RETRIES : 0);
   }
 
   /** Two starts may want the last needs of a class at one moment: the one that lost looks again. */
-  private async attempt(city: City, wish: DonationWish, statements: readonly Statement[], more: number): Promise<ProviderAccountId> {
+  private async attempt(city: City, wish: DonationWish, statements: StartStatements, more: number): Promise<ProviderAccountId> {
     try {
-      const [started] = (await this.database.pipeline(city.id, statements)).at(-2) as { accountId: ProviderAccountId }[];
-      return present(started, 'a started donation has an account').accountId;
+      const { start } = await this.database.pipeline(city.id, statements);
+      return present(start[0], 'a started donation has an account').accountId;
     } catch (error) {
       if (!isRefusal(error, 'need_filled')) throw error;
       if (more > 0) return this.attempt(city, wish, statements, more - 1);

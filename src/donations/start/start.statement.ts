@@ -1,10 +1,10 @@
 import type { MoneyPath } from '../../cities/index.js';
-import type { CityId, DonationId, PaymentId } from '../../kernel/ids.js';
+import type { CityId, DonationId, PaymentId, ProviderAccountId } from '../../kernel/ids.js';
 import type { Currency } from '../../kernel/currency.js';
 import { sqlBefore } from '../../kernel/lifecycle.js';
 import { type Allocation, type Choice, openNeedsCondition, choiceShape } from '../../needs/index.js';
 import { paymentLifecycle } from '../../payments/index.js';
-import type { Statement } from '../../platform/database/index.js';
+import { namedStatement, type Statement } from '../../platform/database/index.js';
 import { donationLifecycle, type IfFilled } from '../domain/donation.js';
 
 export interface NewDonation {
@@ -35,6 +35,13 @@ export interface NewDonation {
   readonly biller: string | null;
 }
 
+/** What a start answers with. */
+export interface StartedRow {
+  readonly accountId: ProviderAccountId;
+  /** What was reserved by choice, in minor units. */
+  readonly held: bigint;
+}
+
 /** How many needs one choice may spread over at the start. What is beyond finds its place when the money has come. */
 const MAX_NEEDS_PER_CHOICE = 60n;
 
@@ -45,94 +52,94 @@ const MAX_NEEDS_PER_CHOICE = 60n;
  * Raw SQL: in a pipeline, one round trip a start, it is 2.8 times as fast as entities (`npm run bench:sql`). Fails with payment_one_biller,
  * provider_account_unknown, need_filled (a race lost: try again). Answers with the account that collects and what was held by choice, in minor units.
  */
-export function startStatement(cityId: CityId, donation: NewDonation): Statement {
+export function startStatement(cityId: CityId, donation: NewDonation): Statement<StartedRow> {
   const { choices } = donation;
   const shapes = choices.map(choiceShape);
-  return {
+  return namedStatement<StartedRow>({
     // Baskets of many choices are rare and all different: their plans are not kept.
     ...(choices.length > 1 ? {} : { name: `start-donation-${shapes.join() || 'needs'}` }),
     text: `
       WITH biller AS (
         SELECT count(DISTINCT coalesce(biller_code, '')) AS billers, min(biller_code) AS code
-        FROM meeting.need WHERE city_id = $1 AND id = ANY($12::uuid[])
+        FROM meeting.need WHERE city_id = $cityId AND id = ANY($needIds::uuid[])
       ), account AS (
         SELECT a.id FROM giving.provider_account a, biller
-        WHERE a.city_id = $1 AND a.active AND a.biller_code IS NOT DISTINCT FROM CASE WHEN $11 = 'direct' THEN coalesce(biller.code, $15::text) END
+        WHERE a.city_id = $cityId AND a.active AND a.biller_code IS NOT DISTINCT FROM CASE WHEN $path = 'direct' THEN coalesce(biller.code, $biller::text) END
       ), ${choices.map((choice, at) => pick(choice, at + 1)).join('')}picked AS (${choices.map((_, at) => `SELECT * FROM pick_${String(at + 1)}`).join(' UNION ALL ') || NOTHING}
       ), placed AS (
         SELECT line, need_id, least(room, wanted - before) AS amount FROM (
-          SELECT picked.*, ($18::bigint[])[line] AS wanted, coalesce(sum(room) OVER (
+          SELECT picked.*, ($choiceAmounts::bigint[])[line] AS wanted, coalesce(sum(room) OVER (
             PARTITION BY line ORDER BY urgent_on, published_on, need_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::bigint AS before,
             row_number() OVER (PARTITION BY line ORDER BY urgent_on, published_on, need_id) AS turn, count(*) OVER (PARTITION BY line) AS found
-          FROM picked) AS counted WHERE before < wanted AND turn <= found - $22::bigint
+          FROM picked) AS counted WHERE before < wanted AND turn <= found - $needsLeftFree::bigint
       ), held AS (
         UPDATE meeting.need AS need SET reserved = need.reserved + placed.amount FROM placed
-        WHERE need.city_id = $1 AND need.id = ANY (ARRAY(SELECT need_id FROM placed)) AND need.id = placed.need_id AND need.status = 'open'
+        WHERE need.city_id = $cityId AND need.id = ANY (ARRAY(SELECT need_id FROM placed)) AND need.id = placed.need_id AND need.status = 'open'
           AND need.reserved + need.funded + placed.amount <= need.amount
         RETURNING need.id
       ), donation AS (
         INSERT INTO giving.donation
           (city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until)
-        VALUES ($1, $2, 'created', $11, $4, $5, $6, $7, $8, $9, $10, $14)
+        VALUES ($cityId, $donationId, 'created', $path, $currency, $amount, $language, $email, $ifFilled, $tokenHash, $createdAt, $reservedUntil)
       ), payment AS (
         INSERT INTO giving.payment (city_id, id, donation_id, account_id, status, currency, amount, created_at)
-        SELECT $1, $3, $2, account.id, 'created', $4, $5, $10 FROM account
+        SELECT $cityId, $paymentId, $donationId, account.id, 'created', $currency, $amount, $createdAt FROM account
       ), choice AS (
         INSERT INTO giving.donation_choice (city_id, donation_id, line, kind, code, price_band, amount)
-        SELECT $1, $2, row_number() OVER ()::smallint, line.* FROM unnest($16::text[], $17::text[], $19::bigint[], $18::bigint[]) AS line
+        SELECT $cityId, $donationId, row_number() OVER ()::smallint, line.* FROM unnest($kinds::text[], $codes::text[], $priceBands::bigint[], $choiceAmounts::bigint[]) AS line
       ), allocation AS (
         INSERT INTO giving.allocation (city_id, donation_id, need_id, status, currency, amount)
-        SELECT $1, $2, line.need_id, 'reserved', $4, line.amount FROM unnest($12::uuid[], $13::bigint[]) AS line (need_id, amount)
-        UNION ALL SELECT $1, $2, placed.need_id, 'reserved', $4, placed.amount FROM placed
+        SELECT $cityId, $donationId, line.need_id, 'reserved', $currency, line.amount FROM unnest($needIds::uuid[], $needAmounts::bigint[]) AS line (need_id, amount)
+        UNION ALL SELECT $cityId, $donationId, placed.need_id, 'reserved', $currency, placed.amount FROM placed
       )
-      SELECT shared.raise_unless($11 <> 'direct' OR billers + ($15::text IS NOT NULL)::integer = 1, 'payment_one_biller'),
+      SELECT shared.raise_unless($path <> 'direct' OR billers + ($biller::text IS NOT NULL)::integer = 1, 'payment_one_biller'),
              shared.raise_unless(EXISTS (SELECT FROM account), 'provider_account_unknown'),
              shared.raise_unless((SELECT count(*) FROM held) = (SELECT count(*) FROM placed)
-               AND (NOT $21 OR EXISTS (SELECT FROM placed)), 'need_filled'),
+               AND (NOT $requireReservation OR EXISTS (SELECT FROM placed)), 'need_filled'),
              (SELECT id FROM account) AS "accountId", coalesce((SELECT sum(amount) FROM placed), 0)::bigint AS held
       FROM biller`,
-    values: [
+    values: {
       cityId,
-      donation.id,
-      donation.paymentId,
-      donation.currency,
-      donation.amount,
-      donation.language,
-      donation.email,
-      donation.ifFilled,
-      donation.tokenHash,
-      donation.createdAt,
-      donation.path,
-      donation.lines.map(({ needId }) => needId),
-      donation.lines.map(({ amount }) => amount),
-      donation.reservedUntil,
-      donation.biller,
-      choices.map(({ kind }) => kind),
-      choices.map(({ code }) => code),
-      choices.map(({ amount }) => amount),
-      choices.map(({ priceBand }) => priceBand ?? null),
-      choices.map((choice) => maxNeeds(choice) + BigInt(donation.needsLeftFree)),
-      donation.requireReservation,
-      donation.needsLeftFree,
-    ],
-  };
+      donationId: donation.id,
+      paymentId: donation.paymentId,
+      currency: donation.currency,
+      amount: donation.amount,
+      language: donation.language,
+      email: donation.email,
+      ifFilled: donation.ifFilled,
+      tokenHash: donation.tokenHash,
+      createdAt: donation.createdAt,
+      reservedUntil: donation.reservedUntil,
+      path: donation.path,
+      biller: donation.biller,
+      needIds: donation.lines.map(({ needId }) => needId),
+      needAmounts: donation.lines.map(({ amount }) => amount),
+      kinds: choices.map(({ kind }) => kind),
+      codes: choices.map(({ code }) => code),
+      priceBands: choices.map(({ priceBand }) => priceBand ?? null),
+      choiceAmounts: choices.map(({ amount }) => amount),
+      needLimits: choices.map((choice) => maxNeeds(choice) + BigInt(donation.needsLeftFree)),
+      requireReservation: donation.requireReservation,
+      needsLeftFree: donation.needsLeftFree,
+    },
+  });
 }
 
 /** The oldest needs of the choice on line `at` that nobody else is holding at this moment. */
 function pick(choice: Choice, at: number): string {
   const line = String(at);
-  const open = openNeedsCondition(choice, `($16::text[])[${line}]`, `($17::text[])[${line}]`, `($19::bigint[])[${line}]`);
+  const open = openNeedsCondition(choice, `($kinds::text[])[${line}]`, `($codes::text[])[${line}]`, `($priceBands::bigint[])[${line}]`);
   return `pick_${line} AS (
         SELECT ${line} AS line, need.id AS need_id, need.amount - need.reserved - need.funded AS room, need.urgent_on, need.published_on
-         FROM meeting.need AS need WHERE need.city_id = $1 AND ${open} AND need.currency = $4 AND need.fundable_until >= $10
-         ORDER BY need.urgent_on, need.published_on, need.id LIMIT ($20::bigint[])[${line}] FOR UPDATE OF need SKIP LOCKED
+         FROM meeting.need AS need WHERE need.city_id = $cityId AND ${open} AND need.currency = $currency AND need.fundable_until >= $createdAt
+         ORDER BY need.urgent_on, need.published_on, need.id LIMIT ($needLimits::bigint[])[${line}] FOR UPDATE OF need SKIP LOCKED
       ), `;
 }
 
 /** The shape of `picked` where nothing is chosen by class. */
 const NOTHING = `
         SELECT 1 AS line, NULL::uuid AS need_id, 0::bigint AS room, NULL::date AS urgent_on, NULL::date AS published_on
-        WHERE ($20::bigint[]) IS NULL`;
+        WHERE false`;
 
 /** No more needs are locked than the amount can fill: a need of a class is no smaller than a third of its round price. */
 function maxNeeds({ priceBand, amount }: Choice & { readonly amount: bigint }): bigint {

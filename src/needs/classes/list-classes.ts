@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { City, NeedKind } from '../../cities/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { Money } from '../../kernel/money.js';
-import { type Database, InjectDatabase } from '../../platform/database/index.js';
+import { type Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
 import type { Choice } from '../domain/choice.js';
 
 /** What a city offers where no single need is shown. */
@@ -27,9 +27,10 @@ export class ListClasses {
   ) {}
 
   async run(city: City): Promise<PublicClass[]> {
-    const [rows] = await this.database.pipeline(city.id, [{ ...statement, values: [city.id, city.currency] }]);
+    const list: Statement<Row> = { ...statement, values: [city.id, city.currency] };
+    const { list: rows } = await this.database.pipeline(city.id, { list });
     const today = city.today(this.clock.now());
-    return (rows as Row[])
+    return rows
       .filter(({ kind }) => city.allows(kind, today) && (kind !== 'bill' || city.listing === 'banded'))
       .map(({ kind, code, priceBand, waiting }) => ({ kind, code, priceBand, price: Money.of(priceBand, city.currency), waiting }));
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { City, NeedKind } from '../../cities/index.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { Money } from '../../kernel/money.js';
-import { type Database, InjectDatabase } from '../../platform/database/index.js';
+import { type Database, InjectDatabase, type Statement } from '../../platform/database/index.js';
 import { openCounter, type OpenDay } from '../domain/open-days.js';
 
 /**
@@ -60,12 +60,14 @@ export class ReadTally {
   constructor(@InjectDatabase('donor') private readonly database: Database<'donor'>) {}
 
   async run(city: City): Promise<Tally> {
-    const [rows] = await this.database.pipeline(city.id, [{ ...statements[city.listing], values: [city.id, city.currency] }]);
+    const values = [city.id, city.currency];
     if (city.listing === 'exact') {
-      const now = rows as Row[];
+      const sums: Statement<Row> = { ...statements.exact, values };
+      const { sums: now } = await this.database.pipeline(city.id, { sums });
       return tallyOf(city, { filled: now, paid: now, waiting: notFilled(now) });
     }
-    const snapshots = rows as DailySnapshot[];
+    const days: Statement<DailySnapshot> = { ...statements.banded, values };
+    const { days: snapshots } = await this.database.pipeline(city.id, { days });
     // A sum that grew by one bill over night would be that bill's amount: a banded city tells no step of fewer than k of a kind.
     const { filled, paid } = openCounter(snapshots, city.k);
     const told = (days: readonly OpenDay<Row>[]): readonly Row[] => days.at(-1)?.of ?? [];

@@ -33,9 +33,9 @@ export class TakeNotification {
     if (account.provider !== providerName) throw new Refusal('provider_account_unknown');
     const now = this.clock.now();
     const notification = provider.verify(account, headers, body, now);
-    await this.database.pipeline(account.cityId, [
-      storeNotification(account, notification, body, now),
-      wakeStatement('donor', account.cityId, PAYMENT_NOTIFICATIONS_QUEUE, now),
-    ]);
+    await this.database.pipeline(account.cityId, {
+      store: storeNotification(account, notification, body, now),
+      wakeInbox: wakeStatement('donor', account.cityId, PAYMENT_NOTIFICATIONS_QUEUE, now),
+    });
   }
 }

@@ -11,6 +11,12 @@ import { pipelined, type Statement } from './pipeline.js';
 import { asRefusal } from './postgres-errors.js';
 import { transaction } from './transaction.js';
 
+/** Statements of one pipeline by what each is for. */
+export type Statements<Rows> = { readonly [Step in keyof Rows]: Rows[Step] extends object ? Statement<Rows[Step]> | undefined : never };
+
+/** What they answer with, under the same names. */
+export type RowsOf<Rows> = { readonly [Step in keyof Rows]: Rows[Step][] };
+
 /** One login's way to the tables of the cities. */
 export class Database<L extends CityLogin> {
   constructor(
@@ -33,13 +39,17 @@ export class Database<L extends CityLogin> {
   /**
    * The hot paths' way: begin, city, the statements and commit in one write, one round trip (0.68–0.87 of a bare statement against
    * 0.57–0.65 in three trips). Statements are prepared by name. If one fails, nothing of any is kept.
-   * @returns the rows of each statement, in their order
+   * @param statements by what each is for, in the order in which they run; one that is undefined is left out and answers with no rows
+   * @returns the rows of each statement under the same name
    */
-  async pipeline(cityId: CityId, statements: readonly Statement[]): Promise<unknown[][]> {
-    const context = [{ text: `BEGIN; ${setCity(cityId)}` }];
+  async pipeline<Rows extends Readonly<Record<string, object>>>(cityId: CityId, statements: Statements<Rows>): Promise<RowsOf<Rows>> {
+    const named = Object.entries<Statement | undefined>(statements);
+    const present = named.flatMap(([step, statement]) => (statement ? [{ step, statement }] : []));
+    const sent = [{ text: `BEGIN; ${setCity(cityId)}` }, ...present.map(({ statement }) => statement), { text: 'COMMIT' }];
     try {
-      const results = await pipelined(this.source, [...context, ...statements, { text: 'COMMIT' }]);
-      return results.slice(context.length, -1);
+      const answers = await pipelined(this.source, sent);
+      const rows = new Map(present.map(({ step }, index) => [step, answers[index + 1]]));
+      return Object.fromEntries(named.map(([step]) => [step, rows.get(step) ?? []])) as RowsOf<Rows>;
     } catch (error) {
       throw asRefusal(error);
     }

@@ -15,6 +15,7 @@ export { assertCurrentSchema, migrate } from './migrate.js';
 export { move, moveOne, moveReturning, type MoveOptions } from './move.js';
 export { NetworkDatabase } from './network-database.js';
 export { NetworkTx } from './network-tx.js';
+export { namedStatement } from './named-statement.js';
 export { type Statement } from './pipeline.js';
 export { isConstraint, isRejection } from './postgres-errors.js';
 export { assertSafeLogin, UnsafeLoginError } from './safe-login.js';

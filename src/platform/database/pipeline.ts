@@ -1,11 +1,13 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 
-/** A statement of a hot path. With a name it is prepared once a connection and keeps its plan. */
-export interface Statement {
+/** A statement of a hot path, and the rows that it answers with. With a name it is prepared once a connection and keeps its plan. */
+export interface Statement<Row extends object = object> {
   readonly name?: string;
   readonly text: string;
   readonly values?: readonly unknown[];
+  /** Never set: it ties the statement to the type of its rows. */
+  readonly row?: Row;
 }
 
 /** Sends all statements in one write and waits for all answers; throws the first error that is not a mere consequence of another. */

@@ -15,7 +15,7 @@ const MOST_COUNTED = 1_000_000;
  * Counts a request and answers how many there were in its window. A process whose clock is a little behind counts into the newer window.
  * Raw SQL: TypeORM's upsert cannot add to what is there, and by entities it would be a lock held over several trips (`npm run bench:sql`).
  */
-export function countStatement(worker: Worker, cityId: CityId, { door, network, windowStart }: Knock): Statement {
+export function countStatement(worker: Worker, cityId: CityId, { door, network, windowStart }: Knock): Statement<{ requests: number }> {
   const table = `${handOf(worker)}.request_count`;
   return {
     name: `count-request-${worker}`,

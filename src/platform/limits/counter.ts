@@ -21,8 +21,8 @@ export class Counter {
     const network = createHmac('sha256', this.keyOf(now)).update(networkOf(address)).digest().subarray(0, 16);
     const windowStart = new Date(now.getTime() - (now.getTime() % RATE_LIMIT_WINDOW_MS));
     const statement = countStatement(this.database.login, cityId, { door, network, windowStart });
-    const [rows] = await this.database.pipeline(cityId, [statement]);
-    return (rows as { requests: number }[])[0]?.requests ?? 0;
+    const { count } = await this.database.pipeline(cityId, { count: statement });
+    return count[0]?.requests ?? 0;
   }
 
   /** Another key each day, so that a network is not the same number for longer than its rows are kept. */
