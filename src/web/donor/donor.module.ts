@@ -12,7 +12,7 @@ import { CheckoutController } from './checkout/checkout.controller.js';
 import { ChooseController } from './choose/choose.controller.js';
 import { CityHomeController } from './city-home/city-home.controller.js';
 import { FrontController } from './front/front.controller.js';
-import { GiftController } from './donation/gift.controller.js';
+import { DonationController } from './donation/donation.controller.js';
 import { GiveController } from './give/give.controller.js';
 import { PageCaches } from './page-cache/page-caches.js';
 import { ReadOffers } from './offers/read-offers.js';
@@ -31,7 +31,7 @@ export class DonorSiteModule {
       imports: [NeedsModule, donations],
       controllers: [
         ...[FrontController, CityHomeController, BillsController, GiveController, ChooseController, BasketController, CheckoutController],
-        ...[BackController, GiftController, TransparencyController, SharingController],
+        ...[BackController, DonationController, TransparencyController, SharingController],
         ...[CityApiController, ChoicesApiController, NeedsApiController, DonationsApiController],
       ],
       providers: [BasketCookie, CardPictures, PageCaches, ReadOffers, ReadQuote],

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { City } from '../../../cities/index.js';
 import type { Tally } from '../../../needs/index.js';
-import { waitingShown } from '../layout/live-tally.js';
+import { publicWaiting } from '../layout/live-tally.js';
 import { MoneyDto, moneyDto } from './money.dto.js';
 
 export class TallyDto {
@@ -18,6 +18,6 @@ export class TallyDto {
 
 export function tallyDto(city: City, tally: Tally): TallyDto {
   const { bills, supports, amount, paid } = tally;
-  const waiting = waitingShown(city, tally);
+  const waiting = publicWaiting(city, tally);
   return { bills, supports, given: moneyDto(amount), paid, ...(waiting === undefined ? {} : { waiting }) };
 }

@@ -8,7 +8,7 @@ import { emptyBasket, type Basket } from '../domain/basket.js';
 import { readBasket, writeBasket } from '../domain/basket-text.js';
 
 /** As long as a checkout could take several times over; a basket holds no bill for anybody. Seconds. */
-const KEPT = 7 * 86_400;
+const BASKET_COOKIE_SECONDS = 7 * 86_400;
 
 /** A city's basket lives in the donor's browser, signed: another city's, or a changed one, is an empty one. */
 @Injectable()
@@ -32,7 +32,11 @@ export class BasketCookie {
   write(reply: FastifyReply, city: City, basket: Basket): void {
     const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: this.secure } as const;
     if (basket.lines.length === 0 && !basket.paying) void reply.clearCookie(nameOf(city), options);
-    else void reply.setCookie(nameOf(city), signValue(`${city.id} ${writeBasket(basket)}`, this.key), { ...options, maxAge: KEPT });
+    else
+      void reply.setCookie(nameOf(city), signValue(`${city.id} ${writeBasket(basket)}`, this.key), {
+        ...options,
+        maxAge: BASKET_COOKIE_SECONDS,
+      });
   }
 }
 

@@ -17,19 +17,19 @@ import { BillPage } from '../bill/bill.page.js';
 import { BillsQuery } from './bills-query.dto.js';
 import { BillsPage, queryOf } from './bills.page.js';
 import { ClassesPage } from './classes.page.js';
-import { type Basket, emptyBasket, inTheWay, isChoiceLine, keyOf, choicesOverlap } from '../domain/basket.js';
+import { type Basket, emptyBasket, overlappingLines, isChoiceLine, keyOf, choicesOverlap } from '../domain/basket.js';
 import { type Offer, offersKey } from '../domain/offers.js';
 import { readFilter, type FilterProblem } from '../domain/read-filter.js';
 import { OverlappingLines } from '../basket/overlapping-lines.js';
 import { OfferForm, offerId } from '../offers/offer-card.js';
-import { KeptPage } from '../page-cache/page-cache.js';
+import { CachedPage } from '../page-cache/page-cache.js';
 import { type ListedBills, PageCaches } from '../page-cache/page-caches.js';
 import { ReadOffers } from '../offers/read-offers.js';
 import { readQuery } from '../layout/read-query.js';
 import { cityView, type CityView } from '../layout/view.js';
 
 /** Bills a page. */
-const PAGE = 20;
+const BILLS_PER_PAGE = 20;
 
 /** The waiting bills, and one of them; in a city that shows none by itself, their classes. */
 @ApiExcludeController()
@@ -87,24 +87,30 @@ export class BillsController {
     const back = '/bills';
     const kept = await this.caches.lists.get(city.id, `${city.base} ${language} ${offersKey(offers)}`, () => {
       const of = { needs: [], offers };
-      return Promise.resolve(new KeptPage(<ClassesPage view={view} offers={offers} />, fill(view, of, emptyBasket, back), of));
+      return Promise.resolve(new CachedPage(<ClassesPage view={view} offers={offers} />, fill(view, of, emptyBasket, back), of));
     });
     return this.answer(view, kept, back, request, reply);
   }
 
-  private async make(view: CityView, typed: BillsQuery, cursor: string | undefined, back: string): Promise<KeptPage<ListedBills>> {
+  private async make(view: CityView, typed: BillsQuery, cursor: string | undefined, back: string): Promise<CachedPage<ListedBills>> {
     const { filter, problems } = readFilter(typed, view.city);
     const [list, offers] = await Promise.all([
-      this.listNeeds.run(view.city, { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) }),
+      this.listNeeds.run(view.city, { ...filter, limit: BILLS_PER_PAGE, ...(cursor ? { cursor } : {}) }),
       cursor ? [] : this.readOffers.run(view.city),
     ]);
     const of = { needs: list.items, offers };
     const errors = sentences(problems, view.texts);
     const content = <BillsPage view={view} typed={typed} list={list} offers={offers} first={!cursor} errors={errors} />;
-    return new KeptPage(content, fill(view, of, emptyBasket, back), of);
+    return new CachedPage(content, fill(view, of, emptyBasket, back), of);
   }
 
-  private answer(view: CityView, kept: KeptPage<ListedBills>, back: string, request: FastifyRequest, reply: FastifyReply): string | Buffer {
+  private answer(
+    view: CityView,
+    kept: CachedPage<ListedBills>,
+    back: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): string | Buffer {
     const basket = this.baskets.read(request, view.city);
     return basket.lines.length === 0 ? kept.send(request, reply) : kept.filled(fill(view, kept.of, basket, back));
   }
@@ -121,7 +127,7 @@ function fill(view: CityView, { needs, offers }: ListedBills, basket: Basket, ba
     if (slot === 'basket') return <BasketBar view={view} basket={basket} />;
     const offer = offerOf.get(slot);
     if (offer) {
-      const others = inTheWay(basket, offer.choice);
+      const others = overlappingLines(basket, offer.choice);
       if (others.length > 0) return <OverlappingLines view={view} id={slot} lines={others} back={back} touched={touched} />;
       const line = chosen.get(writeChoice(offer.choice));
       const own = line && isChoiceLine(line) ? line : undefined;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Money } from '../../../kernel/money.js';
 import { type PublicNeed, writeChoice } from '../../../needs/index.js';
 import type { Texts } from '../../../platform/texts/index.js';
-import { receiverOf, whyOf } from '../domain/checkout-words.js';
+import { receiverOf, whyOf } from '../domain/checkout-texts.js';
 import { choiceName } from '../domain/choice-name.js';
 import { isInParts } from '../domain/offers.js';
 import { isQuoteChoice, type QuoteBill, type QuoteChoice, type QuotePayment } from '../domain/quote.js';

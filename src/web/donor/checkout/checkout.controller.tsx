@@ -14,7 +14,7 @@ import { BACK_FROM_PROVIDER_PATH } from '../back/back.controller.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { CheckoutForm, CheckoutQuery } from './checkout.dto.js';
 import { CheckoutPage } from './checkout.page.js';
-import { keyOf, paying, type Basket } from '../domain/basket.js';
+import { keyOf, payingBasket, type Basket } from '../domain/basket.js';
 import { isQuoteChoice, keyOfQuoted, type QuotePayment } from '../domain/quote.js';
 import { readQuery } from '../layout/read-query.js';
 import { ReadQuote } from './read-quote.js';
@@ -66,7 +66,7 @@ export class CheckoutController {
       const { token, redirectUrl } = await this.start(city, language, payment, form, request);
       const keys = new Set(payment.lines.map(keyOfQuoted));
       const gone = basket.lines.filter((line) => keys.has(keyOf(line)));
-      this.baskets.write(reply, city, paying(basket, token, gone));
+      this.baskets.write(reply, city, payingBasket(basket, token, gone));
       return seeOther(reply, redirectUrl);
     } catch (error) {
       if (!isRefusal(error) || error.status >= 500) throw error;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Money } from '../../../kernel/money.js';
 import { Button, ButtonLink, ErrorSummary, Field, Notice, RadioField, type FormErrors } from '../../shared/index.js';
 import { PaymentLines } from './checkout-lines.js';
-import { ifFilledTexts, leadOf } from '../domain/checkout-words.js';
+import { ifFilledTexts, leadOf } from '../domain/checkout-texts.js';
 import type { Quote, QuotePayment } from '../domain/quote.js';
 import { GreetingFields, type GreetingTyped } from './greeting-fields.js';
 import { DonorLayout } from '../layout/donor-layout.js';

@@ -14,7 +14,7 @@ import { BasketCookie } from '../basket/basket-cookie.js';
 import { ChooseForMeForm } from './choose.dto.js';
 import { ChoosePage } from './choose.page.js';
 import { amountWithin } from '../domain/amount-of.js';
-import { type Basket, inTheWay, isChoiceLine, withLine } from '../domain/basket.js';
+import { type Basket, overlappingLines, isChoiceLine, withLine } from '../domain/basket.js';
 import { chooseBills } from '../domain/choose-for-me.js';
 import { nextBillsOf, nextOffer, type Offer } from '../domain/offers.js';
 import { OVERLAP_ID } from '../give/give.page.js';
@@ -59,7 +59,7 @@ export class ChooseController {
       const view = cityView(city, language);
       const twice = isRefusal(error, 'basket_line_twice');
       const wanted = twice && this.nextOf(offers, form.biller);
-      const others = wanted ? inTheWay(basket, wanted.choice) : [];
+      const others = wanted ? overlappingLines(basket, wanted.choice) : [];
       return formAgain(reply, error, view.texts, twice ? OVERLAP_ID : 'amount', (errors) =>
         page(<ChoosePage view={view} next={nextBillsOf(offers)} typed={form} errors={errors} others={others} />),
       );

@@ -10,14 +10,14 @@ import { BasketCookie } from '../basket/basket-cookie.js';
 import { CityHomePage, ClosedCityPage } from './city-home.page.js';
 import { emptyBasket, type Basket } from '../domain/basket.js';
 import { type Offer, offersKey } from '../domain/offers.js';
-import { KeptPage } from '../page-cache/page-cache.js';
+import { CachedPage } from '../page-cache/page-cache.js';
 import { PageCaches } from '../page-cache/page-caches.js';
 import { ReadOffers } from '../offers/read-offers.js';
 import { rememberLanguage } from '../layout/remember-language.js';
 import { cityView, type CityView } from '../layout/view.js';
 
 /** How many bills hang on the home page. */
-const SHOWN = 4;
+const BILLS_SHOWN = 4;
 
 /** A city's front door. */
 @ApiExcludeController()
@@ -50,7 +50,7 @@ export class CityHomeController {
   }
 
   /** Where bills are shown by classes, what is public is read for each request (see `BillsController.classes`). */
-  private async kept(view: CityView): Promise<KeptPage> {
+  private async kept(view: CityView): Promise<CachedPage> {
     const { city, language } = view;
     const key = `${city.base} ${language}`;
     if (city.listing === 'exact') return this.caches.homes.get(city.id, key, async () => this.make(view, await this.readOffers.run(city)));
@@ -58,13 +58,17 @@ export class CityHomeController {
     return this.caches.homes.get(city.id, `${key} ${offersKey(offers)}`, () => this.make(view, offers));
   }
 
-  private async make(view: CityView, offers: readonly Offer[]): Promise<KeptPage> {
+  private async make(view: CityView, offers: readonly Offer[]): Promise<CachedPage> {
     const { city } = view;
     const [tally, first] = await Promise.all([
       this.readTally.run(city),
-      city.listing === 'exact' ? this.listNeeds.run(city, { sort: 'urgent', limit: SHOWN }) : { items: [] },
+      city.listing === 'exact' ? this.listNeeds.run(city, { sort: 'urgent', limit: BILLS_SHOWN }) : { items: [] },
     ]);
-    return new KeptPage(<CityHomePage view={view} tally={tally} first={first.items} offers={offers} />, fill(view, emptyBasket), undefined);
+    return new CachedPage(
+      <CityHomePage view={view} tally={tally} first={first.items} offers={offers} />,
+      fill(view, emptyBasket),
+      undefined,
+    );
   }
 }
 

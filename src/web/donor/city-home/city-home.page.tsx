@@ -7,7 +7,7 @@ import { choiceName } from '../domain/choice-name.js';
 import { ChooseForm } from '../choose/choose-form.js';
 import { isInParts, nextBillsOf, type Offer } from '../domain/offers.js';
 import { DonorLayout } from '../layout/donor-layout.js';
-import { LiveTally, waitingShown } from '../layout/live-tally.js';
+import { LiveTally, publicWaiting } from '../layout/live-tally.js';
 import { OfferCard } from '../offers/offer-card.js';
 import { supportTitle } from '../offers/offer-line.js';
 import { PageSlot } from '../page-cache/page-cache.js';
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** Cards in a row of the home page. */
-const SHOWN = 3;
+const CARDS_PER_ROW = 3;
 
 /** A city's front door: two ways in, an amount and the city chooses, the live counter, a few cards of the line, how it works. */
 export function CityHomePage({ view, tally, first, offers }: Props): VNode {
@@ -33,13 +33,17 @@ export function CityHomePage({ view, tally, first, offers }: Props): VNode {
   const classes = offers.filter((offer) => !isInParts(offer) && !next.includes(offer));
   const supports = offers.filter(isInParts);
   // One card hangs by itself, and is in no row.
-  const waits = [...first.map((need) => <OpenCard view={view} need={need} />), ...classes.slice(0, SHOWN + 1).map(link), ...next.map(link)];
+  const waits = [
+    ...first.map((need) => <OpenCard view={view} need={need} />),
+    ...classes.slice(0, CARDS_PER_ROW + 1).map(link),
+    ...next.map(link),
+  ];
   const [hung, ...bills] = waits.length > 0 ? waits : supports.slice(0, 1).map(link);
   const given = supports
     .slice(waits.length > 0 ? 0 : 1)
-    .slice(0, SHOWN)
+    .slice(0, CARDS_PER_ROW)
     .map(link);
-  const waiting = waitingShown(city, tally);
+  const waiting = publicWaiting(city, tally);
   return (
     <DonorLayout view={view} title={city.name(language)} here="" head={<ShareHead view={view} />} bar={<PageSlot name="basket" />}>
       <div class="stack stack--xl">

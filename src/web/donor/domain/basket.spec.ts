@@ -1,7 +1,7 @@
 import { newId, type NeedId } from '../../../kernel/ids.js';
 import { MAX_BASKET_LINES } from '../../../donations/index.js';
 import { type Choice, readChoice } from '../../../needs/index.js';
-import { emptyBasket, keyOf, paying, settled, withLine, withoutLine, type Basket, type BasketLine } from './basket.js';
+import { emptyBasket, keyOf, payingBasket, withPaymentEnded, withLine, withoutLine, type Basket, type BasketLine } from './basket.js';
 import { readBasket, writeBasket } from './basket-text.js';
 
 const line = (amount: bigint, needId = newId<NeedId>()) => ({ needId, amount });
@@ -23,9 +23,9 @@ describe('a basket', () => {
       chosen('package:mother-baby:150000'),
       chosen('cash::50000'),
     ];
-    const basket = paying(lines.reduce<Basket>(withLine, emptyBasket), 'token', []);
+    const basket = payingBasket(lines.reduce<Basket>(withLine, emptyBasket), 'token', []);
     expect(readBasket(writeBasket(basket))).toEqual(basket);
-    const next = paying(withLine(withLine(emptyBasket, chosen('bill')), chosen('cash::1')), 'token', [chosen('bill:gas')]);
+    const next = payingBasket(withLine(withLine(emptyBasket, chosen('bill')), chosen('cash::1')), 'token', [chosen('bill:gas')]);
     expect(readBasket(writeBasket(next))).toEqual(next);
     expect(readBasket(writeBasket(emptyBasket))).toEqual(emptyBasket);
   });
@@ -47,7 +47,8 @@ describe('a basket', () => {
     expect(readBasket(text).lines).toEqual([]);
   });
   it('holds fifty lines and fits a cookie, also the longest that a choice can be', () => {
-    const sizeOf = (basket: Basket): number => Buffer.from(writeBasket(paying(basket, 'x'.repeat(43), []))).toString('base64url').length;
+    const sizeOf = (basket: Basket): number =>
+      Buffer.from(writeBasket(payingBasket(basket, 'x'.repeat(43), []))).toString('base64url').length;
     const bills = fullOf(() => line(100n));
     expect(bills.lines).toHaveLength(MAX_BASKET_LINES);
     expect(Buffer.from(writeBasket(bills)).toString('base64url').length).toBeLessThan(3_500);
@@ -85,15 +86,15 @@ describe('a basket', () => {
   it('gets the lines back when their payment fails, and loses them when it is received', () => {
     const a = line(100n);
     const b = chosen('cash::500');
-    const atProvider = paying(withLine(withLine(emptyBasket, a), b), 'one', [a]);
+    const atProvider = payingBasket(withLine(withLine(emptyBasket, a), b), 'one', [a]);
     expect(atProvider.lines).toEqual([b]);
-    expect(settled(atProvider, 'one', false)).toEqual({ lines: [b, a] });
-    expect(settled(atProvider, 'one', true)).toEqual({ lines: [b] });
-    expect(settled(atProvider, 'another', true)).toBe(atProvider);
+    expect(withPaymentEnded(atProvider, 'one', false)).toEqual({ lines: [b, a] });
+    expect(withPaymentEnded(atProvider, 'one', true)).toEqual({ lines: [b] });
+    expect(withPaymentEnded(atProvider, 'another', true)).toBe(atProvider);
     expect(withoutLine(atProvider, keyOf(b)).lines).toEqual([]);
   });
   it('keeps what was chosen anew meanwhile where a failed payment comes back with the same bills', () => {
-    const failed = paying(withLine(emptyBasket, chosen('bill:water:25000')), 'one', [chosen('bill:water:25000')]);
-    expect(settled(withLine(failed, chosen('bill:water', 7n)), 'one', false)).toEqual({ lines: [chosen('bill:water', 7n)] });
+    const failed = payingBasket(withLine(emptyBasket, chosen('bill:water:25000')), 'one', [chosen('bill:water:25000')]);
+    expect(withPaymentEnded(withLine(failed, chosen('bill:water', 7n)), 'one', false)).toEqual({ lines: [chosen('bill:water', 7n)] });
   });
 });

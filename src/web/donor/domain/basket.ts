@@ -46,8 +46,8 @@ export function withLine(basket: Basket, line: BasketLine): Basket {
   return { ...basket, lines: [...basket.lines, line] };
 }
 
-/** Lines of a basket beside which this choice cannot stand, since both would hold the same needs: the wider of the two holds the narrower. */
-export function inTheWay(basket: Basket, choice: Choice): ChoiceLine[] {
+/** Lines of a basket that overlap with this choice: both would reserve the same needs, since the wider choice contains the narrower. */
+export function overlappingLines(basket: Basket, choice: Choice): ChoiceLine[] {
   return basket.lines.filter(isChoiceLine).filter((line) => keyOf(line) !== writeChoice(choice) && choicesOverlap(line.choice, choice));
 }
 
@@ -64,14 +64,14 @@ export function withoutLine(basket: Basket, key: string): Basket {
   return { ...basket, lines: basket.lines.filter((line) => keyOf(line) !== key) };
 }
 
-/** These lines leave for the provider's page under the gift's token. What was there before is given up: its own link shows it. */
-export function paying(basket: Basket, token: string, gone: readonly BasketLine[]): Basket {
+/** The basket while these lines are being paid at the provider, under the donation's token. Earlier lines in payment leave it: their own private link shows them. */
+export function payingBasket(basket: Basket, token: string, gone: readonly BasketLine[]): Basket {
   const keys = new Set(gone.map(keyOf));
   return { lines: basket.lines.filter((line) => !keys.has(keyOf(line))), paying: { token, lines: gone } };
 }
 
-/** The gift has come to an end: received, so its lines are done with, or not, so they are back. Another gift changes nothing. */
-export function settled(basket: Basket, token: string, received: boolean): Basket {
+/** The basket after a payment ended: paid lines leave it, unpaid ones come back. A payment that the basket does not hold changes nothing. */
+export function withPaymentEnded(basket: Basket, token: string, received: boolean): Basket {
   if (basket.paying?.token !== token) return basket;
   if (received) return { lines: basket.lines };
   return basket.paying.lines.reduce(back, { lines: basket.lines });

@@ -8,7 +8,7 @@ import { Public } from '../../../platform/http/index.js';
 import { languages, textsIn, type Language } from '../../../platform/texts/index.js';
 import { HTML_HEADER, languageOf, page } from '../../shared/index.js';
 import { FrontPage, type FrontCity, type FrontFigures } from './front.page.js';
-import { waitingShown } from '../layout/live-tally.js';
+import { publicWaiting } from '../layout/live-tally.js';
 import { languageFor, rememberLanguage } from '../layout/remember-language.js';
 import { StaffDoorPage } from './staff-door.page.js';
 
@@ -55,7 +55,7 @@ export class FrontController {
     const tallies = await Promise.all(cities.map(async (city) => (city.isOpen ? await this.readTally.run(city) : undefined)));
     const shown = cities.map((city, index): FrontCity => {
       const tally = tallies[index];
-      return { city, waiting: tally && waitingShown(city, tally) };
+      return { city, waiting: tally && publicWaiting(city, tally) };
     });
     const figures = sum(tallies.flatMap((tally) => (tally ? [tally] : [])));
     return page(<FrontPage texts={textsIn(language)} cities={shown} figures={figures} />);

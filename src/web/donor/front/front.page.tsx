@@ -3,7 +3,7 @@ import type { City } from '../../../cities/index.js';
 import type { Money } from '../../../kernel/money.js';
 import type { Texts } from '../../../platform/texts/index.js';
 import { Door, KeyFigure, KeyFigures, Layout } from '../../shared/index.js';
-import { DrawnLine } from '../layout/drawn-line.js';
+import { LineDivider } from '../layout/line-divider.js';
 import { HowItWorks } from '../city-home/city-home.page.js';
 
 /** A city as the front page lists it. */
@@ -32,7 +32,7 @@ export function FrontPage({ texts, cities, figures }: { texts: Texts; cities: re
             <p class="lead">{texts.t('donor.front.lead')}</p>
           </div>
           <div class="hero__line">
-            <DrawnLine />
+            <LineDivider />
           </div>
         </div>
         <section class="stack" id="cities">

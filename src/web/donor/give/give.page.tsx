@@ -4,7 +4,7 @@ import { Breadcrumb, Button, ErrorSummary, Field, type FormErrors } from '../../
 import { BasketBar } from '../basket/basket-bar.js';
 import { choiceName } from '../domain/choice-name.js';
 import { mostParts, type TypedAmount } from '../domain/amount-of.js';
-import { type Basket, inTheWay } from '../domain/basket.js';
+import { type Basket, overlappingLines } from '../domain/basket.js';
 import { isInParts, type Offer } from '../domain/offers.js';
 import { DonorLayout } from '../layout/donor-layout.js';
 import { OverlappingLines } from '../basket/overlapping-lines.js';
@@ -29,7 +29,7 @@ export function GivePage({ view, offer, basket, typed, errors }: Props): VNode {
   const { city, language, texts } = view;
   const key = writeChoice(offer.choice);
   const title = choiceName(view, offer.choice);
-  const others = inTheWay(basket, offer.choice);
+  const others = overlappingLines(basket, offer.choice);
   const list = { href: city.path(language, '/bills'), label: texts.t('donor.list.title') };
   return (
     <DonorLayout view={view} title={title} here={`/give/${key}`} indexed={false} bar={<BasketBar view={view} basket={basket} />}>

@@ -7,7 +7,7 @@ import type { CityView } from './view.js';
 
 /** Refreshed by the page's script every minute; without it, with the page. */
 export function LiveTally({ view: { city, texts }, tally }: { view: CityView; tally: Tally }): VNode {
-  const waiting = waitingShown(city, tally);
+  const waiting = publicWaiting(city, tally);
   return (
     <div id="tally" data-refresh="60">
       <KeyFigures>
@@ -28,6 +28,6 @@ export function waitingLabel({ listing }: Pick<City, 'listing'>, texts: Texts, w
 }
 
 /** What waits in a city, where that may be said: a city that shows no class below k says no number below k either. */
-export function waitingShown({ listing, k }: Pick<City, 'listing' | 'k'>, { waiting }: Pick<Tally, 'waiting'>): number | undefined {
+export function publicWaiting({ listing, k }: Pick<City, 'listing' | 'k'>, { waiting }: Pick<Tally, 'waiting'>): number | undefined {
   return listing === 'banded' && waiting < k ? undefined : waiting;
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { KeptPage, PageCache, PageSlot } from './page-cache.js';
+import { CachedPage, PageCache, PageSlot } from './page-cache.js';
 
-const made = (text: string): KeptPage<string> =>
-  new KeptPage(
+const made = (text: string): CachedPage<string> =>
+  new CachedPage(
     <p>
       {text} <PageSlot name="basket" />
     </p>,
@@ -49,7 +49,7 @@ describe('the cache of pages', () => {
   it('makes a page once for all who ask while it is being made, and again when its time is over', async () => {
     const cache = new PageCache<string>(30);
     let times = 0;
-    const make = async (): Promise<KeptPage<string>> => {
+    const make = async (): Promise<CachedPage<string>> => {
       await sleep(5);
       return made(String(++times));
     };

@@ -6,15 +6,15 @@ import { renderToString } from 'preact-render-to-string';
 import { page } from '../../shared/index.js';
 
 /** A mark that no reader can type into a page: each process has its own. */
-const MARK = `[${randomUUID()}]`;
+const SLOT_MARKER = `[${randomUUID()}]`;
 
 /** A place in a kept page that each request fills for itself. */
 export function PageSlot({ name }: { name: string }): VNode {
-  return <>{`${MARK}${name}${MARK}`}</>;
+  return <>{`${SLOT_MARKER}${name}${SLOT_MARKER}`}</>;
 }
 
 /** A rendered page: the text between its slots, and the whole of it as everybody without a basket gets it. */
-export class KeptPage<Of = unknown> {
+export class CachedPage<Of = unknown> {
   private readonly parts: readonly string[];
   private readonly plain: Buffer;
   private packed: Buffer | undefined;
@@ -25,7 +25,7 @@ export class KeptPage<Of = unknown> {
     fill: (slot: string) => JSX.Element,
     readonly of: Of,
   ) {
-    this.parts = page(content).split(MARK);
+    this.parts = page(content).split(SLOT_MARKER);
     this.plain = Buffer.from(this.filled(fill));
   }
 
@@ -55,12 +55,12 @@ function takesGzip(accepted = ''): boolean {
 }
 
 interface Kept<Of> {
-  readonly made: Promise<KeptPage<Of>>;
+  readonly made: Promise<CachedPage<Of>>;
   readonly until: number;
 }
 
 /** Pages a city keeps at once; beyond it they are all forgotten and made again. */
-const MOST_PAGES = 500;
+const MAX_CACHED_PAGES = 500;
 
 /**
  * Keeps rendered pages for a moment, by city first: a burst of readers costs one query. While a page is being made, everybody who
@@ -72,11 +72,11 @@ export class PageCache<Of = unknown> {
   /** @param milliseconds how long a page may be shown; 0 keeps nothing */
   constructor(private readonly milliseconds: number) {}
 
-  get(city: string, key: string, make: () => Promise<KeptPage<Of>>): Promise<KeptPage<Of>> {
+  get(city: string, key: string, make: () => Promise<CachedPage<Of>>): Promise<CachedPage<Of>> {
     if (this.milliseconds === 0) return make();
     const now = performance.now();
     let pages = this.cities.get(city);
-    if (!pages || pages.size >= MOST_PAGES) this.cities.set(city, (pages = new Map<string, Kept<Of>>()));
+    if (!pages || pages.size >= MAX_CACHED_PAGES) this.cities.set(city, (pages = new Map<string, Kept<Of>>()));
     const known = pages.get(key);
     if (known && known.until > now) return known.made;
     const entry = { made: make(), until: now + this.milliseconds };

@@ -6,7 +6,7 @@ import { shareAddress } from './share-head.js';
 import type { CityView } from '../layout/view.js';
 
 /** Points along one side of the code: 7.5 cm, to be read from two metres. */
-const CODE = 213;
+const POSTER_CODE_POINTS = 213;
 
 /**
  * An A4 poster for a public building: the city's line, one sentence, a code to scan and the address to type.
@@ -30,8 +30,8 @@ export function posterPaper(view: CityView, place: string | undefined, at: Date)
   paper.block('P', name, { size: 18, face: 'bold', colour: accent, align: 'center', gap: 10 });
   paper.block('H1', t('poster.heading'), { size: 34, face: 'bold', align: 'center', gap: 10 });
   paper.block('P', t('poster.text'), { size: 14, align: 'center', gap: 22 });
-  paper.figure(t('poster.code', { address }), CODE, (pen, y) => {
-    drawCode(pen, address, PDF_MARGIN_POINTS + (paper.width - CODE) / 2, y);
+  paper.figure(t('poster.code', { address }), POSTER_CODE_POINTS, (pen, y) => {
+    drawCode(pen, address, PDF_MARGIN_POINTS + (paper.width - POSTER_CODE_POINTS) / 2, y);
   });
   paper.down(16).block('P', t('poster.scan'), { size: 13, face: 'bold', align: 'center', gap: 4 });
   paper.block('P', home.replace(/^https?:\/\//, ''), { size: 13, align: 'center', gap: 18 });
@@ -44,7 +44,7 @@ export function posterPaper(view: CityView, place: string | undefined, at: Date)
 /** Dark squares on the paper's white, with the quiet zone that scanners need (four modules) left by the layout around. */
 function drawCode(pen: Pen, text: string, left: number, top: number): void {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: 'Q' });
-  const side = CODE / modules.size;
+  const side = POSTER_CODE_POINTS / modules.size;
   for (let row = 0; row < modules.size; row += 1) {
     for (let column = 0; column < modules.size; column += 1) {
       if (modules.get(row, column)) pen.rect(left + column * side, top + row * side, side, side);

@@ -5,7 +5,7 @@ import type { CityView } from '../layout/view.js';
 const PAPER = 'M0 0h120v162l-10-8-10 8-10-8-10 8-10-8-10 8-10-8-10 8-10-8-10 8-10-8-10 8z';
 
 /** A line of the card holds so many letters, also the wide ones of Cyrillic. */
-const LETTERS = 30;
+const MAX_CARD_LETTERS = 30;
 
 /** What the card says: that one can give, or why not yet. */
 export function shareLine({ city, language, texts }: CityView): string {
@@ -43,7 +43,7 @@ export function ShareCard({ view }: { view: CityView }): VNode {
         <text x="80" y="322" font-size="44" font-weight="600" fill={accent}>
           {name}
         </text>
-        {wrapped(words, LETTERS).map((line, index) => (
+        {wrapped(words, MAX_CARD_LETTERS).map((line, index) => (
           <text x="80" y={404 + index * 66} font-size="58" font-weight="600">
             {line}
           </text>

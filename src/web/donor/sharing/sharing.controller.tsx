@@ -16,7 +16,7 @@ import { cityView } from '../layout/view.js';
 import { WidgetPage } from './widget.page.js';
 
 /** An hour, since a city may change its colours and name. */
-const KEPT = ['cache-control', 'public, max-age=3600'] as const;
+const HOUR_CACHED = ['cache-control', 'public, max-age=3600'] as const;
 
 /** What carries a city's address elsewhere: a card for other sites, a poster for walls, a widget for frames. */
 @ApiExcludeController()
@@ -32,7 +32,7 @@ export class SharingController {
 
   @Get('card.svg')
   @Header('content-type', 'image/svg+xml; charset=utf-8')
-  @Header(...KEPT)
+  @Header(...HOUR_CACHED)
   @Header('cross-origin-resource-policy', 'cross-origin')
   drawing(@CurrentCity() city: City, @CurrentLanguage() language: string): string {
     return renderToString(<ShareCard view={cityView(city, language)} />);
@@ -40,7 +40,7 @@ export class SharingController {
 
   @Get('card.png')
   @Header('content-type', 'image/png')
-  @Header(...KEPT)
+  @Header(...HOUR_CACHED)
   @Header('cross-origin-resource-policy', 'cross-origin')
   picture(@CurrentCity() city: City, @CurrentLanguage() language: string): Promise<Buffer> {
     return this.pictures.get(city, language, renderToString(<ShareCard view={cityView(city, language)} />));
@@ -49,7 +49,7 @@ export class SharingController {
   /** @throws Refusal city_not_open, place_invalid */
   @Get('poster')
   @Limited('paper')
-  @Header(...KEPT)
+  @Header(...HOUR_CACHED)
   async poster(
     @CurrentCity() city: City,
     @CurrentLanguage() language: string,

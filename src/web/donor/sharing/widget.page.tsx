@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import type { Tally } from '../../../needs/index.js';
 import { KeyFigure, KeyFigures, pageSettings, themedHead } from '../../shared/index.js';
-import { waitingLabel, waitingShown } from '../layout/live-tally.js';
+import { waitingLabel, publicWaiting } from '../layout/live-tally.js';
 import { shareAddress } from './share-head.js';
 import type { CityView } from '../layout/view.js';
 
 /** A small page for other sites' frames: the city, its counter, and the way to its own page, which opens outside the frame. */
 export function WidgetPage({ view, tally }: { view: CityView; tally: Tally }): VNode {
   const { city, language, texts } = view;
-  const waiting = waitingShown(city, tally);
+  const waiting = publicWaiting(city, tally);
   return (
     <html lang={texts.language} data-color-scheme="auto" data-color="accent">
       <head>

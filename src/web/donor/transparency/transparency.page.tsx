@@ -7,8 +7,8 @@ import { ButtonLink, KeyFigure, KeyFigures, Notice, Table } from '../../shared/i
 import { DayChart } from './day-chart.js';
 import { lastAsOf, lastOfMonths } from '../domain/last-of-month.js';
 import { DonorLayout } from '../layout/donor-layout.js';
-import { HouseholdsSaid } from '../layout/households-said.js';
-import { waitingShown } from '../layout/live-tally.js';
+import { HouseholdThanks } from '../layout/household-thanks.js';
+import { publicWaiting } from '../layout/live-tally.js';
 import { permitName } from './permit-name.js';
 import type { CityView } from '../layout/view.js';
 
@@ -27,7 +27,7 @@ export function TransparencyPage(props: Props): VNode {
   const { t } = texts;
   // By the days, never live: the hour of a single confirmation could tell a donor whose bill it was.
   const paid = days.paid.at(-1)?.count;
-  const waiting = waitingShown(city, tally);
+  const waiting = publicWaiting(city, tally);
   return (
     <DonorLayout view={view} title={t('transparency.title')} here="/transparency">
       <div class="stack stack--xl">
@@ -47,7 +47,7 @@ export function TransparencyPage(props: Props): VNode {
         <Days {...props} />
         <Order {...props} />
         <Money view={view} />
-        {thanks && <HouseholdsSaid texts={texts} thanks={thanks} />}
+        {thanks && <HouseholdThanks texts={texts} thanks={thanks} />}
         <section class="stack">
           <h2>{t('transparency.unknown')}</h2>
           <ul class="prose">

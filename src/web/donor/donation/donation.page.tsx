@@ -6,8 +6,8 @@ import type { ThanksWeek } from '../../../reports/index.js';
 import { ButtonLink, Facts, Notice } from '../../shared/index.js';
 import { choiceName } from '../domain/choice-name.js';
 import { DonorLayout } from '../layout/donor-layout.js';
-import { DrawnLine } from '../layout/drawn-line.js';
-import { HouseholdsSaid } from '../layout/households-said.js';
+import { LineDivider } from '../layout/line-divider.js';
+import { HouseholdThanks } from '../layout/household-thanks.js';
 import { shareAddress } from '../sharing/share-head.js';
 import type { CityView } from '../layout/view.js';
 
@@ -27,21 +27,21 @@ interface Props {
 }
 
 /** Seconds between two looks at a payment that is on its way, and at one that nobody may be making. */
-const SOON = 3;
-const NOW_AND_THEN = 10;
+const PENDING_REFRESH_SECONDS = 3;
+const LEFT_REFRESH_SECONDS = 10;
 
 /** Where a gift stands: seen by who has the private link, without an account. It only reads. */
-export function GiftPage(props: Props): VNode {
+export function DonationPage(props: Props): VNode {
   const { view, gift, link, token } = props;
   const { city, language, texts } = view;
   const ended = !awaitsPayment(gift.status);
   const left = !ended && props.left === true;
   return (
     <DonorLayout view={view} title={texts.t('donor.gift.title')} here={`/gifts/${token}`} width="narrow" indexed={false}>
-      <div class="stack stack--l" id="gift" data-refresh={ended ? undefined : left ? NOW_AND_THEN : SOON}>
+      <div class="stack stack--l" id="gift" data-refresh={ended ? undefined : left ? LEFT_REFRESH_SECONDS : PENDING_REFRESH_SECONDS}>
         <div class="stack" role="status">
           <h1>{left ? texts.t('donor.gift.left') : headline(texts, gift.status)}</h1>
-          <p class="lead">{left ? leftWords(texts, props.minutes) : explanation(view, gift)}</p>
+          <p class="lead">{left ? leftText(texts, props.minutes) : explanation(view, gift)}</p>
         </div>
         {gift.told && (
           <Notice tone="success">
@@ -66,13 +66,13 @@ export function GiftPage(props: Props): VNode {
             <span>{texts.t('donor.checkout.total')}</span>
             <span>{texts.money(gift.amount)}</span>
           </p>
-          {gift.refund && <Facts facts={[[refundWord(texts, gift.refund), texts.money(gift.refund.amount)]]} />}
+          {gift.refund && <Facts facts={[[refundText(texts, gift.refund), texts.money(gift.refund.amount)]]} />}
           {gift.refund?.byItself && <p class="quiet small">{texts.t('donor.gift.refund.why')}</p>}
         </section>
-        {props.thanks && <HouseholdsSaid texts={texts} thanks={props.thanks} />}
+        {props.thanks && <HouseholdThanks texts={texts} thanks={props.thanks} />}
         {gift.status === 'received' && (
           <div class="hero__line no-print">
-            <DrawnLine />
+            <LineDivider />
           </div>
         )}
         {hasArrived(gift.status) && (
@@ -164,7 +164,7 @@ function UnpaidSteps({ view, token, waiting, minutes, left = false }: Props): VN
   );
 }
 
-function leftWords(texts: Texts, minutes: number | undefined): string {
+function leftText(texts: Texts, minutes: number | undefined): string {
   return minutes === undefined ? texts.t('donor.gift.left.over') : texts.t('donor.gift.left.text', { minutes });
 }
 
@@ -191,7 +191,7 @@ export function hasReceipt({ status, receivedAt }: DonationView): boolean {
 }
 
 /** What could not be returned is not said to be on its way. */
-function refundWord(texts: Texts, { status }: NonNullable<DonationView['refund']>): string {
+function refundText(texts: Texts, { status }: NonNullable<DonationView['refund']>): string {
   return texts.t(status === 'failed' || status === 'unreturnable' ? 'donor.gift.refund.failed' : 'donor.gift.refund');
 }
 

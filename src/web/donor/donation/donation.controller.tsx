@@ -12,8 +12,8 @@ import { Clock } from '../../../kernel/clock.js';
 import { addressOf } from '../layout/address.js';
 import { hasLeftCheckout } from '../back/back.controller.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
-import { settled } from '../domain/basket.js';
-import { GiftPage, hasReceipt, awaitsPayment } from './gift.page.js';
+import { withPaymentEnded } from '../domain/basket.js';
+import { DonationPage, hasReceipt, awaitsPayment } from './donation.page.js';
 import { ReadQuote } from '../checkout/read-quote.js';
 import { referenceOf } from './receipt-facts.js';
 import { receiptPaper } from './receipt-paper.js';
@@ -25,7 +25,7 @@ import { cityView } from '../layout/view.js';
 @Public()
 @Limited('private_link')
 @Controller(':city/:lang/gifts/:token')
-export class GiftController {
+export class DonationController {
   constructor(
     private readonly readDonation: ReadDonation,
     private readonly reopenCheckout: ReopenCheckout,
@@ -53,7 +53,7 @@ export class GiftController {
     const before = this.baskets.read(request, city);
     const basket = awaitsPayment(gift.status)
       ? before
-      : settled(before, token, gift.receivedAt !== undefined || gift.status === 'refunded');
+      : withPaymentEnded(before, token, gift.receivedAt !== undefined || gift.status === 'refunded');
     if (basket !== before) this.baskets.write(reply, city, basket);
     const { payments } = await this.readQuote.run(city, basket);
     const link = addressOf(this.config, request, city, city.path(language, `/gifts/${token}`));
@@ -61,7 +61,7 @@ export class GiftController {
     const thanks = gift.told ? await this.readThanks.run(city) : undefined;
     const minutes = gift.payableUntil && Math.ceil((gift.payableUntil.getTime() - this.clock.now().getTime()) / 60_000);
     const shown = { view: cityView(city, language), gift, link, token, waiting: payments.length, thanks };
-    return page(<GiftPage {...shown} minutes={minutes} left={hasLeftCheckout(request.query)} />);
+    return page(<DonationPage {...shown} minutes={minutes} left={hasLeftCheckout(request.query)} />);
   }
 
   /** Back to the provider's page, where it can still be paid; else to the gift's own page, which says how it stands. */

@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 const PAPER = 'M0 0h96v128l-8-6-8 6-8-6-8 6-8-6-8 6-8-6-8 6-8-6-8 6-8-6-8 6z';
 
 /** The picture in the name: bills on a line, and the place of one that has been taken down. */
-export function DrawnLine(): VNode {
+export function LineDivider(): VNode {
   return (
-    <svg class="drawn-line" viewBox="0 0 480 250" aria-hidden="true">
+    <svg class="line-divider" viewBox="0 0 480 250" aria-hidden="true">
       <path class="string" d="M-400 -160Q240 300 880 -160" />
       <Paper at="translate(36 61) rotate(2)" mark="M48 20c6 8 10.5 13 10.5 19a10.5 10.5 0 0 1-21 0c0-6 4.5-11 10.5-19z" />
       <Paper at="translate(148 75) rotate(-1)" mark="M51 18 38 41h10l-2 14 13-21H49z" />

@@ -3,7 +3,7 @@ import type { Texts } from '../../../platform/texts/index.js';
 import type { ThanksWeek } from '../../../reports/index.js';
 
 /** What households of the city said in a week: it belongs to no gift and no bill, and says so. */
-export function HouseholdsSaid({ texts, thanks }: { texts: Texts; thanks: ThanksWeek }): VNode {
+export function HouseholdThanks({ texts, thanks }: { texts: Texts; thanks: ThanksWeek }): VNode {
   const { t, date } = texts;
   return (
     <section class="stack stack--s">
