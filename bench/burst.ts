@@ -95,7 +95,7 @@ async function judge(world: World, city: City, wrong: string[]): Promise<number>
   const faults = ['over', 'lost', 'twice', 'astray'] as const;
   const [row] = await world.asSuperuser<Record<(typeof faults)[number] | 'funded', string>>(
     `SELECT (SELECT count(*) FROM meeting.need WHERE city_id = $1 AND funded + reserved > amount) AS over,
-            (SELECT count(*) FROM giving.inbox i LEFT JOIN giving.payment p ON p.city_id = i.city_id AND p.provider_reference = i.provider_reference
+            (SELECT count(*) FROM giving.inbox i LEFT JOIN giving.payment p ON p.city_id = i.city_id AND p.provider_checkout_id = i.provider_payment_id
              WHERE i.city_id = $1 AND (i.status <> 'done' OR coalesce(p.status, '') NOT IN ('captured', 'refunded'))) AS lost,
             (SELECT count(*) FROM (SELECT FROM meeting.journal_entry WHERE city_id = $1 AND kind = 'capture' GROUP BY entry_key HAVING count(*) > 1) t) AS twice,
             (SELECT count(*) FROM giving.donation d

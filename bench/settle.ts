@@ -160,7 +160,7 @@ export async function seedGifts(world: World, city: City, accountId: string, cou
            INSERT INTO giving.donation (city_id, id, status, path, currency, amount, language, email, if_filled, token_hash, created_at, reserved_until)
            SELECT $1, donation_id, 'pending', 'direct', 'TRY', $9, 'tr', email, 'next', token_hash, '2026-01-01', '2030-01-01' FROM gift
          ), payment AS (
-           INSERT INTO giving.payment (city_id, id, donation_id, account_id, status, currency, amount, provider_reference, created_at)
+           INSERT INTO giving.payment (city_id, id, donation_id, account_id, status, currency, amount, provider_checkout_id, created_at)
            SELECT $1, payment_id, donation_id, $8, 'pending', 'TRY', $9, reference, '2026-01-01' FROM gift
          )
          INSERT INTO giving.allocation (city_id, donation_id, need_id, status, currency, amount)

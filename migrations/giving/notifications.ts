@@ -1,7 +1,7 @@
 import { grant, tenant } from '../walls.js';
 
 const INBOX =
-  'city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode, object, refund_id, fee, fee_back, occurred_at, received_at, digest, status, reason';
+  'city_id, id, account_id, event_id, kind, provider_payment_id, payment_id, currency, amount, mode, provider_object_id, refund_id, fee, fee_back, occurred_at, received_at, digest, status, reason';
 
 /** The inbox of providers' notifications. */
 export const notificationTables = `
@@ -11,13 +11,14 @@ export const notificationTables = `
     account_id uuid NOT NULL,
     event_id text NOT NULL,
     kind text NOT NULL,
-    provider_reference text NOT NULL,
+    -- The provider's id of the payment: of its checkout, or of its transaction where a refund or a dispute names that.
+    provider_payment_id text NOT NULL,
     payment_id uuid,
     currency text NOT NULL,
     amount bigint NOT NULL,
     mode text NOT NULL,
-    -- The provider's id of the refund, dispute, settlement or money that it is about.
-    object text,
+    -- The provider's id of the refund, dispute or settlement; on a capture, of the transaction.
+    provider_object_id text,
     refund_id uuid,
     fee bigint,
     fee_back bigint,
@@ -32,8 +33,8 @@ export const notificationTables = `
     FOREIGN KEY (city_id, account_id) REFERENCES giving.provider_account (city_id, id)
   );
   CREATE INDEX inbox_pending ON giving.inbox (city_id, received_at, id) WHERE status = 'pending';
-  -- About money whose capture we have not heard of yet: it is looked at again when we have.
-  CREATE INDEX inbox_waiting ON giving.inbox (city_id, account_id, provider_reference) WHERE status = 'waiting';
+  -- Notifications that wait for the capture of their payment.
+  CREATE INDEX inbox_waiting ON giving.inbox (city_id, account_id, provider_payment_id) WHERE status = 'waiting';
   CREATE INDEX inbox_quarantined ON giving.inbox (city_id, received_at, id) WHERE status = 'quarantined';
   ${tenant('giving.inbox')}
   ${grant('giving.inbox', { to: ['donor'], select: INBOX, insert: INBOX, update: 'status, reason' }, { to: ['office'], select: INBOX })}

@@ -2,22 +2,22 @@ import { secondPerson } from '../second-person.js';
 import { grant, tenant } from '../walls.js';
 
 const REFUND =
-  'city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, requested_by, requested_by_name, approved_by, approved_by_name, reason, attempts, next_at, failed_at, overtaken, given_up_by, given_up_by_name, given_up_why, agreed_by, agreed_by_name';
+  'city_id, id, payment_id, status, currency, amount, from_pool, created_at, sent_at, requested_by, requested_by_name, approved_by, approved_by_name, reason, attempts, next_at, failed_at, offset_amount, given_up_by, given_up_by_name, given_up_why, agreed_by, agreed_by_name';
 
 /** What goes back to donors. */
 export const refundTables = `
-  -- Requested by one person and approved by another, or owed at once because a gift found no place (requested_by is then empty). Ids are
-  -- compared, names are printed.
+  -- One person requests a refund and another approves it. Where a donation found no need, the refund is queued at once and requested_by
+  -- is empty. Ids are compared, names are printed.
   CREATE TABLE giving.refund (
     city_id uuid NOT NULL,
     id uuid NOT NULL,
     payment_id uuid NOT NULL,
     status text NOT NULL CHECK (status IN
-      ('asked', 'declined', 'released', 'refused', 'requested', 'sent', 'succeeded', 'failed', 'unreturnable')),
+      ('pending_approval', 'declined', 'approved', 'rejected', 'queued', 'submitted', 'succeeded', 'failed', 'unreturnable')),
     currency char(3) NOT NULL,
     amount bigint NOT NULL CHECK (amount > 0),
-    -- The part of it that came out of the pool, where the gift's rest was.
-    taken_pool bigint NOT NULL DEFAULT 0 CONSTRAINT refund_taken_pool_within CHECK (taken_pool BETWEEN 0 AND amount),
+    -- The part of it that came from the pool.
+    from_pool bigint NOT NULL DEFAULT 0 CONSTRAINT refund_from_pool_within CHECK (from_pool BETWEEN 0 AND amount),
     created_at timestamptz NOT NULL,
     sent_at timestamptz,
     requested_by text,
@@ -29,8 +29,8 @@ export const refundTables = `
     next_at timestamptz,
     -- Since when it is owed again; the last time, where it failed more than once.
     failed_at timestamptz,
-    -- The part of a failed one that its payer got back all the same, by a dispute that was lost.
-    overtaken bigint NOT NULL DEFAULT 0 CONSTRAINT refund_overtaken_within CHECK (overtaken BETWEEN 0 AND amount),
+    -- The part of a failed refund that a lost dispute paid to the payer instead.
+    offset_amount bigint NOT NULL DEFAULT 0 CONSTRAINT refund_offset_within CHECK (offset_amount BETWEEN 0 AND amount),
     -- Who says that a failed one cannot be returned, under which rule of the city, and who agreed.
     given_up_by text,
     given_up_by_name text,
@@ -42,25 +42,25 @@ export const refundTables = `
     CONSTRAINT refund_unreturnable_agreed CHECK (status <> 'unreturnable' OR agreed_by IS NOT NULL),
     CONSTRAINT refund_failed_once CHECK (status NOT IN ('failed', 'unreturnable') OR failed_at IS NOT NULL),
     ${secondPerson('refund', 'requested_by', 'approved_by')},
-    CONSTRAINT refund_approved_by_somebody CHECK (requested_by IS NULL OR status IN ('asked', 'declined') OR approved_by IS NOT NULL),
+    CONSTRAINT refund_approved_by_somebody CHECK (requested_by IS NULL OR status IN ('pending_approval', 'declined') OR approved_by IS NOT NULL),
     CONSTRAINT refund_named CHECK (
       (requested_by IS NULL) = (requested_by_name IS NULL) AND (approved_by IS NULL) = (approved_by_name IS NULL)
       AND (given_up_by IS NULL) = (given_up_by_name IS NULL) AND (agreed_by IS NULL) = (agreed_by_name IS NULL)),
     PRIMARY KEY (city_id, id),
     FOREIGN KEY (city_id, payment_id) REFERENCES giving.payment (city_id, id)
   );
-  CREATE UNIQUE INDEX refund_one_open ON giving.refund (city_id, payment_id) WHERE status IN ('asked', 'released');
+  CREATE UNIQUE INDEX refund_one_open ON giving.refund (city_id, payment_id) WHERE status IN ('pending_approval', 'approved');
   CREATE INDEX refund_by_payment ON giving.refund (city_id, payment_id);
   CREATE INDEX refund_by_time ON giving.refund (city_id, created_at, id);
-  CREATE INDEX refund_due ON giving.refund (city_id, next_at, id) WHERE status IN ('requested', 'sent');
+  CREATE INDEX refund_due ON giving.refund (city_id, next_at, id) WHERE status IN ('queued', 'submitted');
   CREATE INDEX refund_failed ON giving.refund (city_id, status, failed_at, id) WHERE status IN ('failed', 'unreturnable');
-  -- The desk asks and releases, and agrees that one which failed cannot be returned; what happens to the money is the giving side's.
+  -- The office requests and approves refunds, and agrees that a failed one cannot be returned. Only the donor login moves the money.
   ${tenant('giving.refund')}
-  ${grant('giving.refund', { to: ['donor'], select: REFUND, insert: REFUND, update: 'status, taken_pool, sent_at, attempts, next_at, failed_at, overtaken' }, { to: ['office'], select: REFUND })}
-  ${grant('giving.refund', { to: ['books'], select: 'city_id, id, payment_id, status, currency, amount, taken_pool, overtaken' }, { to: ['office'], insert: 'city_id, id, payment_id, status, currency, amount, created_at, requested_by, requested_by_name, reason', update: 'status, approved_by, approved_by_name, given_up_by, given_up_by_name, given_up_why, agreed_by, agreed_by_name' })}
-  CREATE POLICY office_asks ON giving.refund AS RESTRICTIVE FOR INSERT TO office
-       WITH CHECK (status = 'asked' AND requested_by IS NOT NULL AND approved_by IS NULL);
+  ${grant('giving.refund', { to: ['donor'], select: REFUND, insert: REFUND, update: 'status, from_pool, sent_at, attempts, next_at, failed_at, offset_amount' }, { to: ['office'], select: REFUND })}
+  ${grant('giving.refund', { to: ['books'], select: 'city_id, id, payment_id, status, currency, amount, from_pool, offset_amount' }, { to: ['office'], insert: 'city_id, id, payment_id, status, currency, amount, created_at, requested_by, requested_by_name, reason', update: 'status, approved_by, approved_by_name, given_up_by, given_up_by_name, given_up_why, agreed_by, agreed_by_name' })}
+  CREATE POLICY office_requests ON giving.refund AS RESTRICTIVE FOR INSERT TO office
+       WITH CHECK (status = 'pending_approval' AND requested_by IS NOT NULL AND approved_by IS NULL);
      CREATE POLICY office_decides ON giving.refund AS RESTRICTIVE FOR UPDATE TO office
-       USING (status IN ('asked', 'failed'))
-       WITH CHECK ((status IN ('declined', 'released') AND attempts = 0) OR (status = 'failed' AND attempts > 0));
+       USING (status IN ('pending_approval', 'failed'))
+       WITH CHECK ((status IN ('declined', 'approved') AND attempts = 0) OR (status = 'failed' AND attempts > 0));
 `;

@@ -32,9 +32,9 @@ export const donationsChecks = {
           LEFT JOIN (SELECT debit, sum(amount) AS amount FROM meeting.posting WHERE city_id = $1 AND credit = 'pool' GROUP BY debit) p
             ON p.debit = 'donation:' || d.id
           LEFT JOIN (SELECT p.donation_id, sum(r.amount - r.pool) AS amount FROM (
-              SELECT payment_id, amount, taken_pool AS pool FROM giving.refund
-              WHERE city_id = $1 AND status IN ('requested', 'sent', 'succeeded', 'failed', 'unreturnable')
-              UNION ALL SELECT payment_id, taken, taken_pool FROM giving.dispute WHERE city_id = $1) r
+              SELECT payment_id, amount, from_pool AS pool FROM giving.refund
+              WHERE city_id = $1 AND status IN ('queued', 'submitted', 'succeeded', 'failed', 'unreturnable')
+              UNION ALL SELECT payment_id, deallocated, from_pool FROM giving.dispute WHERE city_id = $1) r
             JOIN giving.payment p ON p.city_id = $1 AND p.id = r.payment_id GROUP BY 1) r ON r.donation_id = d.id
           WHERE d.city_id = $1`,
   },

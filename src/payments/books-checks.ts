@@ -13,35 +13,35 @@ export const paymentsChecks = {
   refunds_owed: {
     says: 'what is owed back is what refunds have not yet sent, and what cannot be returned is kept apart',
     sql: `SELECT coalesce(o.owed, 0) = coalesce(m.net, 0) AS fits
-          FROM (SELECT currency, CASE status WHEN 'unreturnable' THEN 'unreturnable' ELSE 'refund-payable' END AS account, sum(amount - overtaken) AS owed
-                FROM giving.refund WHERE city_id = $1 AND status IN ('requested', 'sent', 'failed', 'unreturnable') GROUP BY 1, 2) o
+          FROM (SELECT currency, CASE status WHEN 'unreturnable' THEN 'unreturnable' ELSE 'refund-payable' END AS account, sum(amount - offset_amount) AS owed
+                FROM giving.refund WHERE city_id = $1 AND status IN ('queued', 'submitted', 'failed', 'unreturnable') GROUP BY 1, 2) o
           FULL JOIN (SELECT currency, account, net FROM movement WHERE account IN ('refund-payable', 'unreturnable')) m USING (currency, account)`,
   },
-  refunds_overtaken: {
+  refunds_offset: {
     says: 'what a lost dispute brought to a payer in place of refunds is what those refunds no longer owe',
     sql: `SELECT coalesce(d.amount, 0) = coalesce(r.amount, 0) AS fits
-          FROM (SELECT payment_id, sum(overtaken) AS amount FROM giving.dispute WHERE city_id = $1 GROUP BY 1) d
-          FULL JOIN (SELECT payment_id, sum(overtaken) AS amount FROM giving.refund WHERE city_id = $1 GROUP BY 1) r USING (payment_id)`,
+          FROM (SELECT payment_id, sum(offset_amount) AS amount FROM giving.dispute WHERE city_id = $1 GROUP BY 1) d
+          FULL JOIN (SELECT payment_id, sum(offset_amount) AS amount FROM giving.refund WHERE city_id = $1 GROUP BY 1) r USING (payment_id)`,
   },
   refunds_within: {
     says: 'what goes back of a payment is what its refunds say, and never more than came',
     sql: `SELECT p.returned = coalesce(r.amount, 0) AND p.returned <= p.amount AS fits FROM giving.payment p
           LEFT JOIN (SELECT payment_id, sum(amount) AS amount FROM giving.refund
-            WHERE city_id = $1 AND status IN ('requested', 'sent', 'succeeded', 'failed', 'unreturnable') GROUP BY 1) r ON r.payment_id = p.id WHERE p.city_id = $1`,
+            WHERE city_id = $1 AND status IN ('queued', 'submitted', 'succeeded', 'failed', 'unreturnable') GROUP BY 1) r ON r.payment_id = p.id WHERE p.city_id = $1`,
   },
   disputes_held: {
     says: 'what disputes took and nobody decided yet stands as a claim; at a biller’s own account nothing does',
     sql: `SELECT coalesce(d.held, 0) = -coalesce(m.net, 0) AS fits
           FROM (SELECT currency, sum(amount) AS held FROM giving.dispute WHERE city_id = $1 AND NOT direct
-                AND (status = 'opened' OR (status = 'lost' AND taken_at IS NULL)) GROUP BY currency) d
+                AND (status = 'opened' OR (status = 'lost' AND loss_booked_at IS NULL)) GROUP BY currency) d
           FULL JOIN (SELECT currency, net FROM movement WHERE account = 'dispute-receivable') m USING (currency)`,
   },
   disputes_cost: {
     says: 'what disputes cost, in fees and in bills that were paid, is what the disputes say',
     sql: `SELECT coalesce(d.cost, 0) = -coalesce(m.net, 0) AS fits FROM (
             SELECT currency, 'dispute-fees' AS account, sum(fee - fee_back) AS cost FROM giving.dispute WHERE city_id = $1 AND NOT direct GROUP BY 1
-            UNION ALL SELECT currency, 'dispute-losses', sum(amount - taken - covered - overtaken) FROM giving.dispute
-              WHERE city_id = $1 AND NOT direct AND taken_at IS NOT NULL GROUP BY 1) d
+            UNION ALL SELECT currency, 'dispute-losses', sum(amount - deallocated - covered - offset_amount) FROM giving.dispute
+              WHERE city_id = $1 AND NOT direct AND loss_booked_at IS NOT NULL GROUP BY 1) d
           FULL JOIN (SELECT currency, account, net FROM movement WHERE account IN ('dispute-fees', 'dispute-losses')) m USING (currency, account)`,
   },
   settlements_booked: {

@@ -99,14 +99,14 @@ export function disputeLostEntry({ id, currency }: Disputed, from: readonly Take
  * A refund failed after the dispute about its payment was lost: the payer has the money already, so it is owed no longer, and what was paid in
  * its place comes back to the pool and lessens the city's loss.
  */
-export function refundOvertakenEntry(
+export function refundOffsetEntry(
   { id, currency }: Pick<Returned, 'id' | 'currency'>,
   dispute: Pick<DisputeEntity, 'id'>,
   { owedIn, back }: { readonly owedIn: Account; readonly back: readonly Taken[] },
   at: Date,
 ): Entry {
   const postings = back.map(({ account, amount }) => ({ debit: owedIn, credit: account, amount }));
-  return { side: 'giving', kind: 'refund_overtaken', entryKey: `refund_overtaken:${id}:${dispute.id}`, currency, at, postings };
+  return { side: 'giving', kind: 'refund_offset', entryKey: `refund_offset:${id}:${dispute.id}`, currency, at, postings };
 }
 
 /** Two persons agreed: it cannot be returned, and is kept apart under the city's legal rule. */

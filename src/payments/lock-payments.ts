@@ -11,7 +11,7 @@ import { PaymentEntity } from './payment.entity.js';
 export async function lockPayments(tx: CityTx<'donor'>, ids: readonly PaymentId[]): Promise<Payment[]> {
   return tx.query<Payment>(
     `SELECT p.id, p.donation_id AS "donationId", p.account_id AS "accountId", p.status, p.currency, p.amount,
-            p.provider_reference AS reference, p.provider_object AS object, a.mode, a.biller_code AS "billerCode", a.provider
+            p.provider_checkout_id AS reference, p.provider_transaction_id AS object, a.mode, a.biller_code AS "billerCode", a.provider
      FROM giving.payment p JOIN giving.provider_account a ON a.city_id = p.city_id AND a.id = p.account_id
      WHERE p.city_id = $1 AND p.id = ANY($2::uuid[]) ORDER BY p.id FOR UPDATE OF p`,
     [tx.cityId, ids],

@@ -28,23 +28,23 @@ export class PaymentEntity {
   @Column({ type: 'bigint' })
   amount: bigint;
 
-  @Column({ type: 'text', name: 'provider_reference', nullable: true })
+  @Column({ type: 'text', name: 'provider_checkout_id', nullable: true })
   reference: string | null;
 
   /** The provider's id of the money itself. */
-  @Column({ type: 'text', name: 'provider_object', nullable: true })
+  @Column({ type: 'text', name: 'provider_transaction_id', nullable: true })
   object: string | null;
 
   /** Minor units that go back or went: never more than came. */
   @Column({ type: 'bigint', insert: false })
   returned: bigint;
 
-  /** How often the provider was asked about it, its notification missing. */
-  @Column({ type: 'smallint', insert: false })
-  asked: number;
+  /** How often the provider was polled about it, because its notification is missing. */
+  @Column({ type: 'smallint', name: 'poll_attempts', insert: false })
+  pollAttempts: number;
 
-  @Column({ type: 'timestamptz', name: 'ask_at', nullable: true })
-  askAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'poll_at', nullable: true })
+  pollAt: Date | null;
 
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;

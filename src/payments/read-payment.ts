@@ -30,7 +30,7 @@ export class ReadPayment {
       const { reference, amount, currency, returned, status } = payment;
       const where = { cityId: tx.cityId, paymentId: payment.id, status: In(['opened', 'lost']) };
       const disputes = await tx.manager.findBy(DisputeEntity, where);
-      const left = disputes.reduce((sum, dispute) => sum - dispute.amount + dispute.overtaken, amount - returned);
+      const left = disputes.reduce((sum, dispute) => sum - dispute.amount + dispute.offsetAmount, amount - returned);
       const rest = status === 'captured' && left > 0n ? left : 0n;
       return { id: payment.id, reference, amount: Money.of(amount, currency), rest: Money.of(rest, currency) };
     });

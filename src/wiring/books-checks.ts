@@ -23,7 +23,7 @@ export const booksChecks = {
   donations_placed: donationsChecks.donations_placed,
   billers_own: crossChecks.billers_own,
   refunds_owed: paymentsChecks.refunds_owed,
-  refunds_overtaken: paymentsChecks.refunds_overtaken,
+  refunds_offset: paymentsChecks.refunds_offset,
   pool_free: ledgerChecks.pool_free,
   classes_counted: needsChecks.classes_counted,
   refunds_within: paymentsChecks.refunds_within,

@@ -143,7 +143,7 @@ describe('Stripe’s refunds', () => {
   });
 
   it.each([
-    ['pending', 'sent'],
+    ['pending', 'submitted'],
     ['failed', 'failed'],
   ] as const)('that Stripe calls %s are %s', async (outcome, answer) => {
     const gift = await paid();

@@ -64,11 +64,11 @@ const mistakes: [what: string, check: CheckName, make: (city: World) => Promise<
   ['money claimed from a dispute that is not there', 'disputes_held', (c) => give(c, 'giving', 'dispute-receivable', atProvider, 5n)],
   [
     'a refund that a dispute is said to have taken the place of',
-    'refunds_overtaken',
+    'refunds_offset',
     (c) =>
       change(
         c,
-        `INSERT INTO giving.refund (city_id, id, payment_id, status, currency, amount, taken_pool, created_at, sent_at, attempts, overtaken)
+        `INSERT INTO giving.refund (city_id, id, payment_id, status, currency, amount, from_pool, created_at, sent_at, attempts, offset_amount)
          SELECT $1, gen_random_uuid(), id, 'succeeded', 'TRY', 5, 0, created_at, created_at, 0, 1 FROM giving.payment
          WHERE city_id = $1 AND donation_id = $2`,
         c.gift,

@@ -31,8 +31,8 @@ async function refund({ gift }: Captured, minor: bigint): Promise<void> {
 }
 const rowOf = async (at: StripeCity, id: string) =>
   (
-    await at.world.rows<{ status: string; taken: bigint; covered: bigint; fee: bigint }>(
-      'SELECT status, taken, covered, fee FROM giving.dispute WHERE city_id = $1 AND provider_reference = $2',
+    await at.world.rows<{ status: string; deallocated: bigint; covered: bigint; fee: bigint }>(
+      'SELECT status, deallocated, covered, fee FROM giving.dispute WHERE city_id = $1 AND provider_dispute_id = $2',
       id,
     )
   )[0];
@@ -78,7 +78,7 @@ describe('a dispute at the city’s own account', () => {
     await city.settle();
     expect(await moved(city, held, () => close(id, 'lost'))).toEqual([0n, -9_000n, 0n, 0n, 0n]);
     expect(await city.world.need(gift.need)).toMatchObject({ status: 'open', funded: 0n });
-    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', taken: 9_000n, covered: 0n });
+    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', deallocated: 9_000n, covered: 0n });
     expect(await statusOf(city, gift)).toBe('disputed');
   });
 
@@ -89,7 +89,7 @@ describe('a dispute at the city’s own account', () => {
     await city.settle();
     expect(await moved(city, held, () => close(id, 'lost'))).toEqual([0n, -8_000n, 0n, 8_000n, 0n]);
     expect(await city.world.need(gift.need)).toMatchObject({ status: 'paid', funded: 8_000n });
-    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', taken: 0n, covered: 0n });
+    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', deallocated: 0n, covered: 0n });
   });
 
   it('that is lost after the bill was paid comes out of the pool where there is something in it', async () => {
@@ -111,13 +111,15 @@ describe('a dispute at the city’s own account', () => {
     await own.settle();
     expect(await moved(own, held, () => close(id, 'lost'))).toEqual([0n, -7_000n, 0n, 2_000n, 5_000n]);
     expect(await own.world.need(paid.need)).toMatchObject({ status: 'paid' });
-    expect(await rowOf(own, id)).toMatchObject({ taken: 0n, covered: 5_000n });
+    expect(await rowOf(own, id)).toMatchObject({ deallocated: 0n, covered: 5_000n });
     // The rest of the late gift is gone with it: nothing of it can go back.
     const wish = { paymentId: late.paymentId, amount: Money.of(5_000n, 'TRY'), reason: 'a test' };
     const asked = await app.get(AskRefund).run(own.world.city, wish, testPerson(newId()));
     await app.get(DecideRefund).run(own.world.city, asked, 'release', testPerson(newId()));
     await own.settle();
-    expect(await own.world.rows('SELECT status FROM giving.refund WHERE city_id = $1 AND id = $2', asked)).toEqual([{ status: 'refused' }]);
+    expect(await own.world.rows('SELECT status FROM giving.refund WHERE city_id = $1 AND id = $2', asked)).toEqual([
+      { status: 'rejected' },
+    ]);
     expect(await wrong(own)).toEqual([]);
   });
 
@@ -170,7 +172,7 @@ describe('a dispute at the city’s own account', () => {
     expect(await Promise.all(names.map((name) => city.balance(name)))).toEqual(before);
     await double.ask('release');
     await city.settle();
-    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', taken: 4_500n, covered: 0n });
+    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', deallocated: 4_500n, covered: 0n });
     expect(await city.world.need(gift.need)).toMatchObject({ status: 'open', funded: 0n });
     expect(await wrong(city)).toEqual([]);
   });
@@ -183,7 +185,7 @@ describe('a dispute at the city’s own account', () => {
     const { id } = await dispute(gift);
     await city.settle();
     expect(await moved(city, names, () => close(id, 'lost'))).toEqual([0n, -5_000n, 0n, 0n, 0n, 5_000n]);
-    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', taken: 0n, covered: 0n });
+    expect(await rowOf(city, id)).toMatchObject({ status: 'lost', deallocated: 0n, covered: 0n });
   });
 
   it('that was lost before the refund of the same money failed costs the city nothing in the end', async () => {
@@ -210,7 +212,7 @@ describe('a dispute at the city’s own account', () => {
     await close(id, 'lost');
     await city.settle();
     expect(await city.world.rows('SELECT status FROM giving.refund WHERE city_id = $1 AND id = $2', asked)).toEqual([
-      { status: 'refused' },
+      { status: 'rejected' },
     ]);
     await expect(app.get(AskRefund).run(city.world.city, wish, testPerson(newId()))).rejects.toThrow('refund_over_rest');
     expect(await wrong(city)).toEqual([]);

@@ -91,7 +91,7 @@ export class GivingCity {
       ...wish,
     });
     const [payment] = await this.rows<{ id: PaymentId; accountId: ProviderAccountId; amount: bigint; reference: string }>(
-      `SELECT id, account_id AS "accountId", amount, provider_reference AS reference FROM giving.payment WHERE city_id = $1 AND donation_id = $2`,
+      `SELECT id, account_id AS "accountId", amount, provider_checkout_id AS reference FROM giving.payment WHERE city_id = $1 AND donation_id = $2`,
       started.donationId,
     );
     if (!payment) throw new Error('a started gift has a payment');

@@ -24,7 +24,7 @@ async function lapse(): Promise<void> {
 
 /** The sandbox’s own memory says paid: it refunds nothing that it was never paid. It keeps silent, also when it is asked. */
 async function paidAtProvider(gift: StartedGift): Promise<void> {
-  await world.rows('UPDATE giving.payment SET asked = 100 WHERE city_id = $1 AND id = $2', gift.paymentId);
+  await world.rows('UPDATE giving.payment SET poll_attempts = 100 WHERE city_id = $1 AND id = $2', gift.paymentId);
   await world.rows(`UPDATE giving.sandbox_checkout SET state = 'approved' WHERE city_id = $1 AND id = $2`, gift.reference);
 }
 
@@ -110,7 +110,7 @@ describe('money that comes after the lapse', () => {
     await world.tell(gift);
     await world.runDue();
     // Not paid at the provider, so nothing was sent yet: owed, and asked for again later.
-    expect(await view(gift)).toMatchObject({ status: 'refunded', refund: { status: 'requested' }, lines: [{ state: 'released' }] });
+    expect(await view(gift)).toMatchObject({ status: 'refunded', refund: { status: 'queued' }, lines: [{ state: 'released' }] });
     expect(wrongIn(await world.books())).toEqual([]);
     await paidAtProvider(gift);
     world.app.clock.advance(6 * MINUTES);

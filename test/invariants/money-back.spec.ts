@@ -43,7 +43,7 @@ describe('a refund that the desk asks for', () => {
     expect(await world.need(need)).toMatchObject({ status: 'funded', funded: 10_000n });
     const refund = await ask(gift.paymentId, 10_000n);
     await settle();
-    expect(await refunds(gift.paymentId)).toEqual([{ status: 'asked', amount: 10_000n }]);
+    expect(await refunds(gift.paymentId)).toEqual([{ status: 'pending_approval', amount: 10_000n }]);
     expect(await world.need(need)).toMatchObject({ status: 'funded' });
     await decide(refund, 'release');
     await settle();
@@ -114,9 +114,9 @@ describe('a refund that the desk asks for', () => {
       world.app.clock.advance(13 * 3_600_000);
       await settle();
     }
-    const overtaken = `SELECT status, overtaken FROM giving.refund WHERE city_id = $1 AND payment_id = $2`;
-    const came = end === 'lose' ? { status: 'failed', overtaken: 7_000n } : { status: 'succeeded', overtaken: 0n };
-    expect(await world.rows(overtaken, gift.paymentId)).toEqual([came]);
+    const offsets = `SELECT status, offset_amount FROM giving.refund WHERE city_id = $1 AND payment_id = $2`;
+    const came = end === 'lose' ? { status: 'failed', offset_amount: 7_000n } : { status: 'succeeded', offset_amount: 0n };
+    expect(await world.rows(offsets, gift.paymentId)).toEqual([came]);
     expect(await wrong()).toEqual([]);
   });
 
@@ -143,9 +143,9 @@ describe('a refund that the desk asks for', () => {
     const { gift } = await captured(5_000n);
     const refund = await ask(gift.paymentId, 5_000n);
     const office = (sql: string, ...params: unknown[]) => world.as('office', (tx) => tx.query(sql, [world.city.id, refund, ...params]));
-    const release = `UPDATE giving.refund SET status = 'released', approved_by = $3, approved_by_name = 'x' WHERE city_id = $1 AND id = $2`;
+    const release = `UPDATE giving.refund SET status = 'approved', approved_by = $3, approved_by_name = 'x' WHERE city_id = $1 AND id = $2`;
     await expect(office(release, maker.id)).rejects.toThrow('refund_second_person');
-    await expect(office(`UPDATE giving.refund SET status = 'released' WHERE city_id = $1 AND id = $2`)).rejects.toThrow(
+    await expect(office(`UPDATE giving.refund SET status = 'approved' WHERE city_id = $1 AND id = $2`)).rejects.toThrow(
       'refund_approved_by_somebody',
     );
     await expect(office(`UPDATE giving.refund SET status = 'succeeded' WHERE city_id = $1 AND id = $2`)).rejects.toThrow(
@@ -166,7 +166,7 @@ describe('a refund that the desk asks for', () => {
     await confirmNeed(world, need);
     await decide(refund, 'release');
     await settle();
-    expect(await refunds(gift.paymentId)).toEqual([{ status: 'refused', amount: 6_000n }]);
+    expect(await refunds(gift.paymentId)).toEqual([{ status: 'rejected', amount: 6_000n }]);
     expect(await world.need(need)).toMatchObject({ status: 'paid', funded: 6_000n });
     expect(await wrong()).toEqual([]);
   });

@@ -122,7 +122,7 @@ describe('a bill that was not filled by its last day', () => {
     const [over] = await ending(10_000n);
     const gift = await give([[over!, 4_000n]], { ifFilled: 'refund' });
     await world.rows(
-      `INSERT INTO giving.dispute (city_id, id, payment_id, account_id, provider_reference, status, direct, currency, amount, opened_at)
+      `INSERT INTO giving.dispute (city_id, id, payment_id, account_id, provider_dispute_id, status, direct, currency, amount, opened_at)
        VALUES ($1, $2, $3, $4, 'dp_past', 'opened', true, 'TRY', 4000, $5)`,
       newId(),
       gift.paymentId,

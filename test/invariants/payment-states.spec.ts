@@ -105,7 +105,7 @@ describe('a settlement', () => {
   it('is booked once and reversed once, whatever is said again, and only named before', async () => {
     const account = { id: city.accounts.water };
     await city.rows(
-      `INSERT INTO giving.settlement (city_id, id, account_id, provider_reference, status, announced_at)
+      `INSERT INTO giving.settlement (city_id, id, account_id, provider_settlement_id, status, announced_at)
        VALUES ($1, $2, $3, 'po_example', 'announced', '2026-11-20T08:00:00Z')`,
       id,
       account.id,

@@ -115,7 +115,7 @@ describe('a notification that never comes', () => {
     await double.ask('hold');
     const { gift } = await city.paid(3_200n);
     await city.world.rows(
-      `UPDATE giving.payment SET provider_reference = NULL, status = 'created' WHERE city_id = $1 AND id = $2`,
+      `UPDATE giving.payment SET provider_checkout_id = NULL, status = 'created' WHERE city_id = $1 AND id = $2`,
       gift.paymentId,
     );
     await city.world.rows(`UPDATE giving.donation SET status = 'created' WHERE city_id = $1 AND id = $2`, gift.donationId);
@@ -149,7 +149,7 @@ describe('a refund by Stripe', () => {
     await double.ask('refunds', { outcomes: ['pending'] });
     const id = await refund(gift, 100n);
     await city.settle();
-    expect(await refundRow(id)).toMatchObject({ status: 'sent' });
+    expect(await refundRow(id)).toMatchObject({ status: 'submitted' });
     const [sent] = await double.items(city.keys.apiKey, 'refund');
     await double.ask('finish', { id: sent?.id ?? '' });
     await city.advance(60 * MINUTES);
@@ -167,8 +167,8 @@ describe('a refund by Stripe', () => {
       tx.query(
         `WITH stuck AS (
            INSERT INTO giving.refund (city_id, id, payment_id, status, currency, amount, created_at, next_at)
-           SELECT $1, gen_random_uuid(), $2, 'requested', 'TRY', 100, '2026-01-01', '2026-01-01' FROM generate_series(1, 60) RETURNING 1)
-         UPDATE giving.payment SET provider_object = 'pi_that_stripe_does_not_know' WHERE city_id = $1 AND id = $2`,
+           SELECT $1, gen_random_uuid(), $2, 'queued', 'TRY', 100, '2026-01-01', '2026-01-01' FROM generate_series(1, 60) RETURNING 1)
+         UPDATE giving.payment SET provider_transaction_id = 'pi_that_stripe_does_not_know' WHERE city_id = $1 AND id = $2`,
         [tx.cityId, stuck.gift.paymentId],
       ),
     );
@@ -177,7 +177,7 @@ describe('a refund by Stripe', () => {
     expect(await refundRow(id)).toMatchObject({ status: 'succeeded' });
     const tried = () =>
       city.world.rows<{ attempts: number; count: bigint }>(
-        `SELECT attempts, count(*) FROM giving.refund WHERE city_id = $1 AND payment_id = $2 AND status = 'requested' GROUP BY attempts`,
+        `SELECT attempts, count(*) FROM giving.refund WHERE city_id = $1 AND payment_id = $2 AND status = 'queued' GROUP BY attempts`,
         stuck.gift.paymentId,
       );
     expect(await tried()).toEqual([{ attempts: 1, count: 60n }]);

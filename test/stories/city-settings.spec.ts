@@ -166,7 +166,7 @@ describe('the settings of an open city', () => {
     if (!need) throw new Error('a need');
     const gift = await city.start([[need, 10_000n]]);
     // The provider keeps silent, also when it is asked: paid there, and not told.
-    await city.rows('UPDATE giving.payment SET asked = 100 WHERE city_id = $1 AND id = $2', gift.paymentId);
+    await city.rows('UPDATE giving.payment SET poll_attempts = 100 WHERE city_id = $1 AND id = $2', gift.paymentId);
     await city.rows(`UPDATE giving.sandbox_checkout SET state = 'approved' WHERE city_id = $1 AND id = $2`, gift.reference);
     app.clock.advance((minutes - 1) * 60_000);
     await city.runDue();

@@ -35,7 +35,7 @@ async function checkout(more: object) {
 
 async function lastGift(): Promise<StartedGift> {
   const rows = await city.rows<StartedGift>(
-    `SELECT donation_id AS "donationId", id AS "paymentId", account_id AS "accountId", amount, provider_reference AS reference
+    `SELECT donation_id AS "donationId", id AS "paymentId", account_id AS "accountId", amount, provider_checkout_id AS reference
      FROM giving.payment WHERE city_id = $1 ORDER BY created_at DESC, id LIMIT 1`,
   );
   return rows[0]!;

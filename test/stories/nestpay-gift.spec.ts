@@ -37,7 +37,7 @@ async function begin(language = 'tr', amount = '120.05'): Promise<Begun> {
 const status = async ({ token }: Begun) => (await held.app.get(ReadDonation).run(held.city, token)).status;
 const events = async ({ oid }: Begun) =>
   held.world.rows<{ kind: string; status: string; reason: string | null }>(
-    'SELECT kind, status, reason FROM giving.inbox WHERE city_id = $1 AND provider_reference = $2 ORDER BY received_at',
+    'SELECT kind, status, reason FROM giving.inbox WHERE city_id = $1 AND provider_payment_id = $2 ORDER BY received_at',
     oid,
   );
 async function work(): Promise<void> {

@@ -71,7 +71,7 @@ describe('the collections desk', () => {
            INSERT INTO giving.donation (city_id, id, status, path, currency, amount, language, if_filled, token_hash, created_at, reserved_until)
            SELECT $1, gen_random_uuid(), 'failed', 'direct', 'TRY', 100, 'en', 'next', sha256(n::text::bytea), '2026-11-19 12:00+00', '2026-11-19 13:00+00'
            FROM generate_series(1, 120) n RETURNING id)
-         INSERT INTO giving.payment (city_id, id, donation_id, account_id, status, currency, amount, provider_reference, created_at)
+         INSERT INTO giving.payment (city_id, id, donation_id, account_id, status, currency, amount, provider_checkout_id, created_at)
          SELECT $1, gen_random_uuid(), id, $2, 'failed', 'TRY', 100, 'page-' || id, '2026-11-19 12:00+00' FROM d`,
         [city.city.id, account],
       ),

@@ -118,7 +118,7 @@ describe('a refund', () => {
     await expect(office('agreed_by = given_up_by, agreed_by_name = given_up_by_name')).rejects.toMatchObject({
       driverError: { constraint: 'refund_given_up_second_person' },
     });
-    await expect(office(`status = 'released'`)).rejects.toThrow(/office_decides|row-level/);
+    await expect(office(`status = 'approved'`)).rejects.toThrow(/office_decides|row-level/);
     await decide(maker, 'decline').expect(303);
     await say('Regulation 14 of the city', checker).expect(303);
     const page = (await maker.get('/staff/owed').expect(200)).text;

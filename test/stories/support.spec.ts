@@ -174,7 +174,7 @@ describe('cash support', () => {
     const wish = { paymentId: gift.paymentId, amount: Money.of(100_000n, 'TRY'), reason: 'a test' };
     await app.get(DecideRefund).run(city, await app.get(AskRefund).run(city, wish, testPerson(newId())), 'release', testPerson(newId()));
     await giving.runDue();
-    expect(await giving.rows('SELECT status FROM giving.refund WHERE city_id = $1')).toEqual([{ status: 'refused' }]);
+    expect(await giving.rows('SELECT status FROM giving.refund WHERE city_id = $1')).toEqual([{ status: 'rejected' }]);
     expect(await giving.rows('SELECT status FROM meeting.need WHERE city_id = $1')).toEqual([{ status: 'funded' }]);
     const reopen = `UPDATE meeting.need SET status = 'open', funded = 0, funded_on = NULL WHERE city_id = $1`;
     await expect(giving.rows(reopen)).rejects.toMatchObject({ driverError: { constraint: 'need_handed_over_stays' } });

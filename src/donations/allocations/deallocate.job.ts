@@ -60,7 +60,7 @@ export class DeallocateJob implements QueueJob<'donor'>, OnModuleInit {
       await this.deallocateNeeds(tx, city, payment, taken);
       return { from: fundingSources(taken), pool: taken.pool };
     });
-    if (owed !== undefined && owed !== 'refused') await endRefundedDonation(tx, owed);
+    if (owed !== undefined && owed !== 'rejected') await endRefundedDonation(tx, owed);
     return owed !== undefined;
   }
 

@@ -182,7 +182,7 @@ export function keepReferenceStatement(cityId: CityId, paymentId: PaymentId, ref
     name: 'keep-reference',
     text: `
       WITH payment AS (
-        UPDATE giving.payment SET provider_reference = coalesce(provider_reference, $3),
+        UPDATE giving.payment SET provider_checkout_id = coalesce(provider_checkout_id, $3),
                status = CASE WHEN status IN (${sqlBefore(paymentLifecycle, 'pending')}) THEN 'pending' ELSE status END
         WHERE city_id = $1 AND id = $2 RETURNING donation_id
       ), donation AS (

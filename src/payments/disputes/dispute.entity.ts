@@ -3,7 +3,7 @@ import type { Currency } from '../../kernel/currency.js';
 import type { CityId, DisputeId, PaymentId, ProviderAccountId } from '../../kernel/ids.js';
 import type { DisputeStatus } from '../domain/dispute.js';
 
-/** A payer asked the card's bank for the money back. All amounts in minor units. */
+/** A payer asks the card's bank to reverse a payment. All amounts are in minor units. */
 @Entity({ schema: 'giving', name: 'dispute' })
 export class DisputeEntity {
   @PrimaryColumn({ type: 'uuid', name: 'city_id' })
@@ -18,7 +18,7 @@ export class DisputeEntity {
   @Column({ type: 'uuid', name: 'payment_id' })
   paymentId: PaymentId;
 
-  @Column({ type: 'text', name: 'provider_reference' })
+  @Column({ type: 'text', name: 'provider_dispute_id' })
   reference: string;
 
   /** At a biller's own account: the books only remember it. */
@@ -42,21 +42,21 @@ export class DisputeEntity {
   @Column({ type: 'bigint', name: 'fee_back', insert: false })
   feeBack: bigint;
 
-  /** Of a lost one: what its own gift still had with needs that are not paid, or in the pool. */
+  /** Of a lost dispute: what was deallocated from the unpaid needs and the pool of its own donation. */
   @Column({ type: 'bigint' })
-  taken: bigint;
+  deallocated: bigint;
 
-  /** The part of that which was in the pool. */
-  @Column({ type: 'bigint', name: 'taken_pool' })
-  takenPool: bigint;
+  /** The part of that which came from the pool. */
+  @Column({ type: 'bigint', name: 'from_pool' })
+  fromPool: bigint;
 
   /** What the pool covered beyond, where bills were paid already. What is left of the amount, with what refunds owed, is the city's loss. */
   @Column({ type: 'bigint' })
   covered: bigint;
 
-  /** What refunds that failed owed to its payer already: it went back this way instead. */
-  @Column({ type: 'bigint', insert: false })
-  overtaken: bigint;
+  /** What failed refunds owed to the payer already: the dispute paid it instead. */
+  @Column({ type: 'bigint', name: 'offset_amount', insert: false })
+  offsetAmount: bigint;
 
   @Column({ type: 'timestamptz', name: 'opened_at' })
   openedAt: Date;
@@ -64,7 +64,7 @@ export class DisputeEntity {
   @Column({ type: 'timestamptz', name: 'closed_at', nullable: true })
   closedAt: Date | null;
 
-  /** When the books took a lost one from where its money was. */
-  @Column({ type: 'timestamptz', name: 'taken_at', nullable: true })
-  takenAt: Date | null;
+  /** When the loss was booked. */
+  @Column({ type: 'timestamptz', name: 'loss_booked_at', nullable: true })
+  lossBookedAt: Date | null;
 }

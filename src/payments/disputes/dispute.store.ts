@@ -54,13 +54,13 @@ async function openDispute(tx: CityTx<'donor'>, event: InboxEvent, reference: st
     amount: event.amount,
     fee: 0n,
     feeBack: 0n,
-    overtaken: 0n,
-    taken: 0n,
-    takenPool: 0n,
+    offsetAmount: 0n,
+    deallocated: 0n,
+    fromPool: 0n,
     covered: 0n,
     openedAt: at,
     closedAt: null,
-    takenAt: null,
+    lossBookedAt: null,
   });
   await tx.manager.insert(DisputeEntity, dispute);
   return dispute;

@@ -12,8 +12,8 @@ export interface DisputeLine {
   readonly status: DisputeStatus;
   readonly amount: Money;
   readonly fee: Money;
-  /** Of a lost one: what came out of needs that opened again, of the pool, and of refunds that had failed. */
-  readonly taken: Money;
+  /** Of a lost dispute: what came from deallocated needs, from the pool and from failed refunds. */
+  readonly recovered: Money;
   /** Of a lost one: what is the city's own loss, its bills being paid. */
   readonly lost: Money;
   readonly reference: string;
@@ -53,10 +53,25 @@ async function readPage(tx: CityTx<'office'>, after: TimeCursor | undefined): Pr
   return page.getMany();
 }
 
-function asLine({ currency, amount, fee, feeBack, taken, covered, overtaken, takenAt, ...dispute }: DisputeEntity): DisputeLine {
+function asLine({
+  currency,
+  amount,
+  fee,
+  feeBack,
+  deallocated,
+  covered,
+  offsetAmount,
+  lossBookedAt,
+  ...dispute
+}: DisputeEntity): DisputeLine {
   const { id, status, reference, direct, openedAt, closedAt } = dispute;
-  const lost = takenAt === null || direct ? 0n : amount - taken - covered - overtaken;
+  const lost = lossBookedAt === null || direct ? 0n : amount - deallocated - covered - offsetAmount;
   const money = (minor: bigint): Money => Money.of(minor, currency);
-  const sums = { amount: money(amount), fee: money(fee - feeBack), taken: money(taken + covered + overtaken), lost: money(lost) };
+  const sums = {
+    amount: money(amount),
+    fee: money(fee - feeBack),
+    recovered: money(deallocated + covered + offsetAmount),
+    lost: money(lost),
+  };
   return { id, status, reference, direct, openedAt, closedAt, ...sums };
 }

@@ -3,7 +3,7 @@ import { present } from '../../kernel/assert.js';
 import type { PaymentId, RefundId } from '../../kernel/ids.js';
 import { accounts, post, type Account } from '../../ledger/index.js';
 import type { CityTx } from '../../platform/database/index.js';
-import { refundOvertakenEntry, type Taken } from '../entries.js';
+import { refundOffsetEntry, type Taken } from '../entries.js';
 import { lockPayments } from '../lock-payments.js';
 import { RefundEntity } from '../refunds/refund.entity.js';
 import { DisputeEntity } from './dispute.entity.js';
@@ -19,11 +19,11 @@ export async function offsetRefundsByDispute(tx: CityTx<'donor'>, paymentId: Pay
   const failed = await tx.manager.find(RefundEntity, { where, order: { createdAt: 'ASC', id: 'ASC' } });
   const offsets: Offset[] = [];
   let left = wanted;
-  for (const { id, status, amount, overtaken: before } of failed) {
+  for (const { id, status, amount, offsetAmount: before } of failed) {
     const owed = amount - before;
     const now = owed < left ? owed : left;
     if (now <= 0n) continue;
-    await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, { overtaken: before + now });
+    await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, { offsetAmount: before + now });
     offsets.push({ refundId: id, account: owedIn(status), amount: now });
     left -= now;
   }
@@ -37,9 +37,9 @@ async function nextToReverse(tx: CityTx<'donor'>): Promise<DisputeEntity | null>
   return tx.manager
     .createQueryBuilder(DisputeEntity, 'dispute')
     .innerJoin(RefundEntity, 'refund', 'refund.cityId = dispute.cityId AND refund.paymentId = dispute.paymentId')
-    .where(`dispute.cityId = :city AND dispute.status = 'lost' AND dispute.takenAt IS NOT NULL`, { city: tx.cityId })
-    .andWhere('dispute.taken + dispute.overtaken < dispute.amount')
-    .andWhere('refund.status IN (:...failed) AND refund.overtaken < refund.amount', { failed: [...FAILED] })
+    .where(`dispute.cityId = :city AND dispute.status = 'lost' AND dispute.lossBookedAt IS NOT NULL`, { city: tx.cityId })
+    .andWhere('dispute.deallocated + dispute.offsetAmount < dispute.amount')
+    .andWhere('refund.status IN (:...failed) AND refund.offsetAmount < refund.amount', { failed: [...FAILED] })
     .orderBy('dispute.id')
     .getOne();
 }
@@ -54,8 +54,8 @@ export async function reverseOffset(tx: CityTx<'donor'>, at: Date): Promise<bigi
   if (!dispute) return undefined;
   const [locked] = await lockPayments(tx, [dispute.paymentId]);
   const payment = present(locked, 'a dispute has a payment');
-  const short = dispute.amount - dispute.taken - dispute.overtaken;
-  let { covered, overtaken: all } = dispute;
+  const short = dispute.amount - dispute.deallocated - dispute.offsetAmount;
+  let { covered, offsetAmount: all } = dispute;
   for (const { refundId, account, amount } of await offsetRefundsByDispute(tx, payment.id, short)) {
     const pool = covered < amount ? covered : amount;
     const lost = payment.billerCode === null ? accounts.disputeLosses : accounts.billerReceipts(payment.billerCode);
@@ -63,10 +63,10 @@ export async function reverseOffset(tx: CityTx<'donor'>, at: Date): Promise<bigi
       { account: accounts.pool, amount: pool },
       { account: lost, amount: amount - pool },
     ].filter((each) => each.amount > 0n);
-    await post(tx, [refundOvertakenEntry({ id: refundId, currency: dispute.currency }, dispute, { owedIn: account, back }, at)]);
+    await post(tx, [refundOffsetEntry({ id: refundId, currency: dispute.currency }, dispute, { owedIn: account, back }, at)]);
     covered -= pool;
     all += amount;
   }
-  await tx.manager.update(DisputeEntity, { cityId: tx.cityId, id: dispute.id }, { covered, overtaken: all });
+  await tx.manager.update(DisputeEntity, { cityId: tx.cityId, id: dispute.id }, { covered, offsetAmount: all });
   return dispute.covered - covered;
 }

@@ -34,7 +34,7 @@ describe('a refund', () => {
   });
 
   it('that a person asked for is owed only once another released it', () => {
-    expect(refundLifecycle.before('requested')).toEqual(['released']);
-    expect(refundLifecycle.before('released')).toEqual(['asked']);
+    expect(refundLifecycle.before('queued')).toEqual(['approved']);
+    expect(refundLifecycle.before('approved')).toEqual(['pending_approval']);
   });
 });

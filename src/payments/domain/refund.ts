@@ -1,23 +1,24 @@
 import { lifecycle } from '../../kernel/lifecycle.js';
 
-export type RefundStatus = 'asked' | 'declined' | 'released' | 'refused' | 'requested' | 'sent' | 'succeeded' | 'failed' | 'unreturnable';
+export type RefundStatus =
+  'pending_approval' | 'declined' | 'approved' | 'rejected' | 'queued' | 'submitted' | 'succeeded' | 'failed' | 'unreturnable';
 
 /**
- * `asked` by one person of the desk, `released` by another; `refused` when nothing was left to take it from. `requested`: owed, and the provider
- * is to be asked; `sent`: it has taken it and will say more. A bank may send a refund back after weeks, so a failure follows a success, and
- * what failed stays owed, in refund-payable, until two persons agree that it is `unreturnable`: the card is gone, or the guest.
+ * One person requests a refund (`pending_approval`) and another approves it; it is `rejected` when no money is left to take it from. A `queued`
+ * refund is owed, and the provider will be asked for it; a `submitted` one the provider has accepted. A bank may return a refund after weeks,
+ * so `failed` follows `succeeded`. A failed refund stays owed in refund-payable until two persons agree that it is `unreturnable`.
  */
 export const refundLifecycle = lifecycle<RefundStatus>({
-  asked: ['released', 'declined'],
+  pending_approval: ['approved', 'declined'],
   declined: [],
-  released: ['requested', 'refused'],
-  refused: [],
-  requested: ['sent', 'succeeded', 'failed'],
-  sent: ['succeeded', 'failed'],
+  approved: ['queued', 'rejected'],
+  rejected: [],
+  queued: ['submitted', 'succeeded', 'failed'],
+  submitted: ['succeeded', 'failed'],
   succeeded: ['failed'],
   failed: ['unreturnable'],
   unreturnable: [],
 });
 
 /** The states in which money is on its way back, was, or should have been. */
-export const owedStates = ['requested', 'sent', 'succeeded', 'failed', 'unreturnable'] as const satisfies readonly RefundStatus[];
+export const owedStates = ['queued', 'submitted', 'succeeded', 'failed', 'unreturnable'] as const satisfies readonly RefundStatus[];

@@ -21,7 +21,7 @@ export class InboxEntity {
   @Column({ type: 'text' })
   kind: NotificationKind;
 
-  @Column({ type: 'text', name: 'provider_reference' })
+  @Column({ type: 'text', name: 'provider_payment_id' })
   reference: string;
 
   /** Our own id, where the provider handed it back. */
@@ -40,7 +40,7 @@ export class InboxEntity {
   mode: 'test' | 'live';
 
   /** The provider's id of the refund, dispute, settlement or money that it is about. */
-  @Column({ type: 'text', nullable: true })
+  @Column({ type: 'text', name: 'provider_object_id', nullable: true })
   object: string | null;
 
   /** Our own id of a refund, where the provider handed it back. */

@@ -14,8 +14,8 @@ import type { OpenAccount } from '../providers/provider.js';
 export function storeNotification(account: OpenAccount, notification: Notification, body: Buffer, receivedAt: Date): Statement {
   return {
     name: 'inbox-store',
-    text: `INSERT INTO giving.inbox (city_id, id, account_id, event_id, kind, provider_reference, payment_id, currency, amount, mode,
-             occurred_at, received_at, digest, object, refund_id, fee, fee_back, status)
+    text: `INSERT INTO giving.inbox (city_id, id, account_id, event_id, kind, provider_payment_id, payment_id, currency, amount, mode,
+             occurred_at, received_at, digest, provider_object_id, refund_id, fee, fee_back, status)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'pending')
            ON CONFLICT (city_id, account_id, event_id) DO NOTHING`,
     values: [
@@ -66,8 +66,8 @@ export async function storeAnswer(tx: CityTx<'donor'>, account: OpenAccount, ans
  */
 export async function pendingEvents(tx: CityTx<'donor'>, limit: number): Promise<InboxEvent[]> {
   return tx.query<InboxEvent>(
-    `SELECT id, account_id AS "accountId", kind, provider_reference AS reference, payment_id AS "paymentId", currency, amount, mode,
-            occurred_at AS "occurredAt", object, refund_id AS "refundId", fee, fee_back AS "feeBack"
+    `SELECT id, account_id AS "accountId", kind, provider_payment_id AS reference, payment_id AS "paymentId", currency, amount, mode,
+            occurred_at AS "occurredAt", provider_object_id AS object, refund_id AS "refundId", fee, fee_back AS "feeBack"
      FROM giving.inbox WHERE city_id = $1 AND status = 'pending' ORDER BY received_at, id LIMIT $2`,
     [tx.cityId, limit],
   );

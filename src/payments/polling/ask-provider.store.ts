@@ -25,12 +25,12 @@ const unsaid = (tx: CityTx<'donor'>, now: Date) =>
   tx.manager
     .createQueryBuilder(PaymentEntity, 'payment')
     .where('payment.cityId = :city AND payment.status IN (:...states)', { city: tx.cityId, states: ['created', 'pending', 'expired'] })
-    .andWhere('payment.createdAt <= :over AND payment.createdAt > :old AND payment.asked < :enough', {
+    .andWhere('payment.createdAt <= :over AND payment.createdAt > :old AND payment.pollAttempts < :enough', {
       over: new Date(now.getTime() - POLL_AFTER_MS),
       old: new Date(now.getTime() - POLLED_DAYS * 86_400_000),
       enough: ENOUGH,
     })
-    .andWhere(new Brackets((due) => due.where('payment.askAt IS NULL').orWhere('payment.askAt <= :now', { now })));
+    .andWhere(new Brackets((due) => due.where('payment.pollAt IS NULL').orWhere('payment.pollAt <= :now', { now })));
 
 /** Takes up payments to ask about, the oldest first, and sets the next time of each before anybody is called. */
 export async function claimUnsaid(tx: CityTx<'donor'>, limit: number, now: Date): Promise<UnsaidPayment[]> {
@@ -41,15 +41,15 @@ export async function claimUnsaid(tx: CityTx<'donor'>, limit: number, now: Date)
     .setLock('pessimistic_write')
     .setOnLocked('skip_locked')
     .getMany();
-  for (const { id, asked } of due) {
-    const askAt = new Date(now.getTime() + (LATER[asked] ?? 0) * 60_000);
-    await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id }, { asked: asked + 1, askAt });
-    if (LATER[asked] !== undefined) await wake(tx, PAYMENT_POLLING_QUEUE, askAt);
+  for (const { id, pollAttempts } of due) {
+    const pollAt = new Date(now.getTime() + (LATER[pollAttempts] ?? 0) * 60_000);
+    await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id }, { pollAttempts: pollAttempts + 1, pollAt });
+    if (LATER[pollAttempts] !== undefined) await wake(tx, PAYMENT_POLLING_QUEUE, pollAt);
   }
   return due;
 }
 
 /** The provider has given its last word on this payment. */
 export async function sayNoMore(tx: CityTx<'donor'>, id: PaymentId): Promise<void> {
-  await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id }, { asked: ENOUGH, askAt: null });
+  await tx.manager.update(PaymentEntity, { cityId: tx.cityId, id }, { pollAttempts: ENOUGH, pollAt: null });
 }

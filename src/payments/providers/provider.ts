@@ -66,8 +66,8 @@ export interface ProviderSettlement {
   readonly arrivesOn: Date;
 }
 
-/** What became of a refund: `sent` means taken, and more will be said. `failed`: it will never arrive. */
-export type RefundAnswer = 'sent' | 'succeeded' | 'failed';
+/** What became of a refund: `submitted` when the provider accepted it and has not finished; `failed` when it will never arrive. */
+export type RefundAnswer = 'submitted' | 'succeeded' | 'failed';
 
 /**
  * The port to a payment provider. It translates and signs; it decides nothing and opens no transaction of ours. Every call may be repeated:

@@ -39,7 +39,7 @@ export class AskRefund {
       await this.database.inCity(city.id, async (tx) => {
         const payment = await this.mayAsk(tx, paymentId, amount);
         const { currency } = payment;
-        const row = { cityId: tx.cityId, id, paymentId: payment.id, status: 'asked' as const, currency, amount: amount.minor };
+        const row = { cityId: tx.cityId, id, paymentId: payment.id, status: 'pending_approval' as const, currency, amount: amount.minor };
         const asked = { ...row, createdAt: this.clock.now(), requestedBy: responsibleId(actor), requestedByName: actor.name, reason: why };
         await tx.manager.createQueryBuilder().insert().into(RefundEntity, Object.keys(asked)).values(asked).updateEntity(false).execute();
         await audit(tx, { actor: actor.id, action: 'refund.ask', subject: `refund:${id}`, reason: why, at: this.clock.now() });
@@ -58,9 +58,9 @@ export class AskRefund {
     if (payment.status !== 'captured') throw new Refusal('wrong_state');
     if (payment.currency !== amount.currency) throw new Refusal('currency_unknown', {}, 'amount');
     const of = { cityId: tx.cityId, paymentId: payment.id };
-    if (await tx.manager.existsBy(RefundEntity, { ...of, status: In(['asked', 'released']) })) throw new Refusal('refund_open');
+    if (await tx.manager.existsBy(RefundEntity, { ...of, status: In(['pending_approval', 'approved']) })) throw new Refusal('refund_open');
     const disputes = await tx.manager.findBy(DisputeEntity, { ...of, status: In(['opened', 'lost']) });
-    const gone = disputes.reduce((sum, dispute) => sum + dispute.amount - dispute.overtaken, payment.returned);
+    const gone = disputes.reduce((sum, dispute) => sum + dispute.amount - dispute.offsetAmount, payment.returned);
     if (gone + amount.minor > payment.amount) throw new Refusal('refund_over_rest', {}, 'amount');
     return payment;
   }

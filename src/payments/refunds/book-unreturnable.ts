@@ -17,8 +17,8 @@ export async function bookUnreturnable(tx: CityTx<'donor'>, at: Date): Promise<b
   const { id, paymentId } = found;
   await lockPayments(tx, [paymentId]);
   // A dispute that was lost may have taken a part of it before the lock.
-  const { currency, amount, overtaken } = await tx.manager.findOneOrFail(RefundEntity, { where: { cityId: tx.cityId, id } });
-  await post(tx, unreturnableEntry({ id, currency, amount: amount - overtaken }, at));
+  const { currency, amount, offsetAmount } = await tx.manager.findOneOrFail(RefundEntity, { where: { cityId: tx.cityId, id } });
+  await post(tx, unreturnableEntry({ id, currency, amount: amount - offsetAmount }, at));
   await move(tx, RefundEntity, refundLifecycle, 'unreturnable', { id }, {}, { count: 1 });
   return true;
 }

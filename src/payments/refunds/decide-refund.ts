@@ -39,7 +39,7 @@ export class DecideRefund {
       if (decision === 'decline') await moveOne(tx, RefundEntity, refundLifecycle, 'declined', { id });
       else {
         const approved = { approvedBy: responsibleId(actor), approvedByName: actor.name };
-        await moveOne(tx, RefundEntity, refundLifecycle, 'released', { id }, approved);
+        await moveOne(tx, RefundEntity, refundLifecycle, 'approved', { id }, approved);
       }
       await audit(tx, { actor: actor.id, action: `refund.${decision}`, subject: `refund:${id}`, at: now });
       if (decision === 'release') await wake(tx, PAYMENT_RETURNS_QUEUE, now);

@@ -28,7 +28,7 @@ export class GiveUpRefund {
       const refund = await tx.manager.findOne(RefundEntity, { where: key });
       if (!refund) throw new Refusal('refund_unknown');
       if (why === '') throw new Refusal('refund_rule_missing', {}, 'reason');
-      if (refund.overtaken === refund.amount) throw new Refusal('wrong_state');
+      if (refund.offsetAmount === refund.amount) throw new Refusal('wrong_state');
       const open = { ...key, status: 'failed' as const, givenUpBy: IsNull() };
       const { affected } = await tx.manager.update(RefundEntity, open, {
         givenUpBy: responsibleId(actor),

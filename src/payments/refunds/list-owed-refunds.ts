@@ -64,7 +64,7 @@ async function readPage(tx: CityTx<'office'>, after: After | undefined): Promise
   const page = tx.manager
     .createQueryBuilder(RefundEntity, 'refund')
     .where('refund.cityId = :city AND refund.status IN (:...states)', { city: tx.cityId, states: [...states] })
-    .andWhere('refund.overtaken < refund.amount')
+    .andWhere('refund.offsetAmount < refund.amount')
     // By name, `failed` comes before `unreturnable`.
     .orderBy('refund.status')
     .addOrderBy('refund.failedAt')
@@ -75,10 +75,10 @@ async function readPage(tx: CityTx<'office'>, after: After | undefined): Promise
 }
 
 function asLine(refund: RefundEntity): OwedRefund {
-  const { id, amount, overtaken, currency, givenUpBy, givenUpByName, givenUpWhy: why, agreedBy } = refund;
+  const { id, amount, offsetAmount, currency, givenUpBy, givenUpByName, givenUpWhy: why, agreedBy } = refund;
   const state = agreedBy !== null ? 'unreturnable' : givenUpBy !== null ? 'given_up' : 'failed';
   const read = why === null ? null : ruleDigest(why);
-  return { id, owed: Money.of(amount - overtaken, currency), state, givenUpBy, givenUpByName, why, read, since: failedAt(refund) };
+  return { id, owed: Money.of(amount - offsetAmount, currency), state, givenUpBy, givenUpByName, why, read, since: failedAt(refund) };
 }
 
 const failedAt = (refund: RefundEntity): Date => present(refund.failedAt, 'a refund that failed did so at a moment');

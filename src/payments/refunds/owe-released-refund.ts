@@ -18,25 +18,25 @@ export type Deallocate = (
 ) => Promise<{ readonly from: readonly Taken[]; readonly pool: bigint } | undefined>;
 
 /**
- * The oldest refund that two persons agreed on: owed to the payer once its money was taken from where it is, and refused where nothing is left to
+ * The oldest refund that two persons agreed on: owed to the payer once its money was deallocated from where it is, and refused where nothing is left to
  * take it from (its bills are paid, or a dispute was faster). Its payment is locked first. One a transaction.
  * @returns the payment of what is owed now; `refused`; undefined when no refund waits
  */
-export async function oweReleasedRefund(tx: CityTx<'donor'>, at: Date, deallocate: Deallocate): Promise<Payment | 'refused' | undefined> {
-  const waiting = { cityId: tx.cityId, status: 'released' as const };
+export async function oweReleasedRefund(tx: CityTx<'donor'>, at: Date, deallocate: Deallocate): Promise<Payment | 'rejected' | undefined> {
+  const waiting = { cityId: tx.cityId, status: 'approved' as const };
   const refund = await tx.manager.findOne(RefundEntity, { where: waiting, order: { createdAt: 'ASC', id: 'ASC' } });
   if (!refund) return undefined;
   const { id, paymentId, amount } = refund;
   const [locked] = await lockPayments(tx, [paymentId]);
   const payment = present(locked, 'a refund has a payment');
-  const taken = (await mayReturn(tx, paymentId, amount)) ? await deallocate(payment, amount) : undefined;
-  if (!taken) {
-    await move(tx, RefundEntity, refundLifecycle, 'refused', { id }, {}, { count: 1 });
-    return 'refused';
+  const deallocated = (await mayReturn(tx, paymentId, amount)) ? await deallocate(payment, amount) : undefined;
+  if (!deallocated) {
+    await move(tx, RefundEntity, refundLifecycle, 'rejected', { id }, {}, { count: 1 });
+    return 'rejected';
   }
   await addReturned(tx, paymentId, amount);
-  await move(tx, RefundEntity, refundLifecycle, 'requested', { id }, { takenPool: taken.pool, nextAt: at }, { count: 1 });
-  await post(tx, [refundEntry(refund, taken.from, at)]);
+  await move(tx, RefundEntity, refundLifecycle, 'queued', { id }, { fromPool: deallocated.pool, nextAt: at }, { count: 1 });
+  await post(tx, [refundEntry(refund, deallocated.from, at)]);
   await wake(tx, PAYMENT_REFUNDS_QUEUE, at);
   return payment;
 }

@@ -17,9 +17,9 @@ export async function refundOfDonation(
   if (!payment) return undefined;
   const all = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId: payment.id, status: In([...owedStates]) });
   // What came back by the card's bank instead is not told here twice.
-  const refunds = all.filter(({ amount, overtaken }) => overtaken < amount);
-  const states = ['unreturnable', 'failed', 'requested', 'sent', 'succeeded'] as const;
+  const refunds = all.filter(({ amount, offsetAmount }) => offsetAmount < amount);
+  const states = ['unreturnable', 'failed', 'queued', 'submitted', 'succeeded'] as const;
   const status = states.find((each) => refunds.some((refund) => refund.status === each));
-  const amount = refunds.reduce((sum, { amount, overtaken }) => sum + amount - overtaken, 0n);
+  const amount = refunds.reduce((sum, { amount, offsetAmount }) => sum + amount - offsetAmount, 0n);
   return status && { amount, status, byItself: refunds.every(({ requestedBy }) => requestedBy === null) };
 }

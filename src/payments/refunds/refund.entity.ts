@@ -25,9 +25,9 @@ export class RefundEntity {
   @Column({ type: 'bigint' })
   amount: bigint;
 
-  /** The part of it that came out of the pool. */
-  @Column({ type: 'bigint', name: 'taken_pool', insert: false })
-  takenPool: bigint;
+  /** The part of it that came from the pool. */
+  @Column({ type: 'bigint', name: 'from_pool', insert: false })
+  fromPool: bigint;
 
   /** Whose wish it is, by id and printed name; null where it is owed because the gift found no place. */
   @Column({ type: 'text', name: 'requested_by', nullable: true })
@@ -51,9 +51,9 @@ export class RefundEntity {
   @Column({ type: 'timestamptz', name: 'failed_at', nullable: true, insert: false })
   failedAt: Date | null;
 
-  /** The part of a failed one that its payer got back all the same, by a dispute that was lost. */
-  @Column({ type: 'bigint', insert: false })
-  overtaken: bigint;
+  /** The part of a failed refund that a lost dispute paid to the payer instead. */
+  @Column({ type: 'bigint', name: 'offset_amount', insert: false })
+  offsetAmount: bigint;
 
   /** Who says that a failed one cannot be returned. */
   @Column({ type: 'text', name: 'given_up_by', nullable: true, insert: false })

@@ -47,7 +47,7 @@ export const refundAgain = (attempts: number): number => Math.min(5 * 60_000 * 2
  */
 export async function claimRefunds(tx: CityTx<'donor'>, limit: number, now: Date): Promise<OpenRefund[]> {
   const due = await tx.manager.find(RefundEntity, {
-    where: { cityId: tx.cityId, status: In(['requested', 'sent']), nextAt: LessThanOrEqual(now) },
+    where: { cityId: tx.cityId, status: In(['queued', 'submitted']), nextAt: LessThanOrEqual(now) },
     order: { nextAt: 'ASC', id: 'ASC' },
     take: limit,
     lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
@@ -109,5 +109,5 @@ export async function refundSpokenOf(
     order: { createdAt: 'ASC', id: 'ASC' },
   });
   if (told.refundId !== null) return asked.find(({ id }) => id === told.refundId)?.id;
-  return asked.find(({ status }) => status === 'requested' || status === 'sent')?.id;
+  return asked.find(({ status }) => status === 'queued' || status === 'submitted')?.id;
 }

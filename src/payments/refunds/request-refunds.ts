@@ -24,7 +24,7 @@ export async function requestRefunds(tx: CityTx<'donor'>, due: readonly RefundDu
   const rows = refunds.map(({ id, paymentId, currency, amount }) => ({ id, paymentId, currency, amount }));
   const owed = {
     cityId: tx.cityId,
-    status: 'requested' as const,
+    status: 'queued' as const,
     createdAt: at,
     sentAt: null,
     requestedBy: null,

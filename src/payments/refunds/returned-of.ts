@@ -10,7 +10,7 @@ import { RefundEntity } from './refund.entity.js';
 export async function mayReturn(tx: CityTx<'donor'>, paymentId: PaymentId, amount: bigint): Promise<boolean> {
   const payment = await tx.manager.findOneOrFail(PaymentEntity, { where: { cityId: tx.cityId, id: paymentId } });
   const disputes = await tx.manager.findBy(DisputeEntity, { cityId: tx.cityId, paymentId, status: In(['opened', 'lost']) });
-  const gone = disputes.reduce((sum, dispute) => sum + dispute.amount - dispute.overtaken, payment.returned);
+  const gone = disputes.reduce((sum, dispute) => sum + dispute.amount - dispute.offsetAmount, payment.returned);
   return payment.status === 'captured' && gone + amount <= payment.amount;
 }
 
@@ -19,7 +19,7 @@ export async function returnedOf(tx: CityTx<'donor'>, paymentId: PaymentId): Pro
   const refunds = await tx.manager.findBy(RefundEntity, { cityId: tx.cityId, paymentId, status: In([...owedStates]) });
   const disputes = await tx.manager.findBy(DisputeEntity, { cityId: tx.cityId, paymentId });
   return disputes.reduce(
-    (sum, { taken }) => sum + taken,
+    (sum, { deallocated }) => sum + deallocated,
     refunds.reduce((sum, { amount }) => sum + amount, 0n),
   );
 }

@@ -47,7 +47,7 @@ export class SendRefundsJob extends OutboundJob<'donor', OpenRefund, RefundAnswe
     const known = refund.attempts > 0 ? await provider.lookupRefund?.(account, request) : undefined;
     if (known !== undefined) return known;
     // Taken already, and this provider cannot be asked what became of it: it will say so itself.
-    return refund.status === 'sent' ? 'sent' : provider.refund(account, request);
+    return refund.status === 'submitted' ? 'submitted' : provider.refund(account, request);
   }
 
   protected async record(tx: CityTx<'donor'>, answered: readonly Answered<OpenRefund, RefundAnswer>[], now: Date): Promise<void> {

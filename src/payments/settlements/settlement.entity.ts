@@ -14,7 +14,7 @@ export class SettlementEntity {
   @Column({ type: 'uuid', name: 'account_id' })
   accountId: ProviderAccountId;
 
-  @Column({ type: 'text', name: 'provider_reference' })
+  @Column({ type: 'text', name: 'provider_settlement_id' })
   reference: string;
 
   @Column({ type: 'text' })

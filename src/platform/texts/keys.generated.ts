@@ -326,7 +326,7 @@ export interface Messages {
   'collections.refunds.none': {};
   'collections.refunds.reason': {};
   'collections.refunds.release': {};
-  'collections.refunds.status': { status: 'asked' | 'declined' | 'failed' | (string & {}) | 'refused' | 'released' | 'requested' | 'sent' | 'succeeded' | 'unreturnable' };
+  'collections.refunds.status': { status: 'approved' | 'declined' | 'failed' | (string & {}) | 'pending_approval' | 'queued' | 'rejected' | 'submitted' | 'succeeded' | 'unreturnable' };
   'collections.refunds.step': {};
   'collections.refunds.title': {};
   'collections.refunds.when': {};

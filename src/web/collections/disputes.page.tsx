@@ -39,7 +39,7 @@ export function DisputesPage({ items, next, further, ...context }: DisputesProps
               cell: ({ status }) => <Badge tone={tones[status]}>{t('collections.disputes.status', { status })}</Badge>,
             },
             { head: t('collections.disputes.fee'), number: true, cell: ({ fee }) => texts.money(fee) },
-            { head: t('collections.disputes.taken'), number: true, cell: ({ taken }) => texts.money(taken) },
+            { head: t('collections.disputes.taken'), number: true, cell: ({ recovered }) => texts.money(recovered) },
             {
               head: t('collections.disputes.lost'),
               number: true,

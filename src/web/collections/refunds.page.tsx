@@ -13,12 +13,12 @@ interface RefundsProps extends StaffContext {
 }
 
 const tones: Readonly<Record<RefundStatus, Tone>> = {
-  asked: 'accent',
+  pending_approval: 'accent',
   declined: 'neutral',
-  released: 'info',
-  refused: 'warning',
-  requested: 'info',
-  sent: 'info',
+  approved: 'info',
+  rejected: 'warning',
+  queued: 'info',
+  submitted: 'info',
   succeeded: 'success',
   failed: 'danger',
   unreturnable: 'neutral',
@@ -67,7 +67,11 @@ export function RefundsPage({ items, next, further, done, ...context }: RefundsP
             {
               head: t('collections.refunds.step'),
               cell: (line) =>
-                line.status === 'asked' ? <Decide here={here} context={context} line={line} mine={line.requestedBy === staff.id} /> : '–',
+                line.status === 'pending_approval' ? (
+                  <Decide here={here} context={context} line={line} mine={line.requestedBy === staff.id} />
+                ) : (
+                  '–'
+                ),
             },
           ]}
         />

@@ -106,7 +106,7 @@ export class Bank implements PaymentProvider {
     return { ...said, amount: BigInt(amount), occurredAt: new Date(at), ...(fee === undefined ? {} : { fee: BigInt(fee) }) };
   }
 
-  async refund(_: OpenAccount, { refundId, paymentId, amount }: RefundRequest): Promise<'sent' | 'succeeded' | 'failed'> {
+  async refund(_: OpenAccount, { refundId, paymentId, amount }: RefundRequest): Promise<'submitted' | 'succeeded' | 'failed'> {
     const { mood } = this;
     const refund = { paymentId, amount: amount.minor };
     if (mood === 'silent') throw new Refusal('provider_unavailable');
@@ -115,12 +115,12 @@ export class Bank implements PaymentProvider {
       return 'failed';
     }
     (mood === 'at once' ? this.sent : this.promised).set(refundId, refund);
-    return mood === 'at once' ? 'succeeded' : 'sent';
+    return mood === 'at once' ? 'succeeded' : 'submitted';
   }
 
-  async lookupRefund(_: OpenAccount, { refundId }: RefundRequest): Promise<'sent' | 'succeeded' | undefined> {
+  async lookupRefund(_: OpenAccount, { refundId }: RefundRequest): Promise<'submitted' | 'succeeded' | undefined> {
     if (this.sent.has(refundId)) return 'succeeded';
-    return this.promised.has(refundId) ? 'sent' : undefined;
+    return this.promised.has(refundId) ? 'submitted' : undefined;
   }
 
   /** It is never the first to tell: what it has to say comes by notification. */

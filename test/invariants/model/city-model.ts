@@ -41,7 +41,7 @@ export interface ModelGift {
   /** The part of it that refunds send. */
   refunded: bigint;
   /** What failed refunds no longer owe, because a lost dispute brought it. */
-  overtaken?: bigint;
+  offset?: bigint;
   /** Of a lost dispute: what the pool gave, and the city, where the gift had nothing left. */
   short?: { readonly pool: bigint; readonly city: bigint };
   dispute?: { readonly reference: string; readonly amount: bigint; status: 'opened' | 'won' | 'lost' };

@@ -25,7 +25,7 @@ interface Compared {
 }
 
 /** States of a refund that only the bank can have told of. */
-const SPOKEN = ['sent', 'succeeded', 'failed'];
+const SPOKEN = ['submitted', 'succeeded', 'failed'];
 
 const stood = ({ needs, gifts, placed, refunds, pool }: State): Compared => ({
   needs: needs ?? [],
@@ -54,7 +54,7 @@ const expected = (model: CityModel, bank: Bank): Compared => ({
 function spoken({ promised, sent, failed }: Bank): { id: string; payment: string; status: string; amount: number }[] {
   const as = (status: string, refunds: Bank['sent']) =>
     [...refunds].map(([id, { paymentId, amount }]) => ({ id, payment: paymentId, status, amount: Number(amount) }));
-  return [...as('sent', promised), ...as('succeeded', sent), ...as('failed', failed)];
+  return [...as('submitted', promised), ...as('succeeded', sent), ...as('failed', failed)];
 }
 
 const byId = <T extends { id: string }>(rows: readonly T[]): T[] => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -2,7 +2,7 @@ import type { AsyncCommand } from 'fast-check';
 import type { CityModel } from './city-model.js';
 import { compare } from './compare.js';
 import type { ModelCity } from './model-city.js';
-import { undoOvertaken } from './take-back-model.js';
+import { reverseOffsets } from './take-back-model.js';
 
 export type Command = AsyncCommand<CityModel, ModelCity>;
 
@@ -33,7 +33,7 @@ export class Deed<T> implements Command {
     if (name === 'publish') return;
     if (!quiet.some((each) => name.startsWith(each))) await real.settle();
     model.lapse(real.now);
-    undoOvertaken(model, real.now);
+    reverseOffsets(model, real.now);
     await compare(model, real);
   }
 

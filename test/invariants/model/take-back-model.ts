@@ -38,7 +38,7 @@ function take(model: CityModel, gift: ModelGift, { pool, parts }: Back): void {
 
 /** What a dispute has taken, or may yet take, is not given back a second time. */
 export function mayReturn(gift: ModelGift, amount: bigint): boolean {
-  const disputed = gift.dispute && gift.dispute.status !== 'won' ? gift.dispute.amount - (gift.overtaken ?? 0n) : 0n;
+  const disputed = gift.dispute && gift.dispute.status !== 'won' ? gift.dispute.amount - (gift.offset ?? 0n) : 0n;
   return gift.refunded + disputed + amount <= gift.amount;
 }
 
@@ -59,8 +59,8 @@ export function refundByDesk(model: CityModel, gift: ModelGift, amount: bigint, 
  * household's.
  */
 export function loseDispute(model: CityModel, gift: ModelGift, amount: bigint, now: number): void {
-  gift.overtaken = least(failedOf(model, gift), amount);
-  const left = amount - gift.overtaken;
+  gift.offset = least(failedOf(model, gift), amount);
+  const left = amount - gift.offset;
   const back = backOf(model, gift, left);
   take(model, gift, back);
   gift.returned += left - back.short;
@@ -71,15 +71,15 @@ export function loseDispute(model: CityModel, gift: ModelGift, amount: bigint, n
 }
 
 /** Refunds that failed after their dispute was lost: the pool gets back what it gave, and the city's loss is less. */
-export function undoOvertaken(model: CityModel, now: number): void {
+export function reverseOffsets(model: CityModel, now: number): void {
   for (const gift of model.gifts) {
     if (!gift.short) continue;
     const { pool, city } = gift.short;
-    const late = least(failedOf(model, gift) - (gift.overtaken ?? 0n), pool + city);
+    const late = least(failedOf(model, gift) - (gift.offset ?? 0n), pool + city);
     if (late <= 0n) continue;
     const toPool = least(late, pool);
     model.pool += toPool;
-    gift.overtaken = (gift.overtaken ?? 0n) + late;
+    gift.offset = (gift.offset ?? 0n) + late;
     gift.short = { pool: pool - toPool, city: city - (late - toPool) };
     if (toPool > 0n) model.fundFromPool(now);
   }

@@ -51,8 +51,8 @@ const dutiesApart: Record<string, Case> = Object.fromEntries(
 export const cases: Readonly<Record<string, Case>> = {
   // giving
   dispute_fee_back_within: { set: { fee: '10', fee_back: '11' } },
-  dispute_taken_within: { set: { taken: '900', covered: '101' } },
-  dispute_taken_once_lost: { set: { status: `'opened'`, taken_at: at } },
+  dispute_deallocated_within: { set: { deallocated: '900', covered: '101' } },
+  dispute_loss_booked_once_lost: { set: { status: `'opened'`, loss_booked_at: at } },
   donation_news_told_after_due: { set: { due_on: `'2026-11-02'`, told_on: `'2026-11-01'` } },
   inbox_reason_of_quarantine: { set: { status: `'quarantined'` } },
   payment_returned_within: { set: { returned: '1001' } },
@@ -72,9 +72,9 @@ export const cases: Readonly<Record<string, Case>> = {
     set: { status: `'approved'`, secret: 'NULL', decided_by: `'x'`, decided_by_name: name, decided_at: at },
     changed: true,
   },
-  refund_taken_pool_within: { set: { taken_pool: '1001' } },
-  refund_overtaken_within: { set: { overtaken: '1001' } },
-  refund_approved_by_somebody: { set: { status: `'requested'`, requested_by: person, requested_by_name: name } },
+  refund_from_pool_within: { set: { from_pool: '1001' } },
+  refund_offset_within: { set: { offset_amount: '1001' } },
+  refund_approved_by_somebody: { set: { status: `'queued'`, requested_by: person, requested_by_name: name } },
   refund_failed_once: { set: { status: `'failed'` } },
   refund_given_up_by_somebody: { set: { agreed_by: person, agreed_by_name: name } },
   refund_given_up_second_person: alone('given_up_by', 'agreed_by', { given_up_why: `'x'` }),

@@ -41,7 +41,7 @@ export const served: Readonly<Record<string, Served>> = {
   'giving.dispute_lost': of(
     'payments/disputes/book-lost-dispute.ts',
     'donor',
-    `SELECT id FROM giving.dispute WHERE ${city} AND status = 'lost' AND taken_at IS NULL ORDER BY id LIMIT 1`,
+    `SELECT id FROM giving.dispute WHERE ${city} AND status = 'lost' AND loss_booked_at IS NULL ORDER BY id LIMIT 1`,
   ),
   'giving.donation_news_waiting': of(
     'donations/news/news.store.ts',
@@ -71,7 +71,7 @@ export const served: Readonly<Record<string, Served>> = {
   'giving.inbox_waiting': of(
     'payments/notifications/inbox.store.ts',
     'donor',
-    `SELECT id FROM giving.inbox WHERE ${city} AND status = 'waiting' AND provider_reference = ANY ($2::text[])`,
+    `SELECT id FROM giving.inbox WHERE ${city} AND status = 'waiting' AND provider_payment_id = ANY ($2::text[])`,
   ),
   'giving.nestpay_checkout_by_time': of(
     'payments/providers/nestpay/nestpay.store.ts',
@@ -83,20 +83,20 @@ export const served: Readonly<Record<string, Served>> = {
     'donor',
     `SELECT id FROM giving.outbox WHERE ${city} AND sent_at IS NULL AND due_at <= $2::timestamptz ORDER BY due_at LIMIT 200`,
   ),
-  'giving.payment_by_object': of(
+  'giving.payment_by_transaction': of(
     'payments/lock-payments.ts',
     'donor',
-    `SELECT id FROM giving.payment WHERE ${city} AND account_id = $2::uuid AND provider_object = $3::text`,
+    `SELECT id FROM giving.payment WHERE ${city} AND account_id = $2::uuid AND provider_transaction_id = $3::text`,
   ),
   'giving.payment_by_time': of(
     'payments/list-payments.ts',
     'office',
     `SELECT id FROM giving.payment WHERE ${city} ORDER BY created_at DESC, id DESC LIMIT 50`,
   ),
-  'giving.payment_unsaid': of(
+  'giving.payment_unresolved': of(
     'payments/polling/ask-provider.store.ts',
     'donor',
-    `SELECT id FROM giving.payment WHERE ${city} AND status IN ('created', 'pending', 'expired') AND created_at <= $2::timestamptz AND created_at > $3::timestamptz AND asked < $4 ORDER BY created_at, id LIMIT 50`,
+    `SELECT id FROM giving.payment WHERE ${city} AND status IN ('created', 'pending', 'expired') AND created_at <= $2::timestamptz AND created_at > $3::timestamptz AND poll_attempts < $4 ORDER BY created_at, id LIMIT 50`,
   ),
   'giving.provider_account_proposal_waiting': of(
     'payments/provider-accounts/list-provider-proposals.ts',
@@ -116,7 +116,7 @@ export const served: Readonly<Record<string, Served>> = {
   'giving.refund_due': of(
     'payments/refunds/refund.store.ts',
     'donor',
-    `SELECT id FROM giving.refund WHERE ${city} AND status IN ('requested', 'sent') AND next_at <= $2::timestamptz ORDER BY next_at, id LIMIT 50`,
+    `SELECT id FROM giving.refund WHERE ${city} AND status IN ('queued', 'submitted') AND next_at <= $2::timestamptz ORDER BY next_at, id LIMIT 50`,
   ),
   'giving.refund_failed': of(
     'payments/refunds/list-owed-refunds.ts',

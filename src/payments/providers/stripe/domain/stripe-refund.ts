@@ -3,5 +3,5 @@ import type { RefundAnswer } from '../../provider.js';
 
 export function refundAnswer({ status }: Stripe.Refund): RefundAnswer {
   if (status === 'succeeded') return 'succeeded';
-  return status === 'failed' || status === 'canceled' ? 'failed' : 'sent';
+  return status === 'failed' || status === 'canceled' ? 'failed' : 'submitted';
 }
