@@ -107,7 +107,7 @@ export class World {
       DEMO: '0',
       REQUEST_LIMITS: '0', // all load comes from one address
       LOG_LEVEL: 'warn',
-      SIDES: 'donor',
+      SITES: 'donor',
       // Donors come from many networks; the bench names them.
       TRUST_PROXY: '127.0.0.1',
       BASE_URL: `http://127.0.0.1:${port}`,

@@ -10,7 +10,7 @@ import { DonationsModule } from './donations/index.js';
 import { HouseholdsModule } from './households/index.js';
 import { BillsDue } from './wiring/due-bills.binding.js';
 import { SupportsDue } from './wiring/due-supports.binding.js';
-import { GroundModule } from './wiring/ground.module.js';
+import { CoreModule } from './wiring/core.module.js';
 import { IdentityModule } from './identity/index.js';
 import type { Clock } from './kernel/clock.js';
 import { loginsOf } from './wiring/logins-of.js';
@@ -25,7 +25,7 @@ import { JobsModule } from './platform/jobs/index.js';
 import { LimitsModule } from './platform/limits/index.js';
 import { MailModule } from './platform/mail/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
-import { reportWay } from './wiring/report-way.js';
+import { reportTransportBinding } from './wiring/report-transport.binding.js';
 import { ReportsModule } from './reports/index.js';
 import { SupportsModule } from './supports/index.js';
 import { AdminSiteModule } from './web/admin/index.js';
@@ -46,34 +46,34 @@ export interface Wiring {
   readonly local?: readonly Type[];
 }
 
-/** The wiring: the only place that sees more than one side. A side that is not served brings no module, no pool and no key. */
+/** The wiring: the only place that sees more than one site. A site that is not served brings no module, no pool and no key. */
 @Module({})
 export class AppModule {
   static with({ config, clock, ticking, local = [] }: Wiring): DynamicModule {
-    const serves = (side: Config['sides'][number]): boolean => config.sides.includes(side);
+    const serves = (site: Config['sites'][number]): boolean => config.sites.includes(site);
     const payments = PaymentsModule.with({
       donor: serves('donor'),
       office: serves('office'),
       providers: config.providers,
     });
     const donations = DonationsModule.with(payments);
-    const cityWork = config.sides.some((side) => side !== 'network');
+    const cityWork = config.sites.some((site) => site !== 'network');
     return {
       module: AppModule,
       imports: [
-        GroundModule.with(config, clock),
+        CoreModule.with(config, clock),
         HttpModule,
         DatabaseModule.forLogins(loginsOf(config)),
-        CryptoModule.forHands(hands(config)),
+        CryptoModule.forMasterKeys(masterKeys(config)),
         JobsModule.with(ticking),
         MailModule.with(config.smtp),
         OutboxModule,
         ...(cityWork ? [CitiesModule.with(serves('office'))] : []),
         ...(cityWork ? [LimitsModule] : []),
-        IdentityModule.forSides(config.sides),
+        IdentityModule.forSites(config.sites),
         ...(config.databaseUrls.books === undefined ? [] : [BooksModule.with(booksChecks)]),
         ...(serves('donor') || serves('office') ? [payments] : []),
-        ...(cityWork ? [ReportsModule.with(config.sides, reportWay(config.sides))] : []),
+        ...(cityWork ? [ReportsModule.with(config.sites, reportTransportBinding(config.sites))] : []),
         ...(serves('donor') ? [NeedsModule, donations, DonorSiteModule.with(donations)] : []),
         ...(serves('office') ? [AdminSiteModule, CollectionsSiteModule] : []),
         ...(serves('casework')
@@ -96,7 +96,7 @@ export class AppModule {
   }
 }
 
-function hands({ keys, previousKeys }: Config): Parameters<typeof CryptoModule.forHands>[0] {
+function masterKeys({ keys, previousKeys }: Config): Parameters<typeof CryptoModule.forMasterKeys>[0] {
   const given = Object.entries(keys) as [keyof Config['keys'], Buffer][];
-  return Object.fromEntries(given.map(([hand, key]) => [hand, { key, previous: previousKeys[hand] }]));
+  return Object.fromEntries(given.map(([name, key]) => [name, { key, previous: previousKeys[name] }]));
 }

@@ -29,16 +29,16 @@ type Command =
   | { readonly purpose: Purpose; readonly withoutApp: (opened: OpenConfig, print: CommandLine['print']) => Promise<void> };
 
 const commands: Readonly<Record<string, Command>> = {
-  'bills:import': { purpose: { sides: ['casework'] }, run: importBillsCommand },
-  'bills:confirm': { purpose: { sides: ['casework'] }, run: confirmBillsCommand },
-  'check:books': { purpose: { sides: [], logins: ['books'] }, run: checkBooksCommand },
-  'city:create': { purpose: { sides: ['office'] }, run: createCityCommand },
-  'keys:rotate': { purpose: { sides: ['donor', 'office', 'casework'] }, run: rotateKeysCommand },
-  'report:send': { purpose: { sides: ['office', 'network'] }, run: sendReportCommand },
-  'secretariat:create': { purpose: { sides: ['network'] }, run: createSecretariatAccountCommand },
-  'staff:create': { purpose: { sides: ['office'] }, run: createStaffCommand },
+  'bills:import': { purpose: { sites: ['casework'] }, run: importBillsCommand },
+  'bills:confirm': { purpose: { sites: ['casework'] }, run: confirmBillsCommand },
+  'check:books': { purpose: { sites: [], logins: ['books'] }, run: checkBooksCommand },
+  'city:create': { purpose: { sites: ['office'] }, run: createCityCommand },
+  'keys:rotate': { purpose: { sites: ['donor', 'office', 'casework'] }, run: rotateKeysCommand },
+  'report:send': { purpose: { sites: ['office', 'network'] }, run: sendReportCommand },
+  'secretariat:create': { purpose: { sites: ['network'] }, run: createSecretariatAccountCommand },
+  'staff:create': { purpose: { sites: ['office'] }, run: createStaffCommand },
   'demo:reset': { purpose: { logins: ['owner'] }, withoutApp: resetDemoCommand },
-  migrate: { purpose: { sides: [], logins: ['owner'] }, withoutApp: migrateCommand },
+  migrate: { purpose: { sites: [], logins: ['owner'] }, withoutApp: migrateCommand },
 };
 
 const print = (line: string): void => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createApp, type RunningApp } from './wiring/create-app.js';
-import { greet } from './wiring/greet.js';
+import { printStartMessage } from './wiring/print-start-message.js';
 import { ConfigError } from './platform/config/index.js';
 import { migrate } from './platform/database/index.js';
 import { advise } from './wiring/advise.js';
@@ -21,7 +21,7 @@ async function start(): Promise<void> {
     throw advise(error, opened);
   }
   stopOnSignal(opened, running);
-  await greet(opened.config);
+  await printStartMessage(opened.config);
 }
 
 /** The demonstration's cities and their ninety days, once: only in demo mode and only in an empty database. */

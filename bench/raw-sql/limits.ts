@@ -7,12 +7,12 @@ import { requests, type Case } from './compare.js';
 
 const windowStart = new Date('2026-11-02T10:00:00Z');
 
-/** A request counted at a door: of eight networks in turns, as if each knocked all the time. */
+/** A counted request: of eight subnets in turns, as if each asked all the time. */
 export function limitCases(database: Database<'donor'>, city: City): Case[] {
   let next = 0;
-  const knock = (door: string) => ({
-    door,
-    network: createHash('sha256')
+  const counted = (rateLimit: string) => ({
+    rateLimit,
+    clientSubnet: createHash('sha256')
       .update(String(next++ % 8))
       .digest()
       .subarray(0, 16),
@@ -20,9 +20,9 @@ export function limitCases(database: Database<'donor'>, city: City): Case[] {
   });
   const byEntities = (): Promise<number> =>
     database.inCity(city.id, async ({ cityId, manager }) => {
-      const { network, door } = knock('bench_entities');
-      const key = { cityId, door, network };
-      const counted = await manager
+      const { clientSubnet, rateLimit } = counted('bench_entities');
+      const key = { cityId, rateLimit, clientSubnet };
+      const updated = await manager
         .createQueryBuilder()
         .update(requestCounts.giving)
         .set({ requests: () => 'CASE WHEN window_start >= :now THEN requests + 1 ELSE 1 END', windowStart })
@@ -30,7 +30,7 @@ export function limitCases(database: Database<'donor'>, city: City): Case[] {
         .setParameter('now', windowStart)
         .returning(['requests'])
         .execute();
-      const [row] = counted.raw as { requests: number }[];
+      const [row] = updated.raw as { requests: number }[];
       if (row) return row.requests;
       await manager
         .createQueryBuilder()
@@ -44,11 +44,11 @@ export function limitCases(database: Database<'donor'>, city: City): Case[] {
     });
   return [
     {
-      name: 'a request counted at a door',
+      name: 'a request counted',
       of: 'requests',
       size: 200,
       raw: requests(200, () =>
-        database.pipeline(city.id, { count: countStatement('donor', city.id, knock('bench_raw')) }).then(() => undefined),
+        database.pipeline(city.id, { count: countStatement('donor', city.id, counted('bench_raw')) }).then(() => undefined),
       ),
       entity: requests(200, () => byEntities().then(() => undefined)),
     },

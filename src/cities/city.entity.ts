@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { CityId } from '../kernel/ids.js';
-import type { CityStatus, Listing } from './domain/words.js';
+import type { CityStatus, Listing } from './domain/city-types.js';
 
 /** The directory's row of a city: found by slug or host before any city is known, so it stands outside row security. */
 @Entity({ schema: 'shared', name: 'city' })

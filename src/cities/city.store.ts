@@ -6,7 +6,7 @@ import type { CityTx } from '../platform/database/index.js';
 import { CityEntity } from './city.entity.js';
 import { City, type CityCurrency, type Permit } from './city.js';
 import { inForce } from './domain/in-force.js';
-import { needKinds } from './domain/words.js';
+import { needKinds } from './domain/city-types.js';
 import {
   BillerEntity,
   CityCurrencyEntity,

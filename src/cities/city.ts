@@ -4,7 +4,7 @@ import type { CityId } from '../kernel/ids.js';
 import { daysBetween, type LocalDate, todayIn } from '../kernel/local-date.js';
 import type { Money } from '../kernel/money.js';
 import { Refusal } from '../kernel/refusal.js';
-import type { BillerKind, CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind, PackageCode } from './domain/words.js';
+import type { BillerKind, CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind, PackageCode } from './domain/city-types.js';
 
 export interface Biller {
   /** Unique in the city; the `utility` column of a bill file. */

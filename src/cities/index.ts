@@ -28,7 +28,7 @@ export {
   type NeedKind,
   needKinds,
   type PackageCode,
-} from './domain/words.js';
+} from './domain/city-types.js';
 export type { NewCity } from './new-city.js';
 export { rewriteOwnHost } from './own-host.js';
 

@@ -1,5 +1,5 @@
 import type { Biller } from './city.js';
-import type { CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind, PackageCode } from './domain/words.js';
+import type { CityStatus, LegalTextKind, Listing, MoneyPath, NeedKind, PackageCode } from './domain/city-types.js';
 
 /** A support package. `names` by language tag may be left out where the code is one that every catalogue names. */
 export interface NewPackage {

@@ -1,6 +1,6 @@
 import { Refusal } from '../kernel/refusal.js';
 import { isLanguage, textsIn } from '../platform/texts/index.js';
-import { namedPackages } from './domain/words.js';
+import { namedPackages } from './domain/city-types.js';
 import type { NewPackage } from './new-city.js';
 
 /**

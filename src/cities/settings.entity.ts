@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-import type { BillerKind, LegalTextKind, MoneyPath, NeedKind } from './domain/words.js';
+import type { BillerKind, LegalTextKind, MoneyPath, NeedKind } from './domain/city-types.js';
 
 @Entity({ schema: 'shared', name: 'city_currency' })
 export class CityCurrencyEntity {

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
-import type { Side } from '../platform/config/index.js';
+import type { Site } from '../platform/config/index.js';
 import { ChangePassword } from './credentials/change-password.js';
 import { CreateStaff } from './people/create-staff.js';
 import { DecideStaff } from './people/decide-staff.js';
@@ -18,13 +18,13 @@ const everywhere: Provider[] = [SessionCookie, Realms, RecogniseStaff];
 const sessions: Provider[] = [FindStaff, SignIn, SignOut];
 const people: Provider[] = [CreateStaff, DecideStaff, ListStaff, ChangePassword];
 
-/** Who is who, in each city and at the secretariat, and the guard before every route. A process gets the deeds of the sides it serves. */
+/** Who is who, in each city and at the secretariat, and the guard before every route. A process gets the deeds of the sites it serves. */
 @Global()
 @Module({})
 export class IdentityModule {
-  static forSides(sides: readonly Side[]): DynamicModule {
-    const signsIn = sides.some((side) => side !== 'donor');
-    const keepsPeople = sides.some((side) => side === 'office' || side === 'network');
+  static forSites(sites: readonly Site[]): DynamicModule {
+    const signsIn = sites.some((site) => site !== 'donor');
+    const keepsPeople = sites.some((site) => site === 'office' || site === 'network');
     const deeds = [...everywhere, ...(signsIn ? sessions : []), ...(keepsPeople ? people : [])];
     return { module: IdentityModule, providers: [...deeds, { provide: APP_GUARD, useClass: AccessGuard }], exports: deeds };
   }

@@ -12,7 +12,7 @@ export { CountQuarter } from './count-quarter.js';
 export { type FigureSource, FigureSources } from './figure-sources.js';
 export { ReportKeys } from './report-keys.js';
 export { ReportTransport } from './report-transport.js';
-export { type ReportWay, ReportsModule } from './reports.module.js';
+export { type ReportTransportBinding, ReportsModule } from './reports.module.js';
 export { SendReports } from './send-reports.js';
 export { type PublicQuarter, ShowFigures } from './show-figures.js';
 export { type ReportToSign, type SignedReport, SignReport } from './sign-report.js';

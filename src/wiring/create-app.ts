@@ -64,7 +64,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     const source = app.get<DataSource>(getDataSourceToken(login), { strict: false });
     readiness.add({ name: `database ${login}`, run: () => assertCurrentSchema(source) });
   }
-  if (config.sides.some((side) => side !== 'network')) {
+  if (config.sites.some((site) => site !== 'network')) {
     const cities = app.get(Cities, { strict: false });
     const sharedHost = new URL(config.baseUrl).hostname;
     rewrite = (request) => rewriteOwnHost(cities, sharedHost, request.headers.host, request.url ?? '/');

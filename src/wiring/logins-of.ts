@@ -13,14 +13,14 @@ import { supportsEntities } from '../supports/index.js';
 import { figureEntities, reportEntities } from '../reports/index.js';
 import type { Config } from '../platform/config/index.js';
 import { type DatabaseModule, directoryTables, type LoginSettings } from '../platform/database/index.js';
-import { handTables } from './hand-tables.js';
+import { sideTables } from './side-tables.js';
 
 type Logins = Parameters<typeof DatabaseModule.forLogins>[0];
 
 /** Which tables each login's pool knows. What a login may do with them stands in its grants. */
 const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
   donor: [
-    ...handTables.donor,
+    ...sideTables.donor,
     ...citiesEntities,
     ...needsEntities,
     ...paymentsEntities,
@@ -29,7 +29,7 @@ const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
     ...figureEntities,
   ],
   office: [
-    ...handTables.office,
+    ...sideTables.office,
     ...citiesEntities,
     ...staffEntities,
     ...needsEntities,
@@ -39,7 +39,7 @@ const entities: Readonly<Record<keyof Logins, LoginSettings['entities']>> = {
     ...reportEntities,
   ],
   casework: [
-    ...handTables.casework,
+    ...sideTables.casework,
     ...citiesEntities,
     ...staffEntities,
     ...needsEntities,

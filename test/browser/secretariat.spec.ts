@@ -40,7 +40,7 @@ describe('the secretariat in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    app = await startTestApp({ sides: ['network'] });
+    app = await startTestApp({ sites: ['network'] });
     browser = await openBrowser();
     await app.get(CreateStaff).run('network', { ...credentials, name: 'Example Person', duties: ['secretariat'] }, commandActor('test'));
     for (const [id, stage] of steps) {

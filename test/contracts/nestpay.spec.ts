@@ -175,7 +175,7 @@ describe('the stand-in for the bank', () => {
 
 describe('an office in a process of its own', () => {
   it('says whether a secret is one, and holds no donor’s login', async () => {
-    const office = await startTestApp({ sides: ['office'], databases: held.app.databases, config: { providers: ['nestpay'] } });
+    const office = await startTestApp({ sites: ['office'], databases: held.app.databases, config: { providers: ['nestpay'] } });
     const own = office.get(PaymentProviders).named('nestpay');
     expect(() => {
       own.checkSecret(secretFor(held.bank), 'test');

@@ -72,7 +72,7 @@ describe('a newcomer’s start', () => {
 describe('the walls at the start', () => {
   it('a process of the donor’s side holds no URL, no key and no connection of any other', async () => {
     const databases = await testDatabases();
-    const donor = await startProcess({ sides: ['donor'], databases });
+    const donor = await startProcess({ sites: ['donor'], databases });
     const environment = readFileSync(`/proc/${donor.pid}/environ`, 'utf8');
     expect(environment).toMatch(/DATABASE_URL_DONOR=.*GIVING_KEY=/s);
     expect(environment).not.toMatch(/CASEWORK|RECEIVING|OFFICE|NETWORK|BOOKS|OWNER/);
@@ -88,8 +88,8 @@ describe('the walls at the start', () => {
   it('a process of the receiving side serves no gift, and one of the giving side no household', async () => {
     const databases = await testDatabases();
     const [donor, casework] = await Promise.all([
-      startProcess({ sides: ['donor'], databases }),
-      startProcess({ sides: ['casework'], databases }),
+      startProcess({ sites: ['donor'], databases }),
+      startProcess({ sites: ['casework'], databases }),
     ]);
     expect(await pathsOf(donor)).not.toContainEqual(expect.stringMatching(/household|casework|disbursement|staff|secretariat/));
     expect(await pathsOf(casework)).not.toContainEqual(expect.stringMatching(/donation|webhook|sandbox|secretariat/));
@@ -98,7 +98,7 @@ describe('the walls at the start', () => {
   // Which logins are refused: test/isolation/unsafe-logins.spec.ts.
   it('the owner as the donor’s login stops the start', async () => {
     const databases = await testDatabases();
-    const started = await startProcess({ sides: ['donor'], databases, env: { DATABASE_URL_DONOR: databases.ownerUrl } });
+    const started = await startProcess({ sites: ['donor'], databases, env: { DATABASE_URL_DONOR: databases.ownerUrl } });
     expect(await started.ended()).toBe(1);
     expect(started.output()).toMatch(/owner owns tables/);
   }, 60_000);

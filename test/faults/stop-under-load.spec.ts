@@ -15,7 +15,7 @@ describe('SIGTERM while donors read and give', () => {
     const world = await GivingCity.open(look);
     const needs = await world.needs(Array.from({ length: GIVERS }, () => 9_000_000n));
     const env = { LOG_LEVEL: 'silent', BASE_URL: look.config.baseUrl };
-    const site = await startProcess({ sides: ['donor'], databases: look.databases, env });
+    const site = await startProcess({ sites: ['donor'], databases: look.databases, env });
     const agent = new Agent({ keepAlive: true, maxSockets: READERS + GIVERS });
     atTheEnd(() => agent.destroy());
 

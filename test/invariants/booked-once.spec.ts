@@ -16,7 +16,7 @@ describe('a captured payment', () => {
   it(`is booked once, of ${GIFTS * PER_GIFT} notifications brought to two processes while the donor’s page is read`, async () => {
     // The second process reads the real clock; both must agree on the time that signatures carry.
     const world = await GivingCity.open(await startGivingApp({ clock: new FixedClock(new Date()) }));
-    const other = await startProcess({ databases: world.app.databases, sides: ['donor'] });
+    const other = await startProcess({ databases: world.app.databases, sites: ['donor'] });
     const needs = await world.needs(Array.from({ length: GIFTS / 10 }, () => AMOUNT * 10n));
     const gifts: StartedGift[] = [];
     await abreast(GIFTS, async (index) => {

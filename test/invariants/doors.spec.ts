@@ -1,4 +1,4 @@
-import { doors, RATE_LIMIT_WINDOW_MS, type Door } from '../../src/platform/limits/index.js';
+import { rateLimits, RATE_LIMIT_WINDOW_MS, type RateLimit } from '../../src/platform/limits/index.js';
 import { requestCounts } from '../../src/platform/limits/request-count.entity.js';
 import { type TestApp } from '../support/index.js';
 import { GivingCity, startGivingApp } from './giving.js';
@@ -25,7 +25,11 @@ interface Answer {
 }
 
 /** A program's request from an address, to be refused for its body where it is let in. */
-async function knock(door: Door, from: string, { at = app, slug = 'testkent', accept = '*/*', language = 'en' } = {}): Promise<Answer> {
+async function knock(
+  door: RateLimit,
+  from: string,
+  { at = app, slug = 'testkent', accept = '*/*', language = 'en' } = {},
+): Promise<Answer> {
   const [method, path] = {
     start: ['POST', `/api/v1/${slug}/donations`],
     private_link: ['GET', `/api/v1/${slug}/donations/${'x'.repeat(43)}`],
@@ -56,19 +60,19 @@ async function knock(door: Door, from: string, { at = app, slug = 'testkent', ac
 }
 
 /** As if this network had asked so often in this window. */
-async function asked(door: Door, times: number): Promise<void> {
-  const login = doors[door].worker;
+async function asked(door: RateLimit, times: number): Promise<void> {
+  const login = rateLimits[door].worker;
   const table = requestCounts[login === 'donor' ? 'giving' : 'receiving'];
   for (const city of [world, elsewhere])
     await city.as(login, (tx) => tx.manager.update(table, { cityId: tx.cityId, rateLimit: door }, { requests: times }));
 }
 let network = 0;
-const countsAt = async (door: Door): Promise<number> =>
+const countsAt = async (door: RateLimit): Promise<number> =>
   (await world.rows('SELECT 1 FROM giving.request_count WHERE city_id = $1 AND rate_limit = $2', door)).length;
 const counts = async (): Promise<number> => (await world.rows('SELECT 1 FROM giving.request_count WHERE city_id = $1')).length;
 
-describe.each(Object.keys(doors) as Door[])('at the door %s', (door) => {
-  const { most } = doors[door];
+describe.each(Object.keys(rateLimits) as RateLimit[])('at the door %s', (door) => {
+  const { maxRequests: most } = rateLimits[door];
   let host = 0;
   const address = (): string => `203.0.113.${String((host += 1))}`;
 
@@ -88,9 +92,9 @@ describe.each(Object.keys(doors) as Door[])('at the door %s', (door) => {
     const from = address();
     await knock(door, from);
     await knock(door, from, { slug: 'elsewhere' });
-    await world.as(doors[door].worker, (tx) =>
+    await world.as(rateLimits[door].worker, (tx) =>
       tx.manager.update(
-        requestCounts[doors[door].worker === 'donor' ? 'giving' : 'receiving'],
+        requestCounts[rateLimits[door].worker === 'donor' ? 'giving' : 'receiving'],
         { cityId: tx.cityId, rateLimit: door },
         { requests: most },
       ),
@@ -104,7 +108,7 @@ describe.each(Object.keys(doors) as Door[])('at the door %s', (door) => {
 });
 
 describe('what is printed and carried elsewhere', () => {
-  it.each<[string, Door]>([
+  it.each<[string, RateLimit]>([
     ['/poster', 'paper'],
     ['/poster?place=school', 'paper'],
     [`/gifts/${'x'.repeat(43)}/receipt.pdf`, 'paper'],

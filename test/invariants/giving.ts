@@ -19,7 +19,7 @@ const permit = { permit: 'Example permit 1', permitFrom: '2026-01-01', permitUnt
 
 /** The application with the sides that a gift and its bill need. */
 export function startGivingApp(options: TestAppOptions = {}): Promise<TestApp> {
-  return startTestApp({ sides: ['donor', 'office', 'casework'], ...options });
+  return startTestApp({ sites: ['donor', 'office', 'casework'], ...options });
 }
 
 /** A city that is open, with two billers on the direct path, and a merchant account for each. */

@@ -6,13 +6,13 @@ import { FixedClock } from '../../src/kernel/clock.js';
 import { audit } from '../../src/platform/audit/index.js';
 import { type CityTx, Database, dataSourceOptions } from '../../src/platform/database/index.js';
 import { type Answered, Jobs, OutboundJob, once, ranFor, wake } from '../../src/platform/jobs/index.js';
-import { handTables } from '../../src/wiring/hand-tables.js';
+import { sideTables } from '../../src/wiring/side-tables.js';
 
 const url = process.env['DATABASE_URL_CASEWORK'] ?? '';
 const items = Number(process.env['ITEMS']);
 const calls = Number(process.env['CALLS']);
 const clock = new FixedClock(new Date('2026-11-22T09:00:00Z'));
-const source = await new DataSource(dataSourceOptions('casework', url, handTables.casework)).initialize();
+const source = await new DataSource(dataSourceOptions('casework', url, sideTables.casework)).initialize();
 const database = new Database('casework', source);
 const jobs = new Jobs(clock, undefined, database);
 

@@ -34,7 +34,7 @@ describe(`${GIFTS} gifts in parts at once on one need and one balance`, () => {
   it('fill the need to the last unit and not one more, with two processes receiving', async () => {
     const [need = never()] = await world.needs([PART * BigInt(GIFTS)]);
     const [half = never()] = await world.needs([PART * BigInt(GIFTS / 2)]);
-    const other = await startProcess({ databases: world.app.databases, sides: ['donor'] });
+    const other = await startProcess({ databases: world.app.databases, sites: ['donor'] });
     const gifts = await startAll(world, need);
     const first = await startAll(world, half);
     expect([gifts.length, first.length]).toEqual([GIFTS, GIFTS / 2]);

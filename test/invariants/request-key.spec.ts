@@ -65,7 +65,7 @@ describe('two hundred starts at once with one key', () => {
     city = await GivingCity.open(look);
     const { databases, config } = look;
     processes = await Promise.all(
-      [1, 2].map(() => startProcess({ sides: ['donor'], databases, env: { LOG_LEVEL: 'silent', BASE_URL: config.baseUrl } })),
+      [1, 2].map(() => startProcess({ sites: ['donor'], databases, env: { LOG_LEVEL: 'silent', BASE_URL: config.baseUrl } })),
     );
   }, 400_000);
 

@@ -3,7 +3,7 @@ import { Test } from '@nestjs/testing';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 
-import { GroundModule } from '../../src/wiring/ground.module.js';
+import { CoreModule } from '../../src/wiring/core.module.js';
 import { CreateStaff, IdentityModule } from '../../src/identity/index.js';
 import { commandActor } from '../../src/kernel/actor.js';
 import { staffDuties, type Duty, type StaffDuty } from '../../src/kernel/duties.js';
@@ -151,7 +151,7 @@ describe('a route that says nothing', () => {
 
   it('is open to nobody', async () => {
     @Module({
-      imports: [GroundModule.with(app.config, app.clock), IdentityModule.forSides([]), SharedPagesModule],
+      imports: [CoreModule.with(app.config, app.clock), IdentityModule.forSites([]), SharedPagesModule],
       controllers: [SilentController],
     })
     class SilentModule {}

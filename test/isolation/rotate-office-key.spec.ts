@@ -16,7 +16,7 @@ describe('a new OFFICE_KEY', () => {
   let privateKey: Buffer;
 
   beforeAll(async () => {
-    before = await startTestApp({ sides: ['donor', 'office', 'casework'] });
+    before = await startTestApp({ sites: ['donor', 'office', 'casework'] });
     ({ id: city } = await before.get(CreateCity).run(exampleCity));
     privateKey = await signingKeyIn(before);
   });
@@ -29,7 +29,7 @@ describe('a new OFFICE_KEY', () => {
   /** A process on the same data with an office key of its own. */
   const processWith = async (office: Buffer, previous?: Buffer): Promise<TestApp> => {
     const config: Partial<Config> = { keys: { ...before.config.keys, office }, previousKeys: previous ? { office: previous } : {} };
-    return startTestApp({ sides: ['donor', 'office', 'casework'], databases: before.databases, config });
+    return startTestApp({ sites: ['donor', 'office', 'casework'], databases: before.databases, config });
   };
 
   it('opens a city’s signing key alone once keys:rotate ran, and not before', async () => {

@@ -51,7 +51,7 @@ describe('what is sealed', () => {
   let places: (SealedColumnPlace & { login: keyof typeof logins })[];
 
   beforeAll(async () => {
-    app = await startTestApp({ sides: ['donor', 'office', 'casework'] });
+    app = await startTestApp({ sites: ['donor', 'office', 'casework'] });
     desk = deskAt(app, await app.get(CreateCity).run(exampleCity));
     places = (['donor', 'casework'] as const).flatMap((login) =>
       sealedColumnsOf(app.app.get<DataSource>(getDataSourceToken(login), { strict: false }))

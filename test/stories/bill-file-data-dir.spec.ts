@@ -28,7 +28,7 @@ describe('the command and the embedded server', () => {
     atTheEnd(() => rmSync(dataDir, { recursive: true, force: true }));
   }, 120_000);
 
-  const open = (): Promise<OpenConfig> => openConfig({ sides: ['office'] }, { NODE_ENV: 'test', DATA_DIR: dataDir });
+  const open = (): Promise<OpenConfig> => openConfig({ sites: ['office'] }, { NODE_ENV: 'test', DATA_DIR: dataDir });
   const serverPid = (): number | undefined => {
     const file = join(dataDir, 'pgdata', 'postmaster.pid');
     return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;

@@ -34,7 +34,7 @@ export interface Desk {
 }
 
 export async function openDesk(change: Partial<NewCity> = {}): Promise<Desk> {
-  return deskOf(await startTestApp({ sides: ['office', 'casework'] }), change);
+  return deskOf(await startTestApp({ sites: ['office', 'casework'] }), change);
 }
 
 async function deskOf(app: TestApp, change: Partial<NewCity> = {}): Promise<Desk> {

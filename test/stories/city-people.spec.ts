@@ -13,7 +13,7 @@ describe('a city’s people', () => {
   let app: TestApp;
   let city: City;
   beforeAll(async () => {
-    app = await startTestApp({ sides: ['office', 'casework'] });
+    app = await startTestApp({ sites: ['office', 'casework'] });
     city = await app.get(CreateCity).run(exampleCity);
   }, 60_000);
 

@@ -21,7 +21,7 @@ let city: City;
 let admin: Colleague;
 
 beforeAll(async () => {
-  app = await startTestApp({ sides: ['office', 'casework'], clock: new FixedClock(testNoon) });
+  app = await startTestApp({ sites: ['office', 'casework'], clock: new FixedClock(testNoon) });
   city = await app.get(CreateCity).run(exampleCity, commandActor('test'));
   admin = await colleague(app, city, 'Admin Example', 'city_admin');
 }, 60_000);

@@ -176,7 +176,7 @@ describe('a gift at the bank', () => {
     const { reference } = await held.world.start([[need, 9_000n]]);
     expect((await held.form(reference)).url).toBe(hosts.gateUrl);
     const config = { providers: ['sandbox' as const, 'nestpay' as const], bankHosts: [] };
-    const without = await startTestApp({ sides: ['donor'], databases: held.app.databases, clock: held.app.clock, config });
+    const without = await startTestApp({ sites: ['donor'], databases: held.app.databases, clock: held.app.clock, config });
     const { text } = await without.visitor().get(`/nestpay/checkout/istanbul/${reference}`).expect(503);
     expect(text).toContain('takes no payments at this bank for now');
     expect(text).not.toContain('<form');

@@ -16,7 +16,7 @@ const asHub = <Row extends object>(sql: string, params: readonly unknown[] = [])
   app.databases.as<Row>('network', sql, params);
 
 beforeAll(async () => {
-  app = await startTestApp({ sides: ['network'] });
+  app = await startTestApp({ sites: ['network'] });
   await app.get(CreateStaff).run('network', { ...credentials, name: 'Example Person', duties: ['secretariat'] }, commandActor('test'));
 }, 60_000);
 
@@ -111,7 +111,7 @@ describe('a member city', () => {
     const count = (): Promise<unknown[]> =>
       asHub('SELECT (SELECT count(*) FROM network.member_name) AS names, (SELECT count(*) FROM network.membership_step) AS steps');
     const before = await count();
-    await startTestApp({ sides: ['network'], databases: app.databases });
+    await startTestApp({ sites: ['network'], databases: app.databases });
     expect(await count()).toEqual(before);
   });
 

@@ -12,7 +12,7 @@ describe('the secretariat', () => {
   type Visitor = ReturnType<TestApp['visitor']>;
 
   beforeAll(async () => {
-    app = await startTestApp({ sides: ['network'] });
+    app = await startTestApp({ sites: ['network'] });
     await app.get(CreateStaff).run('network', { ...credentials, name: 'Example Person', duties: ['secretariat'] }, commandActor('test'));
     const record = { memberId: 'tr-istanbul' as MemberId, effectiveOn: localDate('2026-11-20'), actor: exampleRecorder };
     await app.get(RecordAdoption).run({ ...record, stage: 'live', evidence: 'example' });

@@ -16,7 +16,7 @@ let worker: Colleague;
 let approver: Colleague;
 
 beforeAll(async () => {
-  app = await startTestApp({ sides: ['office', 'casework'] });
+  app = await startTestApp({ sites: ['office', 'casework'] });
   const packages = [{ code: 'family', names: { en: 'Family package' }, price: 5_000n, monthlyQuota: 10 }];
   const moneyPaths = [
     { ...permits, needKind: 'bill', path: 'direct' },

@@ -16,7 +16,7 @@ describe('the staff’s front door', () => {
   let sofia: City;
 
   beforeAll(async () => {
-    app = await startTestApp({ sides: ['office', 'casework'], clock: new FixedClock(testNoon) });
+    app = await startTestApp({ sites: ['office', 'casework'], clock: new FixedClock(testNoon) });
     istanbul = await app.get(CreateCity).run(exampleCity);
     sofia = await app.get(CreateCity).run({ slug: 'sofia', names: { en: 'Sofia' }, country: 'BG', languages: ['bg', 'en'] });
     await app.get(CreateStaff).run(istanbul, { name: 'Irmak Örnek', email, password, duties: ['case_worker'] }, commandActor('test'));

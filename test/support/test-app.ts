@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 import { createApp } from '../../src/wiring/create-app.js';
 import { FixedClock } from '../../src/kernel/clock.js';
-import { sides as allSides, type Config, type Side } from '../../src/platform/config/index.js';
+import { sites as allSites, type Config, type Site } from '../../src/platform/config/index.js';
 import { freePort } from '../../src/local/embedded/index.js';
 import { createLogger } from '../../src/platform/http/index.js';
 import { atTheEnd } from './cleanup.js';
@@ -31,9 +31,9 @@ export interface TestApp {
 }
 
 export interface TestAppOptions {
-  readonly sides?: readonly Side[];
+  readonly sites?: readonly Site[];
   readonly clock?: FixedClock;
-  /** The databases of another app of this file, for two processes' worth of sides on one set of data. */
+  /** The databases of another app of this file, for two processes' worth of sites on one set of data. */
   readonly databases?: TestDatabases;
   readonly config?: Partial<Config>;
 }
@@ -42,7 +42,7 @@ export interface TestAppOptions {
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const databases = options.databases ?? (await testDatabases());
   const clock = options.clock ?? new FixedClock(testNoon);
-  const config = testConfig(databases, options.sides ?? allSides, await freePort(), options.config);
+  const config = testConfig(databases, options.sites ?? allSites, await freePort(), options.config);
   const log: string[] = [];
   const logger = createLogger('info', { write: (line: string) => void log.push(line) });
   const { app } = await createApp(config, { clock, logger, ticking: false });

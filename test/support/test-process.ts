@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { sides as allSides, type Side } from '../../src/platform/config/index.js';
+import { sites as allSites, type Site } from '../../src/platform/config/index.js';
 import { freePort } from '../../src/local/embedded/index.js';
 import { built } from './built.js';
 import { atTheEnd } from './cleanup.js';
@@ -23,9 +23,9 @@ export interface TestProcess {
 }
 
 export interface ProcessOptions {
-  readonly sides?: readonly Side[];
+  readonly sites?: readonly Site[];
   readonly databases?: TestDatabases;
-  /** Beside what the sides need, or instead of it: `undefined` takes a variable away. */
+  /** Beside what the sites need, or instead of it: `undefined` takes a variable away. */
   readonly env?: NodeJS.ProcessEnv;
   /** Whom it runs as; only root can choose. */
   readonly ids?: { readonly uid: number; readonly gid: number };
@@ -33,13 +33,13 @@ export interface ProcessOptions {
 
 /** A second process of the operating system, from the build, with its own environment and nothing inherited but PATH. */
 export async function startProcess(options: ProcessOptions = {}): Promise<TestProcess> {
-  const sides = options.sides ?? allSides;
+  const sites = options.sites ?? allSites;
   const databases = options.databases ?? (await testDatabases());
-  return await launch(options, { SIDES: sides.join(','), NODE_ENV: 'test', ...secretsOf(sides, databases) }, databases);
+  return await launch(options, { SITES: sites.join(','), NODE_ENV: 'test', ...secretsOf(sites, databases) }, databases);
 }
 
 /** The same as a newcomer starts it: no URL and no key, so it brings its own Postgres. */
-export async function startBareProcess(options: Omit<ProcessOptions, 'sides' | 'databases'> = {}): Promise<TestProcess> {
+export async function startBareProcess(options: Omit<ProcessOptions, 'sites' | 'databases'> = {}): Promise<TestProcess> {
   return await launch(options, {}, undefined);
 }
 
@@ -75,10 +75,10 @@ async function launch(options: ProcessOptions, env: NodeJS.ProcessEnv, databases
   };
 }
 
-function secretsOf(sides: readonly Side[], databases: TestDatabases): NodeJS.ProcessEnv {
+function secretsOf(sites: readonly Site[], databases: TestDatabases): NodeJS.ProcessEnv {
   const { keys } = testServer();
-  const urls = sides.map((side) => [`DATABASE_URL_${side.toUpperCase()}`, databases.urls[side]]);
-  const secrets = keysOf(sides).map((name) => [`${name.toUpperCase()}_KEY`, keys[name]]);
+  const urls = sites.map((site) => [`DATABASE_URL_${site.toUpperCase()}`, databases.urls[site]]);
+  const secrets = keysOf(sites).map((name) => [`${name.toUpperCase()}_KEY`, keys[name]]);
   return Object.fromEntries([...urls, ...secrets]) as NodeJS.ProcessEnv;
 }
 

@@ -41,7 +41,7 @@ export interface DemoPlace {
  */
 export async function seedDemo(place: DemoPlace): Promise<void> {
   const { config, ownerUrl, print } = place;
-  if (config.sides.length < 4) return;
+  if (config.sites.length < 4) return;
   const now = new SystemClock().now();
   const clock = new FixedClock(new Date(now.getTime() - DAYS * 86_400_000));
   const port = await freePort();

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { HandSchema } from '../database/index.js';
+import type { Side } from '../database/index.js';
 
 abstract class AuditColumns {
   @PrimaryColumn('uuid', { name: 'city_id' })
@@ -30,5 +30,5 @@ export class GivingAudit extends AuditColumns {}
 @Entity({ schema: 'receiving', name: 'audit' })
 export class ReceivingAudit extends AuditColumns {}
 
-/** Each hand's own. */
-export const audits = { giving: GivingAudit, receiving: ReceivingAudit } as const satisfies Record<HandSchema, unknown>;
+/** Each side's own. */
+export const audits = { giving: GivingAudit, receiving: ReceivingAudit } as const satisfies Record<Side, unknown>;

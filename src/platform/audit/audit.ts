@@ -1,6 +1,6 @@
 import type { ActorId } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
-import { type CityTx, handOf } from '../database/index.js';
+import { type CityTx, sideOf } from '../database/index.js';
 import { audits } from './audit.entity.js';
 
 /** Who did what to which thing, and why. No personal data: ids and codes. */
@@ -17,5 +17,5 @@ export interface AuditRow {
 
 /** Writes the row in the deed's own transaction: if it cannot be written, the deed does not happen. */
 export async function audit(tx: CityTx, row: AuditRow): Promise<void> {
-  await tx.manager.insert(audits[handOf(tx.login)], { cityId: tx.cityId, id: newId(), ...row, reason: row.reason ?? null });
+  await tx.manager.insert(audits[sideOf(tx.login)], { cityId: tx.cityId, id: newId(), ...row, reason: row.reason ?? null });
 }

@@ -2,5 +2,5 @@ import { audits } from './audit.entity.js';
 
 export { audit, type AuditRow } from './audit.js';
 
-/** For the wiring: each hand's table. */
+/** For the wiring: each side's table. */
 export const auditTables = audits;

@@ -1,4 +1,4 @@
-import type { KeyName, Login, Side } from './sides.js';
+import type { KeyName, Login, Site } from './sites.js';
 
 export const modes = ['demo', 'development', 'test', 'production'] as const;
 /** `demo`: the default outside production; seeded cities and demo accounts, on loopback only. `development`: the same without them. */
@@ -13,7 +13,7 @@ export type PaymentProviderName = (typeof paymentProviders)[number];
 
 /**
  * Everything this process was told, read once at the start and checked. The class is also the token to inject it by. It holds
- * URLs and keys of the sides it serves and of no other; it must never be logged.
+ * URLs and keys of the sites it serves and of no other; it must never be logged.
  */
 export abstract class Config {
   abstract readonly mode: Mode;
@@ -23,10 +23,10 @@ export abstract class Config {
   abstract readonly port: number;
   /** What visitors type: no slash at the end. Links in mails and the provider's return address start with it. */
   abstract readonly baseUrl: string;
-  abstract readonly sides: readonly Side[];
-  /** One per side served, and `books` where it was given. Never `owner`. */
+  abstract readonly sites: readonly Site[];
+  /** One per site served, and `books` where it was given. Never `owner`. */
   abstract readonly databaseUrls: Readonly<Partial<Record<Login, string>>>;
-  /** Master keys of 32 bytes, of the sides served. */
+  /** Master keys of 32 bytes, of the sites served. */
   abstract readonly keys: Readonly<Partial<Record<KeyName, Buffer>>>;
   /** While a master key is being replaced: the one before it. */
   abstract readonly previousKeys: Readonly<Partial<Record<KeyName, Buffer>>>;
@@ -51,9 +51,9 @@ export abstract class Config {
 }
 
 export interface Purpose {
-  /** What a command works with, whatever SIDES says. A server leaves it out. */
-  readonly sides?: readonly Side[];
-  /** Logins beyond those of the sides: `books` for check:books, `owner` for migrations. */
+  /** What a command works with, whatever SITES says. A server leaves it out. */
+  readonly sites?: readonly Site[];
+  /** Logins beyond those of the sites: `books` for check:books, `owner` for migrations. */
   readonly logins?: readonly Login[];
 }
 

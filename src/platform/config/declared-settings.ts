@@ -12,14 +12,14 @@ export interface DeclaredSetting {
 const loginUrl = (login: string): DeclaredSetting => ({
   byDefault: 'the embedded server',
   meaning: `Postgres URL of the login \`${login}\`. Giving one URL means bringing your own Postgres.`,
-  inProduction: `required where SIDES serves \`${login}\`; refused elsewhere`,
+  inProduction: `required where SITES serves \`${login}\`; refused elsewhere`,
   secret: true,
 });
 
 const masterKey = (what: string): DeclaredSetting => ({
   byDefault: 'made in DATA_DIR',
   meaning: `Master key of ${what}: 32 bytes in base64 (\`openssl rand -base64 32\`).`,
-  inProduction: 'required where a side that uses it is served; no example, development or shared key',
+  inProduction: 'required where a site that uses it is served; no example, development or shared key',
   secret: true,
 });
 
@@ -37,7 +37,7 @@ export const declaredSettings = {
     meaning: "The demonstration's cities and accounts, on loopback only. `0` starts an empty service.",
     inProduction: 'refused',
   },
-  SIDES: { byDefault: 'all', meaning: 'Which of `donor,office,casework,network` this process serves.' },
+  SITES: { byDefault: 'all', meaning: 'Which of `donor,office,casework,network` this process serves.' },
   HOST: { byDefault: '`127.0.0.1`; in production `0.0.0.0`', meaning: 'The address to listen on.' },
   PORT: { byDefault: '`3000`', meaning: 'The port to listen on.' },
   BASE_URL: {
@@ -87,7 +87,7 @@ export const declaredSettings = {
   SMTP_URL: {
     byDefault: 'none: mail stays at `/dev/mailbox`, on loopback',
     meaning: 'The mail server (`smtp://` or `smtps://`).',
-    inProduction: 'required where SIDES serves `donor`',
+    inProduction: 'required where SITES serves `donor`',
     secret: true,
   },
   MAIL_FROM: { byDefault: 'none', meaning: 'The sender of every e-mail. Required with SMTP_URL.' },

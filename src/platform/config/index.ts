@@ -12,4 +12,4 @@ export { declaredSettings, type DeclaredSetting } from './declared-settings.js';
 export { demoKey, demoPassword } from './demo-secrets.js';
 export { projectRoot } from './project-root.js';
 export { completeConfig, isLoopback, readSettings } from './read-settings.js';
-export { keyNames, keysOfSide, logins, sides, type KeyName, type Login, type Side } from './sides.js';
+export { keyNames, keysOfSite, logins, sites, type KeyName, type Login, type Site } from './sites.js';

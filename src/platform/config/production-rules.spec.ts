@@ -62,26 +62,26 @@ describe('production', () => {
       /^GIVING_KEY is a development or example key/,
     ],
     ['certificates that nobody checks', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, /^NODE_TLS_REJECT_UNAUTHORIZED is 0/],
-    ['one key in two hands', { GIVING_KEY: same, RECEIVING_KEY: same }, /^RECEIVING_KEY is the same as GIVING_KEY/],
+    ['one key for two sides', { GIVING_KEY: same, RECEIVING_KEY: same }, /^RECEIVING_KEY is the same as GIVING_KEY/],
     ['a password that is the login', { DATABASE_URL_DONOR: url('donor', 'donor') }, /^DATABASE_URL_DONOR has a default/],
     ['a password everybody tries', { DATABASE_URL_OFFICE: url('office', 'changeme') }, /^DATABASE_URL_OFFICE has a default/],
     ['a short password', { DATABASE_URL_OFFICE: url('office', 'office2026!') }, /^DATABASE_URL_OFFICE has a default/],
     ['no password', { DATABASE_URL_NETWORK: 'postgresql://network@db/pif' }, /^DATABASE_URL_NETWORK has a default/],
     ['a password made for development', { DATABASE_URL_CASEWORK: url('casework', demoPassword()) }, /^DATABASE_URL_CASEWORK has a default/],
     [
-      'one login for two sides',
+      'one login for two sites',
       { DATABASE_URL_CASEWORK: url('donor') },
       /^DATABASE_URL_CASEWORK uses the same login as DATABASE_URL_DONOR/,
     ],
-    ['a side without a URL', { DATABASE_URL_NETWORK: undefined }, /^DATABASE_URL_NETWORK is missing/],
+    ['a site without a URL', { DATABASE_URL_NETWORK: undefined }, /^DATABASE_URL_NETWORK is missing/],
     ['the owner’s login', { DATABASE_URL_OWNER: url('owner') }, /^DATABASE_URL_OWNER is for migrations only/],
     ['a short metrics token', { METRICS_TOKEN: 'metrics' }, /^METRICS_TOKEN is shorter/],
     [
-      'another side’s key',
-      { SIDES: 'donor', DATABASE_URL_CASEWORK: undefined },
-      /^RECEIVING_KEY belongs to a side that this process does not serve/,
+      'another site’s key',
+      { SITES: 'donor', DATABASE_URL_CASEWORK: undefined },
+      /^RECEIVING_KEY belongs to a site that this process does not serve/,
     ],
-    ['another side’s URL', { SIDES: 'donor' }, /^DATABASE_URL_CASEWORK belongs to a side that this process does not serve/],
+    ['another site’s URL', { SITES: 'donor' }, /^DATABASE_URL_CASEWORK belongs to a site that this process does not serve/],
   ];
 
   it.each(refusals)('refuses %s, by name', (_, change, sentence) => {
@@ -91,7 +91,7 @@ describe('production', () => {
   it('refuses the embedded server', () => {
     const { NODE_ENV, BASE_URL, GIVING_KEY, RECEIVING_KEY, OFFICE_KEY } = sound();
     const bare = { NODE_ENV, BASE_URL, GIVING_KEY, RECEIVING_KEY, OFFICE_KEY };
-    expect(() => readSettings(bare)).toThrow(/DATABASE_URL_… is given for no side: the embedded server is for development/);
+    expect(() => readSettings(bare)).toThrow(/DATABASE_URL_… is given for no site: the embedded server is for development/);
   });
 
   it('refuses nothing else', () => {
@@ -112,7 +112,7 @@ describe('production', () => {
 
   it('gives a migration the owner’s login, and no key', () => {
     const env = { NODE_ENV: 'production', DATABASE_URL_OWNER: url('owner') };
-    const settings = readSettings(env, { sides: [], logins: ['owner'] });
+    const settings = readSettings(env, { sites: [], logins: ['owner'] });
     expect(settings.ownerUrl).toMatch(/^postgresql:\/\/owner:/);
     expect(settings).toMatchObject({ databaseUrls: {}, keys: {} });
   });

@@ -1,7 +1,7 @@
 import type { Purpose, Settings } from './config.js';
 import { isDefaultPassword, isDemoKey, isExampleKey } from './demo-secrets.js';
 import type { Environment } from './environment.js';
-import { keyNames, keysOfSide, keyVariable, logins, previousKeyVariable, urlVariable, type Login } from './sides.js';
+import { keyNames, keysOfSite, keyVariable, logins, previousKeyVariable, urlVariable, type Login } from './sites.js';
 
 /** What production must not start with (guarantee B4): each is refused by its name, in one sentence. */
 export function refuseUnsafeProduction(read: Environment, env: NodeJS.ProcessEnv, settings: Settings, purpose: Purpose): void {
@@ -10,7 +10,7 @@ export function refuseUnsafeProduction(read: Environment, env: NodeJS.ProcessEnv
   providers(read, env, settings);
   databases(read, settings, purpose);
   masterKeys(read, settings);
-  if (purpose.sides === undefined) {
+  if (purpose.sites === undefined) {
     othersSecrets(read, settings);
     mail(read, settings);
   }
@@ -24,7 +24,7 @@ export function refuseUnsafeProduction(read: Environment, env: NodeJS.ProcessEnv
 
 /** Without a way out receipts would stay in memory, and nobody would hear of it. */
 function mail(read: Environment, settings: Settings): void {
-  if (settings.smtp === undefined && settings.sides.includes('donor') && read.text('SMTP_URL') === undefined) {
+  if (settings.smtp === undefined && settings.sites.includes('donor') && read.text('SMTP_URL') === undefined) {
     read.refuse('SMTP_URL', 'is missing: the receipts that donors ask for would never leave.');
   }
 }
@@ -35,7 +35,7 @@ function demoMode(read: Environment): void {
 }
 
 function baseUrl(read: Environment, settings: Settings): void {
-  if (settings.sides.length === 0) return; // migrations and checks have no visitors
+  if (settings.sites.length === 0) return; // migrations and checks have no visitors
   if (read.text('BASE_URL') === undefined) read.refuse('BASE_URL', 'is missing: the https address that visitors use.');
   else if (!settings.baseUrl.startsWith('https:')) read.refuse('BASE_URL', 'begins with http: production is reached over https only.');
 }
@@ -54,7 +54,7 @@ function providers(read: Environment, env: NodeJS.ProcessEnv, settings: Settings
 
 function databases(read: Environment, settings: Settings, purpose: Purpose): void {
   if (logins.every((login) => read.text(urlVariable(login)) === undefined)) {
-    read.refuse('DATABASE_URL_…', 'is given for no side: the embedded server is for development, and production brings its own Postgres.');
+    read.refuse('DATABASE_URL_…', 'is given for no site: the embedded server is for development, and production brings its own Postgres.');
   }
   if (read.text(urlVariable('owner')) !== undefined && purpose.logins?.includes('owner') !== true) {
     read.refuse(urlVariable('owner'), 'is for migrations only (npm run migrate): a process that serves requests must not hold it.');
@@ -66,7 +66,7 @@ function databases(read: Environment, settings: Settings, purpose: Purpose): voi
     const { username, password } = new URL(url);
     const other = seen.get(username);
     if (other !== undefined) {
-      read.refuse(urlVariable(login), `uses the same login as ${urlVariable(other)} ("${username}"): each side has its own.`);
+      read.refuse(urlVariable(login), `uses the same login as ${urlVariable(other)} ("${username}"): each site has its own.`);
     }
     seen.set(username, login);
     if (isDefaultPassword(password)) {
@@ -85,7 +85,7 @@ function masterKeys(read: Environment, settings: Settings): void {
       read.refuse(variable, 'is a development or example key: make one with: openssl rand -base64 32');
     }
     const other = seen.get(key.toString('hex'));
-    if (other !== undefined) read.refuse(variable, `is the same as ${other}: each hand has its own key.`);
+    if (other !== undefined) read.refuse(variable, `is the same as ${other}: each side has its own key.`);
     seen.set(key.toString('hex'), variable);
   }
 }
@@ -93,11 +93,11 @@ function masterKeys(read: Environment, settings: Settings): void {
 /** Only whether they are there is asked; their values stay unread. */
 function othersSecrets(read: Environment, settings: Settings): void {
   const keys = keyNames
-    .filter((name) => !settings.sides.some((side) => keysOfSide[side].includes(name)))
+    .filter((name) => !settings.sites.some((site) => keysOfSite[site].includes(name)))
     .flatMap((name) => [keyVariable(name), previousKeyVariable(name)]);
-  const urls = logins.filter((login) => !['books', 'owner', ...settings.sides].includes(login)).map(urlVariable);
+  const urls = logins.filter((login) => !['books', 'owner', ...settings.sites].includes(login)).map(urlVariable);
   for (const name of [...keys, ...urls]) {
     if (read.text(name) !== undefined)
-      read.refuse(name, 'belongs to a side that this process does not serve (SIDES): take it out of its environment.');
+      read.refuse(name, 'belongs to a site that this process does not serve (SITES): take it out of its environment.');
   }
 }

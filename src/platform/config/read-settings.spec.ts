@@ -11,15 +11,15 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 3000,
       baseUrl: 'http://localhost:3000',
-      sides: ['donor', 'office', 'casework', 'network'],
+      sites: ['donor', 'office', 'casework', 'network'],
       providers: ['sandbox'],
       embedded: true,
     });
   });
 
-  it('honour PORT, BASE_URL, DATA_DIR and SIDES', () => {
-    const read = readSettings({ PORT: '4100', DATA_DIR: '/srv/pif', SIDES: 'network, donor' });
-    expect(read).toMatchObject({ port: 4100, baseUrl: 'http://localhost:4100', dataDir: '/srv/pif', sides: ['donor', 'network'] });
+  it('honour PORT, BASE_URL, DATA_DIR and SITES', () => {
+    const read = readSettings({ PORT: '4100', DATA_DIR: '/srv/pif', SITES: 'network, donor' });
+    expect(read).toMatchObject({ port: 4100, baseUrl: 'http://localhost:4100', dataDir: '/srv/pif', sites: ['donor', 'network'] });
     expect(readSettings({ BASE_URL: 'https://pay.example.org/' }).baseUrl).toBe('https://pay.example.org');
     expect(readSettings({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8, ::1,' }).trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', '::1']);
   });
@@ -27,8 +27,8 @@ describe('settings', () => {
   it.each([
     [{ PORT: 'http' }, /PORT is "http"; it must be a number/],
     [{ PORT: '70000' }, /PORT is "70000"/],
-    [{ SIDES: 'donor,household' }, /SIDES names "household"/],
-    [{ SIDES: ',' }, /SIDES is empty/],
+    [{ SITES: 'donor,household' }, /SITES names "household"/],
+    [{ SITES: ',' }, /SITES is empty/],
     [{ NODE_ENV: 'staging' }, /NODE_ENV is "staging"/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud"/],
     [{ BASE_URL: 'pay.example.org' }, /BASE_URL is not a URL/],
@@ -55,22 +55,22 @@ describe('settings', () => {
     expect(readSettings({ DEMO: '0', HOST: '0.0.0.0' })).toMatchObject({ mode: 'development', host: '0.0.0.0' });
   });
 
-  it('start the donor’s side without a URL or a key of the receiving side', () => {
-    const env = { SIDES: 'donor', DATABASE_URL_DONOR: url('donor'), GIVING_KEY: key() };
+  it('start the donor site without a URL or a key of the receiving side', () => {
+    const env = { SITES: 'donor', DATABASE_URL_DONOR: url('donor'), GIVING_KEY: key() };
     const config = completeConfig(readSettings(env));
     expect(Object.keys(config.databaseUrls)).toEqual(['donor']);
     expect(Object.keys(config.keys)).toEqual(['giving']);
   });
 
   it('do not take in the receiving side’s secrets even where they lie in the environment', () => {
-    const env: NodeJS.ProcessEnv = { SIDES: 'donor', GIVING_KEY: key() };
+    const env: NodeJS.ProcessEnv = { SITES: 'donor', GIVING_KEY: key() };
     for (const login of logins) env[`DATABASE_URL_${login.toUpperCase()}`] = url(login);
     const secrets = { RECEIVING_KEY: key(), OFFICE_KEY: key() };
     const settings = readSettings(Object.assign(env, secrets));
     const config = completeConfig(settings);
     expect(Object.keys(config.databaseUrls)).toEqual(['donor']);
     expect(Object.keys(config.keys)).toEqual(['giving']);
-    expect(Object.keys(env)).toEqual(['SIDES']);
+    expect(Object.keys(env)).toEqual(['SITES']);
   });
 
   it('take every secret out of the environment', () => {
@@ -81,13 +81,13 @@ describe('settings', () => {
     expect(Object.keys(env)).toEqual(['MAIL_FROM']);
   });
 
-  it('give a process of one side only that side’s part of the embedded server', () => {
+  it('give a process of one site only that site’s part of the embedded server', () => {
     const embedded = {
       urls: Object.fromEntries(logins.map((login) => [login, url(login)])) as Record<(typeof logins)[number], string>,
       keys: { giving: demoKey(), receiving: demoKey(), office: demoKey() },
       dataDir: '/srv/pif',
     };
-    const config = completeConfig(readSettings({ SIDES: 'casework' }), embedded);
+    const config = completeConfig(readSettings({ SITES: 'casework' }), embedded);
     expect(Object.keys(config.databaseUrls)).toEqual(['casework']);
     expect(Object.keys(config.keys)).toEqual(['receiving', 'office']);
     expect(config.keys.receiving).toHaveLength(32);

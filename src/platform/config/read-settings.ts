@@ -5,16 +5,16 @@ import { Environment } from './environment.js';
 import { refuseUnsafeProduction } from './production-rules.js';
 import {
   keyNames,
-  keysOfSide,
+  keysOfSite,
   keyVariable,
   logins,
   previousKeyVariable,
-  sides,
+  sites,
   urlVariable,
   type KeyName,
   type Login,
-  type Side,
-} from './sides.js';
+  type Site,
+} from './sites.js';
 
 const postgres = ['postgres:', 'postgresql:'] as const;
 /** A bill that fills while its page is kept is refused at the checkout. */
@@ -25,15 +25,15 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 export const isLoopback = (host: string): boolean => loopback.has(host);
 
 /**
- * Reads the environment, the only place that does. URLs and keys of sides that are not served are not even looked at, and
+ * Reads the environment, the only place that does. URLs and keys of sites that are not served are not even looked at, and
  * every secret is taken out of `env` afterwards, so that no library and no child process finds it there.
  * @throws ConfigError naming every setting that is wrong, missing or, in production, unsafe
  */
 export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purpose = {}): Settings {
   const read = new Environment(env);
   const mode = readMode(read);
-  const served = purpose.sides ?? read.list('SIDES', sides, sides);
-  if (served.length === 0 && purpose.sides === undefined) read.refuse('SIDES', `is empty; it is a list of ${sides.join(', ')}.`);
+  const served = purpose.sites ?? read.list('SITES', sites, sites);
+  if (served.length === 0 && purpose.sites === undefined) read.refuse('SITES', `is empty; it is a list of ${sites.join(', ')}.`);
   const anyUrl = logins.some((login) => read.text(urlVariable(login)) !== undefined);
   const embedded = !anyUrl && mode !== 'production';
   const port = read.port('PORT', 3000);
@@ -42,7 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
     host: read.text('HOST') ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
     port,
     baseUrl: readBaseUrl(read, port),
-    sides: served,
+    sites: served,
     databaseUrls: embedded ? {} : readUrls(read, served, purpose.logins ?? []),
     keys: readKeys(read, served, embedded),
     previousKeys: readPreviousKeys(read, served),
@@ -75,11 +75,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, purpose: Purp
 export function completeConfig(settings: Settings, embedded?: EmbeddedSecrets, purpose: Purpose = {}): Config {
   const { embedded: _embedded, ownerUrl: _ownerUrl, ...rest } = settings;
   if (embedded === undefined) return rest;
-  const wanted = [...settings.sides, ...(settings.sides.includes('office') ? (['books'] as const) : []), ...(purpose.logins ?? [])];
+  const wanted = [...settings.sites, ...(settings.sites.includes('office') ? (['books'] as const) : []), ...(purpose.logins ?? [])];
   const urls = Object.fromEntries(
     logins.filter((login) => login !== 'owner' && wanted.includes(login)).map((login) => [login, embedded.urls[login]]),
   );
-  const keys = Object.fromEntries(keysOf(settings.sides).map((name) => [name, Buffer.from(embedded.keys[name], 'base64')]));
+  const keys = Object.fromEntries(keysOf(settings.sites).map((name) => [name, Buffer.from(embedded.keys[name], 'base64')]));
   return { ...rest, databaseUrls: urls, keys: { ...keys, ...settings.keys }, dataDir: embedded.dataDir };
 }
 
@@ -126,7 +126,7 @@ function readBankHosts(read: Environment): string[] {
   return hosts;
 }
 
-function readUrls(read: Environment, served: readonly Side[], extra: readonly Login[]): Partial<Record<Login, string>> {
+function readUrls(read: Environment, served: readonly Site[], extra: readonly Login[]): Partial<Record<Login, string>> {
   const found: Partial<Record<Login, string>> = {};
   const required = new Set<Login>([...served, ...extra]);
   const wanted = served.includes('office') ? new Set<Login>([...required, 'books']) : required;
@@ -137,26 +137,26 @@ function readUrls(read: Environment, served: readonly Side[], extra: readonly Lo
     if (read.text(name) === undefined && required.has(login)) {
       read.refuse(
         name,
-        `is missing: the ${login} ${login === 'books' || login === 'owner' ? 'login' : 'side'} needs its own database login.`,
+        `is missing: the ${login} ${login === 'books' || login === 'owner' ? 'login' : 'site'} needs its own database login.`,
       );
     }
   }
   return found;
 }
 
-function readKeys(read: Environment, served: readonly Side[], embedded: boolean): Partial<Record<KeyName, Buffer>> {
+function readKeys(read: Environment, served: readonly Site[], embedded: boolean): Partial<Record<KeyName, Buffer>> {
   const found: Partial<Record<KeyName, Buffer>> = {};
   for (const name of keysOf(served)) {
     const key = read.key(keyVariable(name));
     if (key !== undefined) found[name] = key;
     else if (!embedded && read.text(keyVariable(name)) === undefined) {
-      read.refuse(keyVariable(name), 'is missing: the master key (32 bytes, base64) of a side that is served here.');
+      read.refuse(keyVariable(name), 'is missing: the master key (32 bytes, base64) of a site that is served here.');
     }
   }
   return found;
 }
 
-function readPreviousKeys(read: Environment, served: readonly Side[]): Partial<Record<KeyName, Buffer>> {
+function readPreviousKeys(read: Environment, served: readonly Site[]): Partial<Record<KeyName, Buffer>> {
   const found: Partial<Record<KeyName, Buffer>> = {};
   for (const name of keysOf(served)) {
     const key = read.key(previousKeyVariable(name));
@@ -173,8 +173,8 @@ function readSmtp(read: Environment): Config['smtp'] {
   return { url, from: from ?? '' };
 }
 
-function keysOf(served: readonly Side[]): KeyName[] {
-  return keyNames.filter((name) => served.some((side) => keysOfSide[side].includes(name)));
+function keysOf(served: readonly Site[]): KeyName[] {
+  return keyNames.filter((name) => served.some((site) => keysOfSite[site].includes(name)));
 }
 
 function forgetSecrets(env: NodeJS.ProcessEnv): void {

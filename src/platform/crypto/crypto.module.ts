@@ -2,15 +2,15 @@ import { Global, Inject, Module, type DynamicModule } from '@nestjs/common';
 
 import { Clock } from '../../kernel/clock.js';
 import { FieldCrypto } from './data-keys.js';
-import { type Hand, MasterKey } from './master-key.js';
+import { type MasterKeyName, MasterKey } from './master-key.js';
 import { RotateKeys } from './rotate-keys.js';
 import { fieldCryptoToken } from './injection-tokens.js';
 
-/** Injects the {@link FieldCrypto} of one hand. */
-export const InjectFieldCrypto = (hand: Hand): ParameterDecorator => Inject(fieldCryptoToken(hand));
+/** Injects the {@link FieldCrypto} that works with a master key. */
+export const InjectFieldCrypto = (name: MasterKeyName): ParameterDecorator => Inject(fieldCryptoToken(name));
 
-/** A hand's master key, and the one before it while that is being replaced. */
-export interface HandKeys {
+/** A master key, and the one before it while it is being replaced. */
+export interface MasterKeyPair {
   readonly key: Buffer;
   readonly previous?: Buffer;
 }
@@ -18,12 +18,12 @@ export interface HandKeys {
 @Global()
 @Module({})
 export class CryptoModule {
-  /** Keys of the hands given, and of no other: a process of the donor side alone cannot open a household's field. */
-  static forHands(keys: Partial<Record<Hand, HandKeys>>): DynamicModule {
-    const providers = (Object.entries(keys) as [Hand, HandKeys][]).map(([hand, { key, previous }]) => ({
-      provide: fieldCryptoToken(hand),
+  /** Provides the given master keys and no other: a process of the donor site alone cannot open a household's field. */
+  static forMasterKeys(keys: Partial<Record<MasterKeyName, MasterKeyPair>>): DynamicModule {
+    const providers = (Object.entries(keys) as [MasterKeyName, MasterKeyPair][]).map(([name, { key, previous }]) => ({
+      provide: fieldCryptoToken(name),
       inject: [Clock],
-      useFactory: (clock: Clock) => new FieldCrypto(new MasterKey(hand, key, previous), clock),
+      useFactory: (clock: Clock) => new FieldCrypto(new MasterKey(name, key, previous), clock),
     }));
     return {
       module: CryptoModule,

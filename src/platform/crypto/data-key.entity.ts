@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { HandSchema } from '../database/index.js';
+import type { Side } from '../database/index.js';
 
-/** A city's data key, sealed by its hand's master key. */
+/** A city's data key, sealed by its side's master key. */
 export abstract class DataKey {
   @PrimaryColumn('uuid', { name: 'city_id' })
   cityId: string;
@@ -25,5 +25,5 @@ export class GivingDataKey extends DataKey {}
 @Entity({ schema: 'receiving', name: 'data_key' })
 export class ReceivingDataKey extends DataKey {}
 
-/** Each hand's own. */
-export const dataKeys = { giving: GivingDataKey, receiving: ReceivingDataKey } as const satisfies Record<HandSchema, unknown>;
+/** Each side's own. */
+export const dataKeys = { giving: GivingDataKey, receiving: ReceivingDataKey } as const satisfies Record<Side, unknown>;

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 
 import { assert } from '../../kernel/assert.js';
 import type { Clock } from '../../kernel/clock.js';
-import type { CityTx, HandSchema } from '../database/index.js';
+import type { CityTx, Side } from '../database/index.js';
 import { type DataKey, dataKeys } from './data-key.entity.js';
 import { CityCipher } from './field-crypto.js';
 import type { MasterKey } from './master-key.js';
 
-/** The data keys of each city of one hand, kept sealed in that hand's own table. */
+/** The data keys of each city on one side, kept sealed in that side's own table. */
 export class FieldCrypto {
   /** Opened ciphers, so that a request costs no key opening. A change of keys is seen after a minute at the latest. */
   private readonly ciphers = new Map<string, { cipher: CityCipher; until: number }>();
@@ -51,9 +51,9 @@ export class FieldCrypto {
     this.ciphers.delete(tx.cityId);
   }
 
-  private get table(): (typeof dataKeys)[HandSchema] {
-    assert(this.master.hand !== 'office', 'the office seals with the giving hand’s keys');
-    return dataKeys[this.master.hand];
+  private get table(): (typeof dataKeys)[Side] {
+    assert(this.master.name !== 'office', 'the office seals with the giving side’s keys');
+    return dataKeys[this.master.name];
   }
 
   private async read(tx: CityTx): Promise<DataKey[]> {
@@ -80,6 +80,6 @@ export class FieldCrypto {
   }
 
   private bound(city: string, purpose: string, version: number): string {
-    return [this.master.hand, city, purpose, version].join('/');
+    return [this.master.name, city, purpose, version].join('/');
   }
 }

@@ -83,7 +83,7 @@ describe('a master key', () => {
     expect(new MasterKey('receiving', fresh, old).unwrap(wrapped, 'city-1/field/1').equals(first)).toBe(true);
   });
 
-  it('cannot open another hand’s, another city’s, or one sealed by a key that is gone', () => {
+  it('cannot open another side’s, another city’s, or one sealed by a key that is gone', () => {
     const wrapped = new MasterKey('receiving', old).wrap(first, 'city-1/field/1');
     expect(() => new MasterKey('giving', old).unwrap(wrapped, 'city-1/field/1')).toThrow();
     expect(() => new MasterKey('receiving', old).unwrap(wrapped, 'city-2/field/1')).toThrow();

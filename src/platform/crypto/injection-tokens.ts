@@ -1,4 +1,4 @@
-import type { Hand } from './master-key.js';
+import type { MasterKeyName } from './master-key.js';
 
-/** Under which name the {@link FieldCrypto} of a hand is injected. */
-export const fieldCryptoToken = (hand: Hand): string => `FieldCrypto:${hand}`;
+/** The injection token of the {@link FieldCrypto} that works with a master key. */
+export const fieldCryptoToken = (masterKey: MasterKeyName): string => `FieldCrypto:${masterKey}`;

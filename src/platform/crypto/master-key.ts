@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 
 import { assert } from '../../kernel/assert.js';
 
-/** The hands and the office each have a master key of their own, so that a process can hold one without the others. */
-export type Hand = 'giving' | 'receiving' | 'office';
+/** Each side and the office have a master key of their own, so that a process can hold one without the others. */
+export type MasterKeyName = 'giving' | 'receiving' | 'office';
 
 /**
  * A master key of 32 bytes, from configuration. It seals the cities' data keys and nothing else; with a second, older key, data keys
@@ -11,17 +11,17 @@ export type Hand = 'giving' | 'receiving' | 'office';
  */
 export class MasterKey {
   constructor(
-    readonly hand: Hand,
+    readonly name: MasterKeyName,
     private readonly key: Buffer,
     private readonly previous?: Buffer,
   ) {
-    for (const bytes of [key, previous]) assert(!bytes || bytes.length === 32, `the ${hand} master key must have 32 bytes`);
+    for (const bytes of [key, previous]) assert(!bytes || bytes.length === 32, `the ${name} master key must have 32 bytes`);
   }
 
   /** Seals a data key for one city and purpose. */
   wrap(dataKey: Buffer, bound: string): Buffer {
     const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', derive(this.key, this.hand), nonce);
+    const cipher = createCipheriv('aes-256-gcm', derive(this.key, this.name), nonce);
     cipher.setAAD(Buffer.from(bound, 'utf8'));
     return Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
   }
@@ -29,16 +29,16 @@ export class MasterKey {
   /** Opens a data key; throws when neither the key nor the previous one sealed it. */
   unwrap(wrapped: Buffer, bound: string): Buffer {
     try {
-      return unseal(derive(this.key, this.hand), wrapped, bound);
+      return unseal(derive(this.key, this.name), wrapped, bound);
     } catch (error) {
       if (!this.previous) throw error;
-      return unseal(derive(this.previous, this.hand), wrapped, bound);
+      return unseal(derive(this.previous, this.name), wrapped, bound);
     }
   }
 
   /** A key for one use outside the database (a cookie's signature), the same on every process that has this master key. */
   derived(use: string): Buffer {
-    return derive(this.key, `${this.hand}/${use}`);
+    return derive(this.key, `${this.name}/${use}`);
   }
 }
 

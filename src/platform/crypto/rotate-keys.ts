@@ -1,15 +1,15 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 
 import type { CityId } from '../../kernel/ids.js';
-import { type CityLogin, type Database, databaseToken, handOf } from '../database/index.js';
+import { type CityLogin, type Database, databaseToken, sideOf } from '../database/index.js';
 import { FieldCrypto } from './data-keys.js';
 import { resealColumn, type Resealed } from './reseal-column.js';
 import { sealedColumnsOf } from './sealed-list.js';
 import { fieldCryptoToken } from './injection-tokens.js';
 
-/** What a run did, over all cities of the hands of this process. */
+/** What a run did, over all cities of the sides of this process. */
 export interface Rotation extends Resealed {
-  /** Cities whose data keys were sealed again, each hand for itself. */
+  /** Cities whose data keys were sealed again, each side for itself. */
   readonly cities: number;
 }
 
@@ -21,7 +21,7 @@ export interface Rotation extends Resealed {
  */
 @Injectable()
 export class RotateKeys {
-  private readonly hands: readonly { crypto: FieldCrypto; database: Database<CityLogin> }[];
+  private readonly sides: readonly { crypto: FieldCrypto; database: Database<CityLogin> }[];
 
   constructor(
     @Optional() @Inject(databaseToken('donor')) donor?: Database<CityLogin>,
@@ -29,7 +29,7 @@ export class RotateKeys {
     @Optional() @Inject(databaseToken('casework')) casework?: Database<CityLogin>,
     @Optional() @Inject(fieldCryptoToken('receiving')) receiving?: FieldCrypto,
   ) {
-    this.hands = [
+    this.sides = [
       ...(donor && giving ? [{ crypto: giving, database: donor }] : []),
       ...(casework && receiving ? [{ crypto: receiving, database: casework }] : []),
     ];
@@ -37,7 +37,7 @@ export class RotateKeys {
 
   async run({ dataKeys }: { readonly dataKeys: boolean }): Promise<Rotation> {
     const done = { cities: 0, sealed: 0, spoiled: 0 };
-    for (const { crypto, database } of this.hands) {
+    for (const { crypto, database } of this.sides) {
       for (const { id } of await database.cities()) {
         await database.inCity(id, async (tx) => {
           await crypto.rewrap(tx);
@@ -57,7 +57,7 @@ async function resealCity(database: Database<CityLogin>, crypto: FieldCrypto, ci
   const places = await database.inCity(city, (tx) => Promise.resolve(sealedColumnsOf(tx.manager.dataSource)));
   let sealed = 0;
   let spoiled = 0;
-  for (const place of places.filter(({ schema, neverResealed }) => schema === handOf(database.login) && neverResealed === undefined)) {
+  for (const place of places.filter(({ schema, neverResealed }) => schema === sideOf(database.login) && neverResealed === undefined)) {
     const column = await resealColumn(database, crypto, city, place);
     sealed += column.sealed;
     spoiled += column.spoiled;

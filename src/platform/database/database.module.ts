@@ -2,7 +2,7 @@ import { Global, Inject, Module, type DynamicModule, type Provider } from '@nest
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type MixedList } from 'typeorm';
 
-import type { Side } from '../config/index.js';
+import type { Site } from '../config/index.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 import { assertNoEarlierState } from './earlier-state.js';
@@ -27,8 +27,8 @@ export interface LoginSettings {
 @Module({})
 export class DatabaseModule {
   /** One pool for each login given, and none for the others: a process without a side holds nothing that could reach it. */
-  static forLogins(logins: Partial<Record<Side | 'books', LoginSettings>>): DynamicModule {
-    const given = Object.entries(logins) as [Side | 'books', LoginSettings][];
+  static forLogins(logins: Partial<Record<Site | 'books', LoginSettings>>): DynamicModule {
+    const given = Object.entries(logins) as [Site | 'books', LoginSettings][];
     const imports = given.map(([login, { url, entities, poolSize }]) =>
       TypeOrmModule.forRootAsync({
         name: login,

@@ -4,7 +4,7 @@ export { CityTx } from './city-tx.js';
 export { DatabaseModule, databaseToken, InjectDatabase, type LoginSettings } from './database.module.js';
 export { Database } from './database.js';
 export { type DirectoryTable } from './directory.js';
-export { handOf, type HandSchema } from './hand.js';
+export { sideOf, type Side } from './side.js';
 export { type ListedCity } from './listed-city.js';
 export { keepAlive, tryLock } from './lock.js';
 export { dataSourceOptions, sessionOptions } from './data-source.js';

@@ -8,5 +8,5 @@ export { once, ranFor } from './once.js';
 export { wake, wakeStatement } from './wake.js';
 export { type Worker } from './worker.js';
 
-/** For the wiring: each hand's tables. */
+/** For the wiring: each side's tables. */
 export const jobTables = { wake: wakes, jobRun: jobRuns };

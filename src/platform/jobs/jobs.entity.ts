@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId } from '../../kernel/ids.js';
-import type { HandSchema } from '../database/index.js';
+import type { Side } from '../database/index.js';
 
 /** A city that has work on a queue, from `dueAt` on. Rows are only added, and taken away by whoever did the work. */
 abstract class WakeColumns {
@@ -47,6 +47,6 @@ export class GivingJobRun extends JobRunColumns {}
 @Entity({ schema: 'receiving', name: 'job_run' })
 export class ReceivingJobRun extends JobRunColumns {}
 
-/** Each hand's own. */
-export const wakes = { giving: GivingWake, receiving: ReceivingWake } as const satisfies Record<HandSchema, unknown>;
-export const jobRuns = { giving: GivingJobRun, receiving: ReceivingJobRun } as const satisfies Record<HandSchema, unknown>;
+/** Each side's own. */
+export const wakes = { giving: GivingWake, receiving: ReceivingWake } as const satisfies Record<Side, unknown>;
+export const jobRuns = { giving: GivingJobRun, receiving: ReceivingJobRun } as const satisfies Record<Side, unknown>;

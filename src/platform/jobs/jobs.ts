@@ -3,7 +3,7 @@ import { LessThanOrEqual } from 'typeorm';
 
 import { Clock } from '../../kernel/clock.js';
 import type { CityId } from '../../kernel/ids.js';
-import { type CityTx, type Database, databaseToken, handOf, tryLock } from '../database/index.js';
+import { type CityTx, type Database, databaseToken, sideOf, tryLock } from '../database/index.js';
 import { type DailyJob, DailyJobs } from './daily-jobs.js';
 import { wakes } from './jobs.entity.js';
 import { wake } from './wake.js';
@@ -84,7 +84,7 @@ export class Jobs {
   }
 
   private async awake(job: QueueJob): Promise<CityId[]> {
-    const rows = await this.databases[job.worker]?.directory(wakes[handOf(job.worker)], (waiting) =>
+    const rows = await this.databases[job.worker]?.directory(wakes[sideOf(job.worker)], (waiting) =>
       waiting
         .createQueryBuilder('waiting')
         .select('waiting.city', 'city')
@@ -119,7 +119,7 @@ export class Jobs {
     return database.inCity(city, async (tx) => {
       if (!(await tryLock(tx, job.queue))) return 'taken';
       // Taken away before the work is looked at: a row that comes later wakes the city again.
-      await tx.manager.delete(wakes[handOf(job.worker)], { queue: job.queue, city, dueAt: LessThanOrEqual(this.clock.now()) });
+      await tx.manager.delete(wakes[sideOf(job.worker)], { queue: job.queue, city, dueAt: LessThanOrEqual(this.clock.now()) });
       const state = await job.drain(tx);
       if (state !== 'done') await wake(tx, job.queue, this.clock.now());
       return state === 'busy' ? 'taken' : state;

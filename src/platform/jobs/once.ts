@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.js';
-import { type CityTx, handOf } from '../database/index.js';
+import { type CityTx, sideOf } from '../database/index.js';
 import { jobRuns } from './jobs.entity.js';
 
 /**
@@ -10,7 +10,7 @@ export async function once(tx: CityTx, clock: Clock, job: string, runFor: string
   const result = await tx.manager
     .createQueryBuilder()
     .insert()
-    .into(jobRuns[handOf(tx.login)])
+    .into(jobRuns[sideOf(tx.login)])
     .values({ cityId: tx.cityId, job, runFor, ranAt: clock.now() })
     .orIgnore()
     .updateEntity(false)
@@ -21,6 +21,6 @@ export async function once(tx: CityTx, clock: Clock, job: string, runFor: string
 
 /** What `job` was run for in this city so far. */
 export async function ranFor(tx: CityTx, job: string): Promise<string[]> {
-  const rows = await tx.manager.findBy(jobRuns[handOf(tx.login)], { cityId: tx.cityId, job });
+  const rows = await tx.manager.findBy(jobRuns[sideOf(tx.login)], { cityId: tx.cityId, job });
   return rows.map(({ runFor }) => runFor);
 }

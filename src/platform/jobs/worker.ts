@@ -1,2 +1,2 @@
-/** The logins that work in the background, each on the queues of its own hand. */
+/** The logins that work in the background, each on the queues of its own side. */
 export type Worker = 'donor' | 'casework';

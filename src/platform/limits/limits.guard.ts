@@ -8,18 +8,18 @@ import { Refusal } from '../../kernel/refusal.js';
 import { Config } from '../config/index.js';
 import { type FieldCrypto, fieldCryptoToken } from '../crypto/index.js';
 import { type Database, databaseToken } from '../database/index.js';
-import { Counter } from './counter.js';
-import { type Door, doors, RATE_LIMIT_WINDOW_MS } from './doors.js';
+import { RequestCounter } from './counter.js';
+import { type RateLimit, rateLimits, RATE_LIMIT_WINDOW_MS } from './rate-limits.js';
 
-const DOOR = 'door';
+const RATE_LIMIT = 'rate-limit';
 
-/** This route is a door: a network that asks too often in one city is asked to wait. It needs `:city`. */
-export const Limited = (door: Door): MethodDecorator & ClassDecorator => SetMetadata(DOOR, door);
+/** Limits how often one client's subnet may request this route in one city. The route needs `:city`. */
+export const RateLimited = (rateLimit: RateLimit): MethodDecorator & ClassDecorator => SetMetadata(RATE_LIMIT, rateLimit);
 
-/** Counts at the doors. A route that is none costs a look at its metadata. Stands after the guard that finds the city. */
+/** Counts the requests of rate-limited routes. Any other route costs a look at its metadata. It runs after the guard that finds the city. */
 @Injectable()
-export class LimitsGuard implements CanActivate {
-  private readonly counters: Partial<Record<'donor' | 'casework', Counter>>;
+export class RateLimitsGuard implements CanActivate {
+  private readonly counters: Partial<Record<'donor' | 'casework', RequestCounter>>;
 
   constructor(
     private readonly config: Config,
@@ -31,21 +31,26 @@ export class LimitsGuard implements CanActivate {
     @Optional() @Inject(fieldCryptoToken('receiving')) receiving?: FieldCrypto,
   ) {
     this.counters = {
-      ...(donor && giving ? { donor: new Counter(donor, giving) } : {}),
-      ...(casework && receiving ? { casework: new Counter(casework, receiving) } : {}),
+      ...(donor && giving ? { donor: new RequestCounter(donor, giving) } : {}),
+      ...(casework && receiving ? { casework: new RequestCounter(casework, receiving) } : {}),
     };
   }
 
   /** @throws Refusal too_many_requests, with the seconds until the next window in `Retry-After` */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const door = this.reflector.getAllAndOverride<Door | undefined>(DOOR, [context.getHandler(), context.getClass()]);
-    if (door === undefined || !this.config.requestLimits) return true;
+    const rateLimit = this.reflector.getAllAndOverride<RateLimit | undefined>(RATE_LIMIT, [context.getHandler(), context.getClass()]);
+    if (rateLimit === undefined || !this.config.requestLimits) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & { city?: { readonly id: CityId } }>();
-    const city = present(request.city, 'a door without a city');
-    const { worker, most } = doors[door];
+    const city = present(request.city, 'a rate-limited route without a city');
+    const { worker, maxRequests } = rateLimits[rateLimit];
     const now = this.clock.now();
-    const asked = await present(this.counters[worker], 'a door of a side that is not served').run(city.id, door, request.ip, now);
-    if (asked <= most) return true;
+    const requests = await present(this.counters[worker], 'a rate limit of a site that is not served').run(
+      city.id,
+      rateLimit,
+      request.ip,
+      now,
+    );
+    if (requests <= maxRequests) return true;
     const left = RATE_LIMIT_WINDOW_MS - (now.getTime() % RATE_LIMIT_WINDOW_MS);
     void context
       .switchToHttp()

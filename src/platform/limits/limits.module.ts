@@ -3,11 +3,11 @@ import { APP_GUARD } from '@nestjs/core';
 import { Clock } from '../../kernel/clock.js';
 import { Config } from '../config/index.js';
 import { Jobs } from '../jobs/index.js';
-import { LimitsGuard } from './limits.guard.js';
+import { RateLimitsGuard } from './limits.guard.js';
 import { SweepCountsJob } from './sweep-counts.job.js';
 
-/** Counts at the doors that strangers knock at. Imported after the cities, whose guard comes first. */
-@Module({ providers: [{ provide: APP_GUARD, useClass: LimitsGuard }] })
+/** Limits how often anonymous visitors may ask. It is imported after the cities, whose guard runs first. */
+@Module({ providers: [{ provide: APP_GUARD, useClass: RateLimitsGuard }] })
 export class LimitsModule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
@@ -17,7 +17,7 @@ export class LimitsModule implements OnModuleInit {
 
   onModuleInit(): void {
     for (const worker of ['donor', 'casework'] as const) {
-      if (this.config.sides.includes(worker)) this.jobs.registerDaily(new SweepCountsJob(worker, this.clock));
+      if (this.config.sites.includes(worker)) this.jobs.registerDaily(new SweepCountsJob(worker, this.clock));
     }
   }
 }

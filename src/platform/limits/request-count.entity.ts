@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId } from '../../kernel/ids.js';
-import type { HandSchema } from '../database/index.js';
+import type { Side } from '../database/index.js';
 
 /** How many requests a client's subnet made against one rate limit of a city in the current window. */
 abstract class RequestCountColumns {
@@ -27,8 +27,5 @@ export class GivingRequestCount extends RequestCountColumns {}
 @Entity({ schema: 'receiving', name: 'request_count' })
 export class ReceivingRequestCount extends RequestCountColumns {}
 
-/** Each hand's own. */
-export const requestCounts = { giving: GivingRequestCount, receiving: ReceivingRequestCount } as const satisfies Record<
-  HandSchema,
-  unknown
->;
+/** Each side's own. */
+export const requestCounts = { giving: GivingRequestCount, receiving: ReceivingRequestCount } as const satisfies Record<Side, unknown>;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { SealedColumn } from '../crypto/index.js';
-import type { HandSchema } from '../database/index.js';
+import type { Side } from '../database/index.js';
 
 /** A mail that is to go out, or went. */
 abstract class OutboxColumns {
@@ -40,5 +40,5 @@ export class GivingOutbox extends OutboxColumns {}
 @Entity({ schema: 'receiving', name: 'outbox' })
 export class ReceivingOutbox extends OutboxColumns {}
 
-/** Each hand's own. */
-export const outboxes = { giving: GivingOutbox, receiving: ReceivingOutbox } as const satisfies Record<HandSchema, unknown>;
+/** Each side's own. */
+export const outboxes = { giving: GivingOutbox, receiving: ReceivingOutbox } as const satisfies Record<Side, unknown>;

@@ -23,7 +23,7 @@ export class OutboxModule implements OnModuleInit {
     @Optional() @Inject(fieldCryptoToken('receiving')) private readonly receiving?: FieldCrypto,
   ) {}
 
-  /** One mail job for each hand that this process serves. */
+  /** One mail job for each side that this process serves. */
   onModuleInit(): void {
     if (this.donor && this.giving) {
       this.jobs.register(new SendMailJob('donor', this.donor, this.giving, this.templates, this.transport, this.clock));

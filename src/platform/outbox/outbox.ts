@@ -4,7 +4,7 @@ import { assert } from '../../kernel/assert.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { type FieldCrypto, fieldCryptoToken, sealedField } from '../crypto/index.js';
-import { type CityTx, handOf } from '../database/index.js';
+import { type CityTx, sideOf } from '../database/index.js';
 import { wake, type Worker } from '../jobs/index.js';
 import { outboxes } from './outbox.entity.js';
 import { addMails } from './outbox.store.js';
@@ -22,7 +22,7 @@ export interface OutgoingMessage {
   readonly dueAt?: Date;
 }
 
-/** Each hand has an outbox of its own; neither reads the other's. */
+/** each side has an outbox of its own; neither reads the other's. */
 @Injectable()
 export class Outbox {
   private readonly crypto: Partial<Record<Worker, FieldCrypto>>;
@@ -41,15 +41,15 @@ export class Outbox {
     assert(crypto, `no key for the ${tx.login} outbox`);
     const cipher = await crypto.forCity(tx);
     const now = this.clock.now();
-    const hand = handOf(tx.login);
+    const side = sideOf(tx.login);
     const mails = messages.map((message) => {
       const id = newId<never>() as string;
       return {
         id,
         kind: message.kind,
         language: message.language,
-        recipient: cipher.seal(message.recipient, sealedField(outboxes[hand], 'recipient', id)),
-        payload: cipher.seal(JSON.stringify(message.payload), sealedField(outboxes[hand], 'payload', id)),
+        recipient: cipher.seal(message.recipient, sealedField(outboxes[side], 'recipient', id)),
+        payload: cipher.seal(JSON.stringify(message.payload), sealedField(outboxes[side], 'payload', id)),
         dueAt: message.dueAt ?? now,
       };
     });

@@ -2,7 +2,7 @@ import { Any, IsNull, LessThanOrEqual } from 'typeorm';
 
 import type { Clock } from '../../kernel/clock.js';
 import { type FieldCrypto, sealedField } from '../crypto/index.js';
-import { type CityTx, type Database, handOf } from '../database/index.js';
+import { type CityTx, type Database, sideOf } from '../database/index.js';
 import { type Answered, OutboundJob, wake, type Worker } from '../jobs/index.js';
 import { type Mail, type MailTransport } from '../mail/index.js';
 import { outboxes } from './outbox.entity.js';
@@ -18,7 +18,7 @@ interface DueMail {
 }
 
 /**
- * Sends one hand's due mail. A mail that could not go is tried again after 1, 2, 4 … minutes; a process that dies between sending and marking
+ * Sends one side's due mail. A mail that could not go is tried again after 1, 2, 4 … minutes; a process that dies between sending and marking
  * sends once more rather than never.
  */
 export class SendMailJob<W extends Worker> extends OutboundJob<W, DueMail, 'sent'> {
@@ -37,8 +37,8 @@ export class SendMailJob<W extends Worker> extends OutboundJob<W, DueMail, 'sent
   }
 
   protected async claim(tx: CityTx<W>, limit: number, now: Date): Promise<DueMail[]> {
-    const hand = handOf(this.worker);
-    const rows = await tx.manager.find(outboxes[hand], {
+    const side = sideOf(this.worker);
+    const rows = await tx.manager.find(outboxes[side], {
       where: { cityId: tx.cityId, sentAt: IsNull(), dueAt: LessThanOrEqual(now) },
       order: { dueAt: 'ASC' },
       take: limit,
@@ -46,14 +46,14 @@ export class SendMailJob<W extends Worker> extends OutboundJob<W, DueMail, 'sent
     });
     const cipher = await this.crypto.forCity(tx);
     const mails = rows.map((row) => {
-      const payload = JSON.parse(cipher.open(row.payload, sealedField(outboxes[hand], 'payload', row.id))) as Record<string, string>;
-      const to = cipher.open(row.recipient, sealedField(outboxes[hand], 'recipient', row.id));
+      const payload = JSON.parse(cipher.open(row.payload, sealedField(outboxes[side], 'payload', row.id))) as Record<string, string>;
+      const to = cipher.open(row.recipient, sealedField(outboxes[side], 'recipient', row.id));
       return { id: row.id, mail: { to, language: row.language, ...this.templates.render(row.kind, payload, row.language) } };
     });
     // One statement for all that are tried again at one time: row by row, mail kept up with 700 gifts a second at most.
     for (const [again, ids] of byNextTry(rows, now)) {
       const claimed = { dueAt: new Date(again), attempts: () => 'attempts + 1' };
-      await tx.manager.update(outboxes[hand], { cityId: tx.cityId, id: Any(ids) }, claimed);
+      await tx.manager.update(outboxes[side], { cityId: tx.cityId, id: Any(ids) }, claimed);
       await wake(tx, this.queue, new Date(again));
     }
     return mails;
@@ -66,7 +66,7 @@ export class SendMailJob<W extends Worker> extends OutboundJob<W, DueMail, 'sent
 
   protected async record(tx: CityTx<W>, answered: readonly Answered<DueMail, 'sent'>[], now: Date): Promise<void> {
     const ids = answered.map(({ item }) => item.id);
-    await tx.manager.update(outboxes[handOf(this.worker)], { cityId: tx.cityId, id: Any(ids) }, { sentAt: now });
+    await tx.manager.update(outboxes[sideOf(this.worker)], { cityId: tx.cityId, id: Any(ids) }, { sentAt: now });
   }
 }
 

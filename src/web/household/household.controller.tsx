@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { OfferThanks, ReadHouseholdStatus } from '../../cases/index.js';
 import { CurrentCity, CurrentLanguage, type City } from '../../cities/index.js';
 import { Public } from '../../platform/http/index.js';
-import { Limited } from '../../platform/limits/index.js';
+import { RateLimited } from '../../platform/limits/index.js';
 import { textsIn } from '../../platform/texts/index.js';
 import { formAgain, HTML_HEADER, page } from '../shared/index.js';
 import { HouseholdFormPage } from './household-form.page.js';
@@ -29,7 +29,7 @@ export class HouseholdController {
   }
 
   @Post()
-  @Limited('household_code')
+  @RateLimited('household_code')
   @HttpCode(200)
   @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')

@@ -7,7 +7,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import type { Json } from '../../../platform/crypto/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { Limited } from '../../../platform/limits/index.js';
+import { RateLimited } from '../../../platform/limits/index.js';
 import { addressOf } from '../layout/address.js';
 import { BACK_FROM_PROVIDER_PATH } from '../back/back.controller.js';
 import { giftDto, GiftDto, StartDonationDto, StartedDonationDto } from './donation.dto.js';
@@ -27,7 +27,7 @@ export class DonationsApiController {
   ) {}
 
   @Post()
-  @Limited('start')
+  @RateLimited('start')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Begin a gift: holds its bills and answers with the provider’s page' })
   @ApiHeader({
@@ -61,7 +61,7 @@ export class DonationsApiController {
   }
 
   @Get(':token')
-  @Limited('private_link')
+  @RateLimited('private_link')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Where a gift stands' })
   @ApiOkResponse({ type: GiftDto })

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCity, CurrentLanguage, type City } from '../../../cities/index.js';
 import { LEFT_PAYMENT_PARAMETER } from '../../../donations/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { Limited } from '../../../platform/limits/index.js';
+import { RateLimited } from '../../../platform/limits/index.js';
 import { ButtonLink, HTML_HEADER, page, seeOther } from '../../shared/index.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { DonorLayout } from '../layout/donor-layout.js';
@@ -24,7 +24,7 @@ export const BACK_FROM_PROVIDER_PATH = '/gifts/back';
  */
 @ApiExcludeController()
 @Public()
-@Limited('private_link')
+@RateLimited('private_link')
 @Controller(':city/:lang/gifts/back')
 export class BackController {
   constructor(private readonly baskets: BasketCookie) {}

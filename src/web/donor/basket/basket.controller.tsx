@@ -6,7 +6,7 @@ import type { NeedId } from '../../../kernel/ids.js';
 import { isRefusal, Refusal } from '../../../kernel/refusal.js';
 import { FindNeeds, readChoice } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { Limited } from '../../../platform/limits/index.js';
+import { RateLimited } from '../../../platform/limits/index.js';
 import { formAgain, HTML_HEADER, page, seeOther, type FormErrors } from '../../shared/index.js';
 import { BasketCookie } from './basket-cookie.js';
 import { AddToBasketForm, RemoveFromBasketForm } from './basket.dto.js';
@@ -38,7 +38,7 @@ export class BasketController {
   ) {}
 
   @Post()
-  @Limited('basket')
+  @RateLimited('basket')
   @Header(...HTML_HEADER)
   async add(
     @CurrentCity() city: City,
@@ -60,7 +60,7 @@ export class BasketController {
   }
 
   @Post('remove')
-  @Limited('basket')
+  @RateLimited('basket')
   @Header(...HTML_HEADER)
   remove(
     @CurrentCity() city: City,

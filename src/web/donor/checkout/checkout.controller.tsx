@@ -7,7 +7,7 @@ import { Money } from '../../../kernel/money.js';
 import { isRefusal } from '../../../kernel/refusal.js';
 import { Config } from '../../../platform/config/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { Limited } from '../../../platform/limits/index.js';
+import { RateLimited } from '../../../platform/limits/index.js';
 import { formErrors, HTML_HEADER, page, seeOther, type FormErrors } from '../../shared/index.js';
 import { addressOf } from '../layout/address.js';
 import { BACK_FROM_PROVIDER_PATH } from '../back/back.controller.js';
@@ -43,7 +43,7 @@ export class CheckoutController {
 
   /** Makes one of the payments: 303 to the provider's page. The others stay in the basket. */
   @Post()
-  @Limited('start')
+  @RateLimited('start')
   @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   async pay(

@@ -8,7 +8,7 @@ import type { Money } from '../../../kernel/money.js';
 import { isRefusal, Refusal } from '../../../kernel/refusal.js';
 import { ListNeeds } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { Limited } from '../../../platform/limits/index.js';
+import { RateLimited } from '../../../platform/limits/index.js';
 import { formAgain, HTML_HEADER, page, seeOther } from '../../shared/index.js';
 import { BasketCookie } from '../basket/basket-cookie.js';
 import { ChooseForMeForm } from './choose.dto.js';
@@ -40,7 +40,7 @@ export class ChooseController {
   }
 
   @Post()
-  @Limited('basket')
+  @RateLimited('basket')
   @Header(...HTML_HEADER)
   async choose(
     @CurrentCity() city: City,

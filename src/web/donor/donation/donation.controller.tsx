@@ -6,7 +6,7 @@ import { ReadDonation, ReopenCheckout } from '../../../donations/index.js';
 import { ReadThanks } from '../../../reports/index.js';
 import { Config } from '../../../platform/config/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { Limited } from '../../../platform/limits/index.js';
+import { RateLimited } from '../../../platform/limits/index.js';
 import { asFile, HTML_HEADER, page, seeOther } from '../../shared/index.js';
 import { Clock } from '../../../kernel/clock.js';
 import { addressOf } from '../layout/address.js';
@@ -23,7 +23,7 @@ import { cityView } from '../layout/view.js';
 /** A gift by its private link: the page that a donor comes back to. It reads; only the provider's signed word moves money. */
 @ApiExcludeController()
 @Public()
-@Limited('private_link')
+@RateLimited('private_link')
 @Controller(':city/:lang/gifts/:token')
 export class DonationController {
   constructor(
@@ -96,7 +96,7 @@ export class DonationController {
 
   /** The same as a tagged PDF. */
   @Get('receipt.pdf')
-  @Limited('paper')
+  @RateLimited('paper')
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex, nofollow')
   async receiptFile(

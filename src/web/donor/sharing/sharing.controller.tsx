@@ -6,7 +6,7 @@ import { CurrentCity, CurrentLanguage, type City } from '../../../cities/index.j
 import { Clock } from '../../../kernel/clock.js';
 import { ReadTally } from '../../../needs/index.js';
 import { Public } from '../../../platform/http/index.js';
-import { Limited } from '../../../platform/limits/index.js';
+import { RateLimited } from '../../../platform/limits/index.js';
 import { framedBy, HTML_HEADER, page } from '../../shared/index.js';
 import { CardPictures } from './card-pictures.js';
 import { PosterQuery } from './poster.dto.js';
@@ -21,7 +21,7 @@ const HOUR_CACHED = ['cache-control', 'public, max-age=3600'] as const;
 /** What carries a city's address elsewhere: a card for other sites, a poster for walls, a widget for frames. */
 @ApiExcludeController()
 @Public()
-@Limited('carried')
+@RateLimited('carried')
 @Controller(':city/:lang')
 export class SharingController {
   constructor(
@@ -48,7 +48,7 @@ export class SharingController {
 
   /** @throws Refusal city_not_open, place_invalid */
   @Get('poster')
-  @Limited('paper')
+  @RateLimited('paper')
   @Header(...HOUR_CACHED)
   async poster(
     @CurrentCity() city: City,

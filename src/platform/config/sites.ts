@@ -1,6 +1,6 @@
-/** The sides of the house. A process serves some or all of them (`SIDES`) and holds nothing that belongs to the others. */
-export const sides = ['donor', 'office', 'casework', 'network'] as const;
-export type Side = (typeof sides)[number];
+/** The sites that a process can serve: some or all of them, by `SITES`. It holds no URL and no key of the others. */
+export const sites = ['donor', 'office', 'casework', 'network'] as const;
+export type Site = (typeof sites)[number];
 
 /** The database's logins. `books` reads the whole ledger for check:books; `owner` runs migrations; neither serves requests. */
 export const logins = ['donor', 'office', 'casework', 'network', 'books', 'owner'] as const;
@@ -10,8 +10,8 @@ export type Login = (typeof logins)[number];
 export const keyNames = ['giving', 'receiving', 'office'] as const;
 export type KeyName = (typeof keyNames)[number];
 
-/** Which master keys a side works with. The donor's side has no key for households, and households' no key for donors. */
-export const keysOfSide: Readonly<Record<Side, readonly KeyName[]>> = {
+/** Which master keys a site works with. The donor site has no key for households, the casework site none for donors. */
+export const keysOfSite: Readonly<Record<Site, readonly KeyName[]>> = {
   donor: ['giving'],
   office: ['giving', 'office'],
   casework: ['receiving', 'office'],

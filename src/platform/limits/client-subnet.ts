@@ -4,10 +4,10 @@ const mapped = new BlockList();
 mapped.addSubnet('::ffff:0:0', 96, 'ipv6');
 
 /**
- * The network that an address stands for: an IPv4 address itself; of an IPv6 address its first 64 bits, since whoever has one has all
- * of them. An IPv4 address written as IPv6 is the IPv4 address.
+ * The subnet that a client's address stands for: an IPv4 address itself; the first 64 bits of an IPv6 address, since one client has all
+ * addresses of such a subnet. An IPv4 address written as IPv6 is the IPv4 address.
  */
-export function networkOf(address: string): string {
+export function clientSubnet(address: string): string {
   const [bare = ''] = address.split('%');
   if (!isIPv6(bare)) return bare;
   if (/^::ffff:\d+\.\d+\.\d+\.\d+$/i.test(bare)) return bare.slice(bare.lastIndexOf(':') + 1);

@@ -1,4 +1,4 @@
-import { networkOf } from './network-of.js';
+import { clientSubnet } from './client-subnet.js';
 
 describe('the network of an address', () => {
   it.each([
@@ -13,10 +13,10 @@ describe('the network of an address', () => {
     ['::1', '0:0:0:0::/64'],
     ['', ''],
   ])('%s is %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
+    expect(clientSubnet(address)).toBe(network);
   });
 
   it('is another one for the neighbour', () => {
-    expect(networkOf('2001:db8:1:3::1')).not.toBe(networkOf('2001:db8:1:2::1'));
+    expect(clientSubnet('2001:db8:1:3::1')).not.toBe(clientSubnet('2001:db8:1:2::1'));
   });
 });

@@ -3,15 +3,15 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { Config } from '../platform/config/index.js';
 
-/** What every room may ask for: the settings and the time. */
+/** Provides what every module may inject: the settings and the clock. */
 @Global()
 @Module({})
-export class GroundModule {
+export class CoreModule {
   static with(config: Config, clock: Clock): DynamicModule {
     const providers = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
     ];
-    return { module: GroundModule, providers, exports: providers.map(({ provide }) => provide) };
+    return { module: CoreModule, providers, exports: providers.map(({ provide }) => provide) };
   }
 }

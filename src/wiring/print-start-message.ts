@@ -1,9 +1,9 @@
 import type { Config } from '../platform/config/index.js';
 
 /** What a newcomer reads when the site is up; in production one line for the log. */
-export async function greet(config: Config): Promise<void> {
+export async function printStartMessage(config: Config): Promise<void> {
   if (config.mode !== 'demo') {
-    process.stdout.write(`Pay It Forward (${config.mode}) serves ${config.sides.join(', ')} at ${config.baseUrl}\n`);
+    process.stdout.write(`Pay It Forward (${config.mode}) serves ${config.sites.join(', ')} at ${config.baseUrl}\n`);
     return;
   }
   const { describeDemo } = await import('../local/demonstration/index.js');
