@@ -54,7 +54,7 @@ export async function settleCases(world: World, city: City, accountId: string): 
   const paymentIds = gifts.map(({ paymentId }) => paymentId as PaymentId);
   const donationIds = gifts.map(({ donationId }) => donationId as DonationId);
   const needIds = [...new Set(gifts.map(({ needId }) => needId as NeedId))];
-  const parts = gifts.map(({ needId }) => ({ needId: needId as NeedId, amount: 1_000n, held: true }));
+  const parts = gifts.map(({ needId }) => ({ needId: needId as NeedId, amount: 1_000n, reserved: true }));
   const needs = (tx: Tx) => tx.manager.find(NeedEntity, { where: { cityId }, order: { id: 'ASC' } });
   const postings = (tx: Tx) =>
     tx.manager.find(PostingEntity, {

@@ -21,8 +21,8 @@ export interface Donation {
   readonly email: Buffer | null;
   readonly ifFilled: IfFilled;
   readonly path: MoneyPath;
-  /** The needs that it holds or held. */
-  readonly lines: readonly Allocation[];
+  /** Its allocations, whatever their status. */
+  readonly allocations: readonly Allocation[];
   /** What it chose where no single need is shown. */
   readonly choices: readonly DonationChoice[];
   /** A number to ask about, which opens nothing: the beginning of the link's hash, as on the receipt's page. */
@@ -33,7 +33,7 @@ export interface Donation {
 export async function readDonations(tx: CityTx<'donor'>, ids: readonly DonationId[]): Promise<Map<DonationId, Donation>> {
   // The driver reads a bigint alone as bigint, and an array of them as text.
   const rows = await tx.query<
-    Omit<Donation, 'lines' | 'choices'> & { needIds: NeedId[] | null; amounts: string[]; choices: StoredChoice[] | null }
+    Omit<Donation, 'allocations' | 'choices'> & { needIds: NeedId[] | null; amounts: string[]; choices: StoredChoice[] | null }
   >(
     `SELECT d.id, d.currency, d.amount, d.language, d.email, d.if_filled AS "ifFilled", d.path,
             upper(encode(substring(d.token_hash FOR 5), 'hex')) AS reference, a.need_ids AS "needIds", a.amounts, c.choices
@@ -54,7 +54,7 @@ export async function readDonations(tx: CityTx<'donor'>, ids: readonly DonationI
       donation.id,
       {
         ...donation,
-        lines: (needIds ?? []).map((needId, index) => ({ needId, amount: BigInt(amounts[index] ?? 0) })),
+        allocations: (needIds ?? []).map((needId, index) => ({ needId, amount: BigInt(amounts[index] ?? 0) })),
         choices: (choices ?? []).map(asChoice),
       },
     ]),
@@ -78,8 +78,8 @@ const asChoice = ({ kind, code, priceBand, amount }: StoredChoice): DonationChoi
 export interface DonationMove {
   readonly id: DonationId;
   readonly to: 'received' | 'refunded' | 'failed' | 'expired';
-  /** How many needs it still holds a part of. */
-  readonly held: number;
+  /** How many of its allocations are still reserved. */
+  readonly reservedNeeds: number;
 }
 
 /** Moves unpaid donations, and with them the allocations that are still reserved: to funded where the money came, to released where it did not. */
@@ -88,16 +88,16 @@ export async function moveDonations(tx: CityTx<'donor'>, moves: readonly Donatio
     const own = moves.filter((each) => each.to === to);
     const ids = Any(own.map(({ id }) => id));
     const came = to === 'received' || to === 'refunded';
-    const unpaidDonations = came ? { id: ids, status: unpaidDonationStates } : { id: ids };
+    const unpaid = came ? { id: ids, status: unpaidDonationStates } : { id: ids };
     const set = came ? { receivedAt: () => 'coalesce(received_at, :at)' } : {};
-    await move(tx, DonationEntity, donationLifecycle, to, unpaidDonations, set, { parameters: { at }, count: own.length });
+    await move(tx, DonationEntity, donationLifecycle, to, unpaid, set, { parameters: { at }, count: own.length });
     const reserved = { donationId: ids, status: 'reserved' } as const;
-    const count = own.reduce((sum, { held }) => sum + held, 0);
+    const count = own.reduce((sum, { reservedNeeds }) => sum + reservedNeeds, 0);
     await move(tx, AllocationEntity, allocationLifecycle, to === 'received' ? 'funded' : 'released', reserved, {}, { count });
   }
 }
 
 /** The needs of these donations, each once. */
 export const needsOf = (donations: Iterable<Donation>): NeedId[] => [
-  ...new Set([...donations].flatMap(({ lines }) => lines.map(({ needId }) => needId))),
+  ...new Set([...donations].flatMap(({ allocations }) => allocations.map(({ needId }) => needId))),
 ];

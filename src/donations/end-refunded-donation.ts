@@ -5,7 +5,7 @@ import { move, type CityTx } from '../platform/database/index.js';
 import { donationLifecycle } from './domain/donation.js';
 import { DonationEntity } from './donation.entity.js';
 
-/** A donation of which everything went back is refunded; one of which a lost dispute took a part stays disputed. */
+/** Marks a donation as refunded when all of it went back. One of which a lost dispute took a part stays disputed. */
 export async function endRefundedDonation(tx: CityTx<'donor'>, payment: Payment): Promise<void> {
   if ((await returnedOf(tx, payment.id)) < payment.amount) return;
   const id = payment.donationId;

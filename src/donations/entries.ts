@@ -4,9 +4,13 @@ import type { Allocation } from '../needs/index.js';
 import type { Donation } from './donation.store.js';
 
 /** The donation is with its needs. No entry for a donation that could be placed nowhere. */
-export function allocateEntry(donation: Donation, parts: readonly Allocation[], at: Date): Entry[] {
-  if (parts.length === 0) return [];
-  const postings = parts.map(({ needId, amount }) => ({ debit: accounts.donation(donation.id), credit: accounts.need(needId), amount }));
+export function allocateEntry(donation: Donation, allocations: readonly Allocation[], at: Date): Entry[] {
+  if (allocations.length === 0) return [];
+  const postings = allocations.map(({ needId, amount }) => ({
+    debit: accounts.donation(donation.id),
+    credit: accounts.need(needId),
+    amount,
+  }));
   return [{ side: 'giving', kind: 'allocate', entryKey: `allocate:${donation.id}`, currency: donation.currency, at, postings }];
 }
 
@@ -18,26 +22,26 @@ export function poolEntry(donation: Donation, amount: bigint, at: Date): Entry[]
 }
 
 /** The pool funds needs, as many as one run finds. */
-export function poolFundsEntry(run: string, currency: Currency, parts: readonly Allocation[], at: Date): Entry {
-  const postings = parts.map(({ needId, amount }) => ({ debit: accounts.pool, credit: accounts.need(needId), amount }));
+export function poolFundsEntry(run: string, currency: Currency, allocations: readonly Allocation[], at: Date): Entry {
+  const postings = allocations.map(({ needId, amount }) => ({ debit: accounts.pool, credit: accounts.need(needId), amount }));
   return { side: 'giving', kind: 'pool_funds', entryKey: `pool_funds:${run}`, currency, at, postings };
 }
 
 /**
- * A donation's parts leave needs that ended, for others and the pool; what goes back stands with the donation until its refund is booked. Unique: a
- * need ends once.
- * @param left the parts that it had with needs that ended, at least one
+ * A donation's allocations move from needs that ended to other needs and to the pool. What goes back stays with the donation until its refund is
+ * booked. The entry is unique, since a need ends once.
+ * @param left the allocations to needs that ended, at least one
  */
 export function movedOnEntry(
   donation: Donation,
   left: readonly Allocation[],
-  { parts, pooled }: { readonly parts: readonly Allocation[]; readonly pooled: bigint },
+  { allocations, pooled }: { readonly allocations: readonly Allocation[]; readonly pooled: bigint },
   at: Date,
 ): Entry {
   const account = accounts.donation(donation.id);
   const postings: Posting[] = [
     ...left.map(({ needId, amount }) => ({ debit: accounts.need(needId), credit: account, amount })),
-    ...parts.map(({ needId, amount }) => ({ debit: account, credit: accounts.need(needId), amount })),
+    ...allocations.map(({ needId, amount }) => ({ debit: account, credit: accounts.need(needId), amount })),
     ...(pooled > 0n ? [{ debit: account, credit: accounts.pool, amount: pooled }] : []),
   ];
   return {

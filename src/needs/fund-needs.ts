@@ -5,24 +5,24 @@ import { sqlBefore } from '../kernel/lifecycle.js';
 import type { CityTx } from '../platform/database/index.js';
 import { shrinkClasses, shrinkDistricts } from './classes/class.store.js';
 import { needLifecycle } from './domain/need-lifecycle.js';
-import { countNeedsIn, type Allocation } from './domain/allocation.js';
+import { type AllocationToFund, countNeedsIn } from './domain/allocation.js';
 import { addToTally } from './tally/tally.js';
 
 /**
- * Turns held parts into funding. `held` parts were reserved before; the others take what room there is now. A need that is full becomes
+ * Funds allocations. The `reserved` ones were reserved before; the proposed ones take what room there is now. A need that is full becomes
  * funded on `today` and leaves its class. All or nothing: a part that does not fit is a bug of the caller, who looked at the locked rows
  * first. Raw SQL: one statement for a batch, 5.9 times as fast as an update for each need (`npm run bench:sql`).
  */
-export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (Allocation & { held: boolean })[], today: LocalDate): Promise<void> {
-  if (parts.length === 0) return;
+export async function fundNeeds(tx: CityTx<'donor'>, allocations: readonly AllocationToFund[], today: LocalDate): Promise<void> {
+  if (allocations.length === 0) return;
   const rows = await tx.query<FundedClass>(
     `WITH part AS (
-       SELECT need_id, sum(amount)::bigint AS amount, sum(amount) FILTER (WHERE held) AS held
-       FROM unnest($2::uuid[], $3::bigint[], $4::boolean[]) AS part (need_id, amount, held) GROUP BY need_id
+       SELECT need_id, sum(amount)::bigint AS amount, sum(amount) FILTER (WHERE reserved) AS reserved
+       FROM unnest($2::uuid[], $3::bigint[], $4::boolean[]) AS part (need_id, amount, reserved) GROUP BY need_id
      ),
      funded AS (
        UPDATE meeting.need AS need SET
-         reserved = need.reserved - coalesce(part.held, 0),
+         reserved = need.reserved - coalesce(part.reserved, 0),
          funded = need.funded + part.amount,
          status = CASE WHEN need.funded + part.amount = need.amount THEN 'funded' ELSE need.status END,
          funded_on = CASE WHEN need.funded + part.amount = need.amount THEN $5::date END
@@ -32,10 +32,16 @@ export async function fundNeeds(tx: CityTx<'donor'>, parts: readonly (Allocation
      )
      SELECT kind, code, "priceBand", district, currency, sum(amount)::bigint AS given, count(*) FILTER (WHERE status = 'funded')::integer AS filled,
             count(*)::integer AS needs FROM funded GROUP BY kind, code, "priceBand", district, currency`,
-    [tx.cityId, parts.map((part) => part.needId), parts.map((part) => part.amount), parts.map((part) => part.held), today],
+    [
+      tx.cityId,
+      allocations.map((part) => part.needId),
+      allocations.map((part) => part.amount),
+      allocations.map((part) => part.reserved),
+      today,
+    ],
   );
   const reached = rows.reduce((sum, row) => sum + row.needs, 0);
-  assert(reached === countNeedsIn(parts), 'a part of a need that is not open');
+  assert(reached === countNeedsIn(allocations), 'a part of a need that is not open');
   await shrinkClasses(
     tx,
     rows.map(({ kind, code, priceBand, currency, filled }) => ({ kind, code, priceBand, currency, by: filled })),

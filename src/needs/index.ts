@@ -19,7 +19,7 @@ export { NeedsModule } from './needs.module.js';
 export { lockNeedStates } from './lock-need-states.js';
 export { markHandedOver } from './mark-handed-over.js';
 export { markPaid } from './mark-paid.js';
-export { type Allocation } from './domain/allocation.js';
+export { type Allocation, type AllocationToFund } from './domain/allocation.js';
 export { countFundedNeeds, fundedSupports, type NeedState, readNeeds } from './read-needs.js';
 export { releaseNeeds } from './release-needs.js';
 export { reserveStatement } from './reserve-needs.statement.js';

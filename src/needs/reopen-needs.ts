@@ -15,10 +15,10 @@ import { addToTally } from './tally/tally.js';
 export async function reopenNeeds(
   tx: CityTx<'donor'>,
   city: Pick<City, 'listing' | 'k'>,
-  parts: readonly Allocation[],
+  allocations: readonly Allocation[],
   now: Date,
 ): Promise<void> {
-  for (const { needId, amount } of parts) {
+  for (const { needId, amount } of allocations) {
     const need = await tx.manager.findOneOrFail(NeedEntity, { where: { cityId: tx.cityId, id: needId } });
     const { kind, code, priceBand, district, currency, status } = need;
     assert(status === 'open' || status === 'funded', 'money is taken back from a need that is paid or gone');

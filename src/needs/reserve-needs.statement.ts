@@ -3,11 +3,11 @@ import type { Statement } from '../platform/database/index.js';
 import type { Allocation } from './domain/allocation.js';
 
 /**
- * Holds parts of needs for a checkout: one conditional UPDATE, rows locked in id order, so 200 at once cannot take more than there is
+ * Reserves allocations for a checkout: one conditional UPDATE, rows locked in id order, so 200 at once cannot take more than there is
  * (check-then-insert took three times as much). Raw SQL: a part of the start's one round trip. Fails with need_filled when one line does not
  * fit, is not open, or not fundable at `now`.
  */
-export function reserveStatement(cityId: CityId, parts: readonly Allocation[], currency: string, now: Date): Statement {
+export function reserveStatement(cityId: CityId, allocations: readonly Allocation[], currency: string, now: Date): Statement {
   return {
     name: 'reserve-needs',
     text: `
@@ -16,14 +16,14 @@ export function reserveStatement(cityId: CityId, parts: readonly Allocation[], c
         SELECT need.id FROM meeting.need AS need JOIN part ON part.need_id = need.id
         WHERE need.city_id = $1 ORDER BY need.id FOR UPDATE OF need
       ),
-      held AS (
+      reserved AS (
         UPDATE meeting.need AS need SET reserved = need.reserved + part.amount
         FROM part JOIN locked ON locked.id = part.need_id
         WHERE need.city_id = $1 AND need.id = part.need_id AND need.status = 'open' AND need.currency = $4 AND need.fundable_until >= $5
           AND need.reserved + need.funded + part.amount <= need.amount
         RETURNING need.id
       )
-      SELECT shared.raise_unless((SELECT count(*) FROM held) = cardinality($2::uuid[]), 'need_filled')`,
-    values: [cityId, parts.map((part) => part.needId), parts.map((part) => part.amount), currency, now],
+      SELECT shared.raise_unless((SELECT count(*) FROM reserved) = cardinality($2::uuid[]), 'need_filled')`,
+    values: [cityId, allocations.map((part) => part.needId), allocations.map((part) => part.amount), currency, now],
   };
 }

@@ -53,7 +53,7 @@ const donor = <T>(work: Parameters<typeof city.as<'donor', T>>[1]): Promise<T> =
 describe('a gift', () => {
   it.each(['failed', 'expired', 'received', 'refunded'] as const)('that came does not become %s by a second notification', async (to) => {
     const given = await aGift(true);
-    const move = { id: given.gift.donationId, to, held: 0 };
+    const move = { id: given.gift.donationId, to, reservedNeeds: 0 };
     await expect(donor((tx) => moveDonations(tx, [move], app.clock.now()))).rejects.toThrow('DonationEntity');
     expect(await statesOf(given)).toEqual(['received', 'funded', 'funded']);
   });
@@ -61,16 +61,18 @@ describe('a gift', () => {
   it('that waits does, with all that it holds, and not with less', async () => {
     const given = await aGift(false);
     const move = { id: given.gift.donationId, to: 'expired' as const };
-    await expect(donor((tx) => moveDonations(tx, [{ ...move, held: 0 }], app.clock.now()))).rejects.toThrow('AllocationEntity');
+    await expect(donor((tx) => moveDonations(tx, [{ ...move, reservedNeeds: 0 }], app.clock.now()))).rejects.toThrow('AllocationEntity');
     expect(await statesOf(given)).toEqual(['pending', 'reserved', 'open']);
-    await donor((tx) => moveDonations(tx, [{ ...move, held: 1 }], app.clock.now()));
+    await donor((tx) => moveDonations(tx, [{ ...move, reservedNeeds: 1 }], app.clock.now()));
     expect((await statesOf(given)).slice(0, 2)).toEqual(['expired', 'released']);
     await donor((tx) => releaseNeeds(tx, [{ needId: given.need, amount: A }]));
   });
 
   it('of nobody is moved by nobody', async () => {
     const id = newId<DonationId>();
-    await expect(donor((tx) => moveDonations(tx, [{ id, to: 'expired', held: 0 }], app.clock.now()))).rejects.toThrow('DonationEntity');
+    await expect(donor((tx) => moveDonations(tx, [{ id, to: 'expired', reservedNeeds: 0 }], app.clock.now()))).rejects.toThrow(
+      'DonationEntity',
+    );
     await expect(donor((tx) => markDisputed(tx, [id], []))).rejects.toThrow('disputed');
   });
 
@@ -119,7 +121,7 @@ describe('a need', () => {
   it('that is withdrawn is not funded, not paid, not ended and not withdrawn again', async () => {
     const need = await aNeed();
     await city.as('casework', (tx) => withdrawNeed(tx, need));
-    await expect(donor((tx) => fundNeeds(tx, [{ needId: need, amount: A, held: false }], today))).rejects.toThrow('not open');
+    await expect(donor((tx) => fundNeeds(tx, [{ needId: need, amount: A, reserved: false }], today))).rejects.toThrow('not open');
     await expect(donor((tx) => endNeeds(tx, over(need, 0n)))).rejects.toThrow('NeedEntity');
     await expect(city.as('casework', (tx) => withdrawNeed(tx, need))).rejects.toMatchObject({ code: 'wrong_state' });
     expect(await city.as('casework', (tx) => markPaid(tx, [{ needId: need, paidOn: today }]))).toEqual([]);

@@ -172,7 +172,7 @@ async function given(app: TestApp, city: City, householdId: string): Promise<str
   const donor = app.app.get<Database<'donor'>>(databaseToken('donor'), { strict: false });
   const support = await casework.inCity(city.id, (tx) => supportOf(tx, id));
   if (!support?.needId) throw new Error('an approved package has a need');
-  const part = { needId: support.needId, amount: 5_000n, held: false };
+  const part = { needId: support.needId, amount: 5_000n, reserved: false };
   await donor.inCity(city.id, (tx) => fundNeeds(tx, [part], city.today(app.clock.now())));
   return id;
 }

@@ -64,7 +64,7 @@ describe('a quarter, from the needs to the secretariat', () => {
         ids.map((id) => ({ id, ...facts })),
       ),
     );
-    const gifts = ids.slice(0, paid).map((needId) => ({ needId, amount: amount.minor, held: false }));
+    const gifts = ids.slice(0, paid).map((needId) => ({ needId, amount: amount.minor, reserved: false }));
     await database('donor').inCity(city.id, (tx) => fundNeeds(tx, gifts, day));
     await database('casework').inCity(city.id, (tx) =>
       markPaid(

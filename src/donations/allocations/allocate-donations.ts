@@ -1,6 +1,6 @@
 import { present } from '../../kernel/assert.js';
 import type { DonationId, NeedId } from '../../kernel/ids.js';
-import { type Allocation, type Choice, covers, type LockedNeed } from '../../needs/index.js';
+import { type Allocation, type AllocationToFund, type Choice, covers, type LockedNeed } from '../../needs/index.js';
 import type { Payment } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { type IfNoRoom, allocateDonation, type UnallocatedLine } from '../domain/allocate-donation.js';
@@ -10,8 +10,8 @@ import { NeedCapacity } from './need-capacity.js';
 export interface AllocatedDonation {
   readonly payment: Payment;
   readonly donation: Donation;
-  /** Where the money goes. What was reserved until now is `held`; the others take what room there is. */
-  readonly parts: readonly (Allocation & { readonly held: boolean })[];
+  /** Where the money goes. Those that were reserved until now are `reserved`; the others are proposed where a need has room. */
+  readonly allocations: readonly AllocationToFund[];
   /** Minor units that go back. */
   readonly refund: bigint;
   /** Minor units that go into the city's pool, for the needs that come next. */
@@ -19,7 +19,7 @@ export interface AllocatedDonation {
 }
 
 /**
- * Says where each captured donation goes: to what it holds; what it does not hold, to where there is room.
+ * Allocates each captured donation: first to what it reserved, then, for the rest, to needs that have room.
  * @param needs all needs of these donations, locked
  */
 export async function allocateDonations(
@@ -29,30 +29,36 @@ export async function allocateDonations(
   needs: readonly LockedNeed[],
   now: Date,
 ): Promise<AllocatedDonation[]> {
-  const rooms = new NeedCapacity(tx, now, needs);
+  const capacity = new NeedCapacity(tx, now, needs);
   const known = new Map(needs.map((need) => [need.needId, need]));
-  const placed: AllocatedDonation[] = [];
+  const allocated: AllocatedDonation[] = [];
   const paid = captured.map((payment) => ({
     payment,
     donation: present(donations.get(payment.donationId), 'a payment without a donation'),
   }));
-  // Those that hold something first: what others find is what is left then.
-  for (const { payment, donation } of paid.toSorted((a, b) => Number(isHeld(b.payment)) - Number(isHeld(a.payment)))) {
-    const held = isHeld(payment) ? donation.lines : [];
-    const heldParts = held.map((part) => ({ ...part, held: true }));
-    if (held.reduce((left, part) => left - part.amount, donation.amount) === 0n) {
-      placed.push({ payment, donation, parts: heldParts, refund: 0n, pooled: 0n });
+  // Donations with reservations come first: the others find what is left after them.
+  for (const { payment, donation } of paid.toSorted((a, b) => Number(hasReservations(b.payment)) - Number(hasReservations(a.payment)))) {
+    const reserved = hasReservations(payment) ? donation.allocations : [];
+    const reservedAllocations = reserved.map((part) => ({ ...part, reserved: true }));
+    if (reserved.reduce((left, part) => left - part.amount, donation.amount) === 0n) {
+      allocated.push({ payment, donation, allocations: reservedAllocations, refund: 0n, pooled: 0n });
       continue;
     }
-    const { parts, refund, pooled } = await allocateLines(payment, donation, unallocatedLines(donation, payment, known), rooms);
-    placed.push({ payment, donation, parts: [...heldParts, ...parts.map((part) => ({ ...part, held: false }))], refund, pooled });
+    const { allocations, refund, pooled } = await allocateLines(payment, donation, unallocatedLines(donation, payment, known), capacity);
+    allocated.push({
+      payment,
+      donation,
+      allocations: [...reservedAllocations, ...allocations.map((part) => ({ ...part, reserved: false }))],
+      refund,
+      pooled,
+    });
   }
-  return placed;
+  return allocated;
 }
 
-export type AllocatedLines = Pick<AllocatedDonation, 'refund' | 'pooled'> & { readonly parts: readonly Allocation[] };
+export type AllocatedLines = Pick<AllocatedDonation, 'refund' | 'pooled'> & { readonly allocations: readonly Allocation[] };
 
-/** Says where lines go that hold nothing, by their donor's choice: to needs, into the pool or back. */
+/** Allocates lines without a reservation by their donor's choice: to needs, into the pool, or back as a refund. */
 export async function allocateLines(
   payment: Payment,
   donation: Donation,
@@ -65,12 +71,12 @@ export async function allocateLines(
     const next = donation.ifFilled === 'next' ? await rooms.needsFor(fallbackChoices(choice, donation), payment.currency) : [];
     open.push({ amount, chosenNeeds, next });
   }
-  const { parts, rest } = allocateDonation(open, fallbackOf(donation), rooms.remaining);
+  const { allocations, rest } = allocateDonation(open, fallbackOf(donation), rooms.remaining);
   const pooled = donation.path === 'pool' && donation.ifFilled === 'next' ? rest : 0n;
-  return { parts, refund: rest - pooled, pooled };
+  return { allocations, refund: rest - pooled, pooled };
 }
 
-/** As the checkout asked it: of bills chosen one by one the money comes back whole, of choices that part that others filled. */
+/** What the donor chose at the checkout: bills chosen one by one are refunded whole, choices only in the part that others filled. */
 const fallbackOf = ({ ifFilled, choices }: Donation): IfNoRoom => (ifFilled === 'refund' && choices.length > 0 ? 'part' : ifFilled);
 
 /** A part of a need that is no more: again a line of the choice that it came by, else of that one bill. */
@@ -79,26 +85,26 @@ export function lineToAllocate({ needId, amount }: Allocation, need: Choice, don
   return choice ? { amount, choice } : { amount, needId, choice: { kind: 'bill', code: payment.billerCode ?? '' } };
 }
 
-const isHeld = ({ status }: Payment): boolean => status === 'created' || status === 'pending';
+const hasReservations = ({ status }: Payment): boolean => status === 'created' || status === 'pending';
 
-/** A line that holds nothing: one bill, or a choice. `choice` says of what kind it is. */
+/** A line without a reservation: one bill, or a choice. `choice` says of what kind it is. */
 export interface LineToAllocate {
   readonly amount: bigint;
   readonly needId?: NeedId;
   readonly choice: Choice;
 }
 
-/** What of each line holds no need. Of a choice on time that is what went beyond the parts that it holds; late, all of it is placed anew. */
+/** What of each line holds no need. Of a choice on time that is what went beyond the allocations that it holds; late, all of it is placed anew. */
 function unallocatedLines(donation: Donation, payment: Payment, known: ReadonlyMap<NeedId, LockedNeed>): LineToAllocate[] {
-  const onTime = isHeld(payment);
+  const onTime = hasReservations(payment);
   const own = (needId: NeedId): DonationChoice | undefined => {
     const need = known.get(needId);
     return donation.choices.find((choice) => need !== undefined && covers(choice, need));
   };
-  const bills = donation.lines.filter(({ needId }) => !own(needId));
+  const bills = donation.allocations.filter(({ needId }) => !own(needId));
   const choices = donation.choices.map((choice) => {
-    const parts = onTime ? donation.lines.filter(({ needId }) => own(needId) === choice) : [];
-    return { choice, amount: parts.reduce((left, part) => left - part.amount, choice.amount) };
+    const allocations = onTime ? donation.allocations.filter(({ needId }) => own(needId) === choice) : [];
+    return { choice, amount: allocations.reduce((left, part) => left - part.amount, choice.amount) };
   });
   const bill = { kind: 'bill' as const, code: payment.billerCode ?? '' };
   const single = onTime ? [] : bills.map((line) => ({ ...line, choice: bill }));

@@ -24,8 +24,8 @@ export async function allocationPosition(tx: CityTx<'donor'>, payment: Payment):
   return { pooled: own < free ? own : free, open: inState('open'), full: inState('funded') };
 }
 
-/** The accounts that money is taken from. */
-export function fundingSources({ pool, parts }: Pick<Deallocation, 'pool' | 'parts'>): Taken[] {
-  const needs = parts.map(({ needId, amount }) => ({ account: accounts.need(needId), amount }));
+/** The accounts that the deallocated money comes from. */
+export function fundingSources({ pool, allocations }: Pick<Deallocation, 'pool' | 'allocations'>): Taken[] {
+  const needs = allocations.map(({ needId, amount }) => ({ account: accounts.need(needId), amount }));
   return [...(pool > 0n ? [{ account: accounts.pool, amount: pool }] : []), ...needs];
 }

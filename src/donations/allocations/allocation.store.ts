@@ -12,10 +12,10 @@ import { AllocationEntity } from './allocation.entity.js';
 /** Writes where a late donation went: rows that were released are funded with what they got, further needs get rows of their own. */
 export async function fundAllocations(
   tx: CityTx<'donor'>,
-  parts: readonly (Allocation & { donationId: DonationId; currency: Currency })[],
+  allocations: readonly (Allocation & { donationId: DonationId; currency: Currency })[],
 ): Promise<void> {
-  if (parts.length === 0) return;
-  const rows = parts.map((part) => ({ ...part, cityId: tx.cityId, status: 'funded' as const }));
+  if (allocations.length === 0) return;
+  const rows = allocations.map((part) => ({ ...part, cityId: tx.cityId, status: 'funded' as const }));
   const written = await tx.manager
     .createQueryBuilder()
     .insert()
@@ -27,18 +27,18 @@ export async function fundAllocations(
     .returning('need_id')
     .updateEntity(false)
     .execute();
-  assert((written.raw as unknown[]).length === parts.length, 'a donation is written to a need that has its money already');
+  assert((written.raw as unknown[]).length === allocations.length, 'a donation is written to a need that has its money already');
 }
 
 /** Writes where a part of a donation went that was with another need: what it has with a need already is added to. */
 export async function addToAllocations(
   tx: CityTx<'donor'>,
   { id: donationId, currency }: Pick<Donation, 'id' | 'currency'>,
-  parts: readonly Allocation[],
+  allocations: readonly Allocation[],
 ): Promise<void> {
   const funded = { cityId: tx.cityId, donationId, status: 'funded' } as const;
   const known = new Map((await tx.manager.findBy(AllocationEntity, funded)).map(({ needId, amount }) => [needId, amount]));
-  for (const { needId, amount } of parts) {
+  for (const { needId, amount } of allocations) {
     const has = known.get(needId);
     if (has === undefined) continue;
     const { affected } = await tx.manager.update(AllocationEntity, { ...funded, needId }, { amount: has + amount });
@@ -46,17 +46,17 @@ export async function addToAllocations(
   }
   await fundAllocations(
     tx,
-    parts.filter(({ needId }) => !known.has(needId)).map((part) => ({ ...part, donationId, currency })),
+    allocations.filter(({ needId }) => !known.has(needId)).map((part) => ({ ...part, donationId, currency })),
   );
 }
 
-/** Takes parts off a donation's allocations: what is taken whole is released. */
-export async function reduceAllocations(tx: CityTx<'donor'>, donationId: DonationId, parts: readonly Allocation[]): Promise<void> {
+/** Takes allocations off a donation's allocations: what is taken whole is released. */
+export async function reduceAllocations(tx: CityTx<'donor'>, donationId: DonationId, allocations: readonly Allocation[]): Promise<void> {
   const funded = { cityId: tx.cityId, donationId, status: 'funded' } as const;
-  const rows = await tx.manager.findBy(AllocationEntity, { ...funded, needId: Any(parts.map(({ needId }) => needId)) });
-  assert(rows.length === parts.length, 'a part is taken from a donation that does not have it');
+  const rows = await tx.manager.findBy(AllocationEntity, { ...funded, needId: Any(allocations.map(({ needId }) => needId)) });
+  assert(rows.length === allocations.length, 'a part is taken from a donation that does not have it');
   for (const { needId, amount } of rows) {
-    const taken = parts.find((part) => part.needId === needId)?.amount ?? 0n;
+    const taken = allocations.find((part) => part.needId === needId)?.amount ?? 0n;
     if (taken === amount)
       await move(tx, AllocationEntity, allocationLifecycle, 'released', { donationId, needId, status: 'funded' }, {}, { count: 1 });
     else {

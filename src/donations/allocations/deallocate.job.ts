@@ -21,9 +21,8 @@ import { reduceAllocations } from './allocation.store.js';
 import { allocationPosition, fundingSources } from './allocation-position.js';
 
 /**
- * Takes money back from where a donation put it: for a refund that two persons agreed on, and for a dispute that was lost; and keeps apart what two
- * persons agreed cannot be returned. A need that is not paid
- * opens again; a paid need and its household are never touched. One refund or dispute a transaction.
+ * Deallocates a donation's money: for a refund that two people approved, for a dispute that was lost, and for money that two people found
+ * unreturnable. An unpaid need opens again; a paid need and its household are never touched. One refund or dispute a transaction.
  */
 @Injectable()
 export class DeallocateJob implements QueueJob<'donor'>, OnModuleInit {
@@ -71,7 +70,7 @@ export class DeallocateJob implements QueueJob<'donor'>, OnModuleInit {
       const free = hasPool(city) && payment.billerCode === null ? (await poolBalance(tx, payment.currency)) - taken.pool : 0n;
       const covered = free < taken.short ? free : taken.short;
       await this.deallocateNeeds(tx, city, payment, taken);
-      const from = fundingSources({ pool: taken.pool + covered, parts: taken.parts });
+      const from = fundingSources({ pool: taken.pool + covered, allocations: taken.allocations });
       return { from, own: amount - taken.short, ownInPool: taken.pool, covered };
     });
   }
@@ -82,9 +81,9 @@ export class DeallocateJob implements QueueJob<'donor'>, OnModuleInit {
     return pooled !== undefined;
   }
 
-  private async deallocateNeeds(tx: CityTx<'donor'>, city: City, payment: Payment, { parts }: Deallocation): Promise<void> {
-    await reduceAllocations(tx, payment.donationId, parts);
-    await reopenNeeds(tx, city, parts, this.clock.now());
-    if (parts.length > 0 && hasPool(city)) await wake(tx, POOL_QUEUE, this.clock.now());
+  private async deallocateNeeds(tx: CityTx<'donor'>, city: City, payment: Payment, { allocations }: Deallocation): Promise<void> {
+    await reduceAllocations(tx, payment.donationId, allocations);
+    await reopenNeeds(tx, city, allocations, this.clock.now());
+    if (allocations.length > 0 && hasPool(city)) await wake(tx, POOL_QUEUE, this.clock.now());
   }
 }

@@ -74,20 +74,20 @@ async function reallocate(
     tx,
     ending.map(({ payment }) => payment.donationId),
   );
-  const rooms = new NeedCapacity(tx, now);
+  const capacity = new NeedCapacity(tx, now);
   const moved: (AllocatedLines & { readonly payment: Payment; readonly donation: Donation; readonly left: readonly Allocation[] })[] = [];
-  for (const { payment, parts: left } of ending) {
+  for (const { payment, allocations: left } of ending) {
     const donation = present(donations.get(payment.donationId), 'a payment without a donation');
     const lines = left.map((part) =>
       lineToAllocate(part, present(needs.get(part.needId), 'a part of no need that ends'), donation, payment),
     );
-    const placed = await allocateLines(payment, donation, lines, rooms);
+    const placed = await allocateLines(payment, donation, lines, capacity);
     await reduceAllocations(tx, donation.id, left);
-    await addToAllocations(tx, donation, placed.parts);
+    await addToAllocations(tx, donation, placed.allocations);
     moved.push({ ...placed, payment, donation, left });
   }
-  const parts = moved.flatMap((each) => each.parts.map((part) => ({ ...part, held: false })));
-  await fundNeeds(tx, parts, city.today(now));
+  const allocations = moved.flatMap((each) => each.allocations.map((part) => ({ ...part, reserved: false })));
+  await fundNeeds(tx, allocations, city.today(now));
   await post(
     tx,
     moved.map((each) => movedOnEntry(each.donation, each.left, each, now)),

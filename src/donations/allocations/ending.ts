@@ -8,7 +8,7 @@ import { AllocationEntity } from './allocation.entity.js';
 /** What one donation has with needs that end, by need id. */
 export interface EndingDonation {
   readonly payment: Payment;
-  readonly parts: readonly Allocation[];
+  readonly allocations: readonly Allocation[];
 }
 
 /** A need that ends, and what of it no donation gave but the pool, in minor units. */
@@ -33,17 +33,21 @@ export async function lockEnding(tx: CityTx<'donor'>, before: Date, limit: numbe
     tx,
     over.map(({ needId }) => needId),
   );
-  const donations = payments.map((payment) => ({ payment, parts: shares.filter(({ donationId }) => donationId === payment.donationId) }));
+  const donations = payments.map((payment) => ({
+    payment,
+    allocations: shares.filter(({ donationId }) => donationId === payment.donationId),
+  }));
   const free = new Set<AllocationEntity>();
-  for (const { payment, parts } of donations) if (await mayReturn(tx, payment.id, sum(parts))) parts.forEach((part) => free.add(part));
+  for (const { payment, allocations } of donations)
+    if (await mayReturn(tx, payment.id, sum(allocations))) allocations.forEach((part) => free.add(part));
   const stays = new Set<NeedId>(shares.filter((share) => !free.has(share)).map(({ needId }) => needId));
   return {
     needs: over
       .filter(({ needId }) => !stays.has(needId))
       .map((need) => ({ ...need, fromPool: need.funded - sum(shares.filter(({ needId }) => needId === need.needId)) })),
     donations: donations
-      .map(({ payment, parts }) => ({ payment, parts: parts.filter(({ needId }) => !stays.has(needId)) }))
-      .filter(({ parts }) => parts.length > 0),
+      .map(({ payment, allocations }) => ({ payment, allocations: allocations.filter(({ needId }) => !stays.has(needId)) }))
+      .filter(({ allocations }) => allocations.length > 0),
     full: found.length === limit,
   };
 }
@@ -54,4 +58,4 @@ const sharesOf = (tx: CityTx<'donor'>, needs: readonly NeedId[]): Promise<Alloca
     order: { needId: 'ASC', donationId: 'ASC' },
   });
 
-const sum = (parts: readonly { readonly amount: bigint }[]): bigint => parts.reduce((all, { amount }) => all + amount, 0n);
+const sum = (allocations: readonly { readonly amount: bigint }[]): bigint => allocations.reduce((all, { amount }) => all + amount, 0n);

@@ -2,7 +2,7 @@ import type { NeedId } from '../../kernel/ids.js';
 import { type Choice, nextNeeds, type LockedNeed, writeChoice } from '../../needs/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 
-/** How many of the next needs are looked at for a choice. */
+/** How many of the next needs are read for a choice. */
 const NEEDS_PER_CHOICE = 200;
 
 /**

@@ -33,7 +33,7 @@ export class OpenCheckout {
 
   /**
    * @returns the address of the provider's page
-   * @throws Refusal provider_unavailable: then the donation is let go, and what it held is free
+   * @throws Refusal provider_unavailable: then the donation is cancelled and its reservations are released
    */
   async run(city: City, { paymentId, accountId, amount, language, returnUrl, begunAt }: UnopenedCheckout): Promise<string> {
     try {

@@ -12,7 +12,7 @@ const line = (amount: bigint, chosen: string, next = ''): UnallocatedLine => ({ 
 describe('a donation for bills whose money came late', () => {
   it.each<IfFilled>(['next', 'refund'])('goes to the same bills while they have room (%s)', (choice) => {
     expect(allocateDonation([line(60n, 'a', 'c'), line(40n, 'b', 'c')], choice, rooms({ a: 60n, b: 50n, c: 9n }))).toEqual({
-      parts: [
+      allocations: [
         { needId: 'a', amount: 60n },
         { needId: 'b', amount: 40n },
       ],
@@ -22,13 +22,13 @@ describe('a donation for bills whose money came late', () => {
 
   it('goes nowhere where the donor chose so and one bill is filled', () => {
     const free = rooms({ a: 60n, b: 0n, c: 500n });
-    expect(allocateDonation([line(60n, 'a', 'c'), line(40n, 'b', 'c')], 'refund', free)).toEqual({ parts: [], rest: 100n });
+    expect(allocateDonation([line(60n, 'a', 'c'), line(40n, 'b', 'c')], 'refund', free)).toEqual({ allocations: [], rest: 100n });
     expect(free.get('a' as NeedId)).toBe(60n);
   });
 
   it('goes on to the next bills in their order, split over several', () => {
     expect(allocateDonation([line(100n, 'a', 'bc')], 'next', rooms({ a: 10n, b: 30n, c: 500n }))).toEqual({
-      parts: [
+      allocations: [
         { needId: 'a', amount: 10n },
         { needId: 'b', amount: 30n },
         { needId: 'c', amount: 60n },
@@ -47,7 +47,7 @@ describe('a donation for bills whose money came late', () => {
 describe('a donation to classes', () => {
   it('goes to the oldest of the class, and on to the next classes', () => {
     expect(allocateDonation([line(100n, 'ab', 'c')], 'next', rooms({ a: 30n, b: 30n, c: 500n }))).toEqual({
-      parts: [
+      allocations: [
         { needId: 'a', amount: 30n },
         { needId: 'b', amount: 30n },
         { needId: 'c', amount: 40n },
@@ -58,7 +58,7 @@ describe('a donation to classes', () => {
 
   it('never leaves its class where the donor wants that part back instead', () => {
     expect(allocateDonation([line(100n, 'a', 'c')], 'part', rooms({ a: 30n, c: 500n }))).toEqual({
-      parts: [{ needId: 'a', amount: 30n }],
+      allocations: [{ needId: 'a', amount: 30n }],
       rest: 70n,
     });
     expect(allocateDonation([line(30n, 'a', 'c')], 'part', rooms({ a: 30n, c: 500n })).rest).toBe(0n);
@@ -66,14 +66,14 @@ describe('a donation to classes', () => {
 
   it('gives each of several kinds its own amount, whatever room the others have', () => {
     expect(allocateDonation([line(500n, 'p'), line(2_000n, 'c')], 'refund', rooms({ p: 9_000n, c: 2_000n }))).toEqual({
-      parts: [
+      allocations: [
         { needId: 'p', amount: 500n },
         { needId: 'c', amount: 2_000n },
       ],
       rest: 0n,
     });
     expect(allocateDonation([line(500n, 'p'), line(2_000n, 'c')], 'next', rooms({ p: 9_000n, c: 100n }))).toEqual({
-      parts: [
+      allocations: [
         { needId: 'p', amount: 500n },
         { needId: 'c', amount: 100n },
       ],
@@ -91,17 +91,17 @@ describe('any donation', () => {
     const room = fc.dictionary(fc.constantFrom(...names), amount, { minKeys: 1 });
     fc.assert(
       fc.property(lines, room, fc.constantFrom<IfNoRoom>('next', 'refund', 'part'), (given, entries, choice) => {
-        const { parts, rest } = allocateDonation(
+        const { allocations, rest } = allocateDonation(
           given.map(([each, chosen, next]) => line(each, chosen, next)),
           choice,
           rooms(entries),
         );
         const whole = given.reduce((sum, [each]) => sum + each, 0n);
-        expect(parts.reduce((sum, part) => sum + part.amount, rest)).toBe(whole);
-        for (const part of parts) expect(part.amount).toBeLessThanOrEqual(entries[part.needId] ?? 0n);
+        expect(allocations.reduce((sum, part) => sum + part.amount, rest)).toBe(whole);
+        for (const part of allocations) expect(part.amount).toBeLessThanOrEqual(entries[part.needId] ?? 0n);
         if (choice === 'refund') expect([0n, whole]).toContain(rest);
         const allowed = new Set(given.flatMap(([, chosen, next]) => [...chosen, ...(choice === 'next' ? next : '')]));
-        for (const { needId } of parts) expect(allowed).toContain(needId);
+        for (const { needId } of allocations) expect(allowed).toContain(needId);
       }),
     );
   });

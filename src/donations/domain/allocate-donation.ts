@@ -13,8 +13,8 @@ export interface UnallocatedLine {
 }
 
 export interface AllocationPlan {
-  readonly parts: readonly Allocation[];
-  /** What found no need. Parts and rest together are the lines, to the last unit. */
+  readonly allocations: readonly Allocation[];
+  /** What found no need. Allocations and rest together are the lines, to the last unit. */
   readonly rest: bigint;
 }
 
@@ -45,8 +45,8 @@ export function allocateDonation(lines: readonly UnallocatedLine[], ifFilled: If
   };
   // All lines where they were meant for, before any of them goes on to another's.
   const open = lines.map((line) => ({ ...line, amount: place(line.chosenNeeds, line.amount) }));
-  if (ifFilled === 'refund' && open.some(({ amount }) => amount > 0n)) return { parts: [], rest: whole };
+  if (ifFilled === 'refund' && open.some(({ amount }) => amount > 0n)) return { allocations: [], rest: whole };
   const rest = open.reduce((sum, { amount, next }) => sum + (ifFilled === 'next' ? place(next, amount) : amount), 0n);
   for (const [needId, room] of free) capacity.set(needId, room);
-  return { parts: [...placed].map(([needId, amount]) => ({ needId, amount })), rest };
+  return { allocations: [...placed].map(([needId, amount]) => ({ needId, amount })), rest };
 }

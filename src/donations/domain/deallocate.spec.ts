@@ -39,8 +39,8 @@ describe('money that is taken back', () => {
       ],
       50n,
     ],
-  ])('of %s comes out of the pool, then of open needs, then of full ones', (wanted, pool, parts, short) => {
-    expect(deallocate(wanted, standing)).toEqual({ pool, parts: parts.map(([id, amount]) => share(id, amount)), short });
+  ])('of %s comes out of the pool, then of open needs, then of full ones', (wanted, pool, allocations, short) => {
+    expect(deallocate(wanted, standing)).toEqual({ pool, allocations: allocations.map(([id, amount]) => share(id, amount)), short });
   });
 
   it('is exactly what was wanted, and of no need more than it has', () => {
@@ -48,10 +48,10 @@ describe('money that is taken back', () => {
     const shares = fc.array(amount, { maxLength: 5 }).map((all) => all.map((each, at) => share(`n${at}`, each)));
     fc.assert(
       fc.property(amount, fc.bigInt(0n, 500n), shares, shares, (wanted, pooled, open, full) => {
-        const { pool, parts, short } = deallocate(wanted, { pooled, open, full });
-        expect(parts.reduce((sum, part) => sum + part.amount, pool + short)).toBe(wanted);
+        const { pool, allocations, short } = deallocate(wanted, { pooled, open, full });
+        expect(allocations.reduce((sum, part) => sum + part.amount, pool + short)).toBe(wanted);
         expect(pool).toBeLessThanOrEqual(pooled);
-        for (const part of parts) {
+        for (const part of allocations) {
           const has = [...open, ...full].filter(({ needId }) => needId === part.needId).reduce((sum, each) => sum + each.amount, 0n);
           expect(part.amount).toBeLessThanOrEqual(has);
         }

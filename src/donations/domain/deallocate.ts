@@ -1,6 +1,6 @@
 import type { Allocation } from '../../needs/index.js';
 
-/** Where the money of one donation is now. All amounts in minor units. */
+/** Where the money of one donation is now. All amounts are in minor units. */
 export interface AllocationPosition {
   /** Its rest, free in the city's pool and still there. */
   readonly pooled: bigint;
@@ -12,23 +12,23 @@ export interface AllocationPosition {
 
 export interface Deallocation {
   readonly pool: bigint;
-  readonly parts: readonly Allocation[];
-  /** What this donation no longer has: its bills are paid. */
+  readonly allocations: readonly Allocation[];
+  /** The shortfall: what this donation no longer has, because its bills are paid. */
   readonly short: bigint;
 }
 
 /**
- * Takes money back from where it does the least harm: the pool, then needs that wait anyway, and only then needs that were full. A paid need is
- * not in a standing at all. Pool, parts and what is short are together what was wanted, to the last unit.
+ * Deallocates an amount of one donation where it does the least harm: from the pool first, then from needs that are still open, then from needs
+ * that are full. A paid need is never part of a position. Pool, allocations and the shortfall add up to the amount asked for.
  */
 export function deallocate(wanted: bigint, { pooled, open, full }: AllocationPosition): Deallocation {
   const pool = pooled < wanted ? pooled : wanted;
   let left = wanted - pool;
-  const parts: Allocation[] = [];
+  const allocations: Allocation[] = [];
   for (const { needId, amount } of [...open, ...full]) {
     const taken = amount < left ? amount : left;
-    if (taken > 0n) parts.push({ needId, amount: taken });
+    if (taken > 0n) allocations.push({ needId, amount: taken });
     left -= taken;
   }
-  return { pool, parts, short: left };
+  return { pool, allocations, short: left };
 }

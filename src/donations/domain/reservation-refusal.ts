@@ -10,7 +10,7 @@ export interface NeedAvailability {
   readonly remaining: Money;
 }
 
-/** Why a basket could not be held: the first line that does not fit, in words for the donor. */
+/** Why a basket could not be reserved: the refusal of the first line that does not fit. */
 export function reservationRefusal(lines: readonly NeedLine[], needs: readonly NeedAvailability[]): RefusalCode {
   for (const { needId, amount } of lines) {
     const need = needs.find(({ id }) => id === needId);
@@ -21,6 +21,6 @@ export function reservationRefusal(lines: readonly NeedLine[], needs: readonly N
     if (!need.fundable) return 'need_not_fundable';
     if (need.remaining.currency !== amount.currency || need.remaining.compare(amount) < 0) return 'amount_over_remaining';
   }
-  // Everything fits by now: somebody let go between the two looks.
+  // Everything fits by now: another reservation was released between the two reads.
   return 'need_filled';
 }

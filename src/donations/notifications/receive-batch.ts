@@ -38,31 +38,31 @@ export class ReceiveBatch {
     // All needs that this batch touches, at once: locked one after the other they could wait for a start that holds them in another order.
     const needs = await lockNeeds(tx, needsOf(donations.values()));
     const gone = moved.flatMap(({ payment, to }) =>
-      to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to, held: linesOf(donations, payment).length }] : [],
+      to === 'failed' || to === 'expired' ? [{ id: payment.donationId, to, reservedNeeds: allocationsOf(donations, payment).length }] : [],
     );
     const captured = moved.filter(({ to }) => to === 'captured').map(({ payment }) => payment);
-    const placed = await allocateDonations(tx, captured, donations, needs, now);
+    const allocated = await allocateDonations(tx, captured, donations, needs, now);
     await releaseNeeds(
       tx,
-      gone.flatMap(({ id }) => donations.get(id)?.lines ?? []),
+      gone.flatMap(({ id }) => donations.get(id)?.allocations ?? []),
     );
     await fundNeeds(
       tx,
-      placed.flatMap(({ parts }) => parts),
+      allocated.flatMap(({ allocations }) => allocations),
       city.today(now),
     );
     await fundAllocations(
       tx,
-      placed
-        .filter((each) => !isAsHeld(each))
-        .flatMap(({ donation, parts }) =>
-          perNeed(parts).map((part) => ({ ...part, donationId: donation.id, currency: donation.currency })),
+      allocated
+        .filter((each) => !isAsReserved(each))
+        .flatMap(({ donation, allocations }) =>
+          perNeed(allocations).map((part) => ({ ...part, donationId: donation.id, currency: donation.currency })),
         ),
     );
-    const ended = placed.map((each) => ({
+    const ended = allocated.map((each) => ({
       id: each.donation.id,
       to: each.refund < each.donation.amount ? ('received' as const) : ('refunded' as const),
-      held: isAsHeld(each) ? each.parts.length : 0,
+      reservedNeeds: isAsReserved(each) ? each.allocations.length : 0,
     }));
     await moveDonations(tx, [...gone, ...ended], now);
     await markDisputed(tx, disputed, won);
@@ -70,33 +70,33 @@ export class ReceiveBatch {
     const days = new Map(moved.map(({ payment, happenedAt }) => [payment.id, city.today(happenedAt < now ? happenedAt : now)]));
     await post(
       tx,
-      placed.flatMap(({ payment, donation, parts, pooled }) => [
+      allocated.flatMap(({ payment, donation, allocations, pooled }) => [
         captureEntry(payment, now, days.get(payment.id) ?? city.today(now)),
-        ...allocateEntry(donation, perNeed(parts), now),
+        ...allocateEntry(donation, perNeed(allocations), now),
         ...poolEntry(donation, pooled, now),
       ]),
     );
-    if (placed.some(({ pooled }) => pooled > 0n)) await wake(tx, POOL_QUEUE, now);
+    if (allocated.some(({ pooled }) => pooled > 0n)) await wake(tx, POOL_QUEUE, now);
     await requestRefunds(
       tx,
-      placed.flatMap(({ payment, refund }) => (refund > 0n ? [{ ...payment, paymentId: payment.id, amount: refund }] : [])),
+      allocated.flatMap(({ payment, refund }) => (refund > 0n ? [{ ...payment, paymentId: payment.id, amount: refund }] : [])),
       now,
     );
-    await this.sendReceipts.run(tx, city, placed, now);
-    await this.sendGreetings.run(tx, city, placed);
+    await this.sendReceipts.run(tx, city, allocated, now);
+    await this.sendGreetings.run(tx, city, allocated);
     return more;
   }
 }
 
-const linesOf = (donations: ReadonlyMap<DonationId, Donation>, { donationId }: Payment): Donation['lines'] =>
-  donations.get(donationId)?.lines ?? [];
+const allocationsOf = (donations: ReadonlyMap<DonationId, Donation>, { donationId }: Payment): Donation['allocations'] =>
+  donations.get(donationId)?.allocations ?? [];
 
-/** Whether a donation goes to just what it held: its allocations stand as they were written at its start. */
-const isAsHeld = ({ parts }: AllocatedDonation): boolean => parts.every(({ held }) => held);
+/** True where a donation funds just what it had reserved: its allocations stay as its start wrote them. */
+const isAsReserved = ({ allocations }: AllocatedDonation): boolean => allocations.every(({ reserved }) => reserved);
 
-/** A need that a donation held in part and filled further is one allocation. */
-function perNeed(parts: readonly Allocation[]): Allocation[] {
+/** One allocation for each need: of one that a donation had reserved in part and funds further, the sum. */
+function perNeed(allocations: readonly Allocation[]): Allocation[] {
   const sums = new Map<Allocation['needId'], bigint>();
-  for (const { needId, amount } of parts) sums.set(needId, (sums.get(needId) ?? 0n) + amount);
+  for (const { needId, amount } of allocations) sums.set(needId, (sums.get(needId) ?? 0n) + amount);
   return [...sums].map(([needId, amount]) => ({ needId, amount }));
 }

@@ -47,7 +47,7 @@ export class FundFromPoolJob implements QueueJob<'donor'>, OnModuleInit {
   private async fund(tx: CityTx<'donor'>, city: City, today: LocalDate): Promise<boolean> {
     const now = this.clock.now();
     let left = await poolBalance(tx, city.currency);
-    const parts: Allocation[] = [];
+    const allocations: Allocation[] = [];
     let looked = 0;
     for (const kind of needKinds) {
       if (left === 0n || !city.allows(kind, today) || city.moneyPath(kind, today) !== 'pool') continue;
@@ -55,17 +55,17 @@ export class FundFromPoolJob implements QueueJob<'donor'>, OnModuleInit {
       looked = Math.max(looked, open.length);
       for (const { needId, remaining } of open) {
         const amount = remaining < left ? remaining : left;
-        if (amount > 0n) parts.push({ needId, amount });
+        if (amount > 0n) allocations.push({ needId, amount });
         left -= amount;
       }
     }
-    if (parts.length === 0) return false;
+    if (allocations.length === 0) return false;
     await fundNeeds(
       tx,
-      parts.map((part) => ({ ...part, held: false })),
+      allocations.map((part) => ({ ...part, reserved: false })),
       today,
     );
-    await post(tx, [poolFundsEntry(newId<JournalEntryId>(), city.currency, parts, now)]);
+    await post(tx, [poolFundsEntry(newId<JournalEntryId>(), city.currency, allocations, now)]);
     return left > 0n && looked === NEEDS_PER_BATCH;
   }
 }

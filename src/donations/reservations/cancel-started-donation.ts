@@ -6,7 +6,7 @@ import { failPayment } from '../../payments/index.js';
 import { Database, InjectDatabase } from '../../platform/database/index.js';
 import { releaseReservations } from './release-reservations.js';
 
-/** Gives back what a checkout held that never opened. Should even this fail, the reservation lapses by itself. */
+/** Cancels a donation whose checkout could not be opened, and releases its reservations. If even this fails, they lapse by themselves. */
 @Injectable()
 export class CancelStartedDonation {
   constructor(

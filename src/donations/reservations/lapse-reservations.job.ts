@@ -12,7 +12,7 @@ export const RESERVATION_LAPSE_QUEUE = 'lapse';
 
 const DONATIONS_PER_BATCH = 200;
 
-/** Gives free what unfinished checkouts held, when their time is over. Money that comes later still finds its place. */
+/** Releases the reservations of unfinished checkouts when their time is over. Money that comes later is still allocated. */
 @Injectable()
 export class LapseReservationsJob implements QueueJob<'donor'>, OnModuleInit {
   readonly queue = RESERVATION_LAPSE_QUEUE;

@@ -2,8 +2,12 @@ import { lockNeeds, releaseNeeds } from '../../needs/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { moveDonations, needsOf, readDonations, type DonationMove } from '../donation.store.js';
 
-/** Ends donations that brought no money and still hold their needs, and gives these free. */
-export async function releaseReservations(tx: CityTx<'donor'>, moves: readonly Omit<DonationMove, 'held'>[], at: Date): Promise<void> {
+/** Ends donations that brought no money and releases what they reserved. */
+export async function releaseReservations(
+  tx: CityTx<'donor'>,
+  moves: readonly Omit<DonationMove, 'reservedNeeds'>[],
+  at: Date,
+): Promise<void> {
   const donations = await readDonations(
     tx,
     moves.map(({ id }) => id),
@@ -11,11 +15,11 @@ export async function releaseReservations(tx: CityTx<'donor'>, moves: readonly O
   await lockNeeds(tx, needsOf(donations.values()));
   await releaseNeeds(
     tx,
-    [...donations.values()].flatMap(({ lines }) => lines),
+    [...donations.values()].flatMap(({ allocations }) => allocations),
   );
   await moveDonations(
     tx,
-    moves.map((each) => ({ ...each, held: donations.get(each.id)?.lines.length ?? 0 })),
+    moves.map((each) => ({ ...each, reservedNeeds: donations.get(each.id)?.allocations.length ?? 0 })),
     at,
   );
 }

@@ -29,14 +29,14 @@ export interface StartAnswer {
 /** An answer as far as it is known when the donation is written. */
 type PendingAnswer = Omit<StartAnswer, 'redirectUrl'> & { readonly returnUrl: string; readonly language: string };
 
-/** A start as its client named it. */
+/** A client's request, identified by its key and its body. */
 export interface IdempotentRequest {
   readonly keyHash: Buffer;
   readonly bodyDigest: Buffer;
   readonly cipher: CityCipher;
 }
 
-/** The table of the starts that were asked for by a key, and the seals on its rows. */
+/** Stores each start under its client's idempotency key, with its sealed answer. */
 @Injectable()
 export class IdempotencyStore {
   constructor(
@@ -45,13 +45,13 @@ export class IdempotencyStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Under the city's own key: the same key of a client in another city is another name. */
+  /** Hashes under the city's own key: the same client key in another city is another one. */
   async identify(city: City, key: string, body: Json): Promise<IdempotentRequest> {
     const cipher = await this.database.inCity(city.id, (tx) => this.crypto.forCity(tx));
     return { keyHash: cipher.index('start_key', key), bodyDigest: cipher.index('start_body', canonicalJson(body)), cipher };
   }
 
-  /** One that is older than a day is forgotten here, if the night's job has not yet been at it. */
+  /** A row that is older than a day is deleted here, where the nightly job has not done it yet. */
   async find(city: City, { keyHash }: IdempotentRequest): Promise<IdempotencyKeyEntity | null> {
     return this.database.inCity(city.id, async (tx) => {
       const mine = { cityId: tx.cityId, keyHash };
@@ -94,7 +94,7 @@ export class IdempotencyStore {
     await this.database.inCity(city.id, (tx) => tx.manager.update(IdempotencyKeyEntity, { cityId: tx.cityId, keyHash }, change));
   }
 
-  /** True for the one who may go on with a start that was left in the middle. */
+  /** True for the one caller that may resume a start that was left unfinished. */
   async takeOver(city: City, { keyHash }: IdempotentRequest, { busyUntil }: IdempotencyKeyEntity): Promise<boolean> {
     const mine = new Date(this.clock.now().getTime() + IDEMPOTENCY_KEY_BUSY_MS);
     const { affected } = await this.database.inCity(city.id, (tx) =>
@@ -103,7 +103,7 @@ export class IdempotencyStore {
     return affected === 1;
   }
 
-  /** A donation that was let go before it was answered leaves its key free for another try. */
+  /** Deletes the key of a donation that was cancelled before it was answered, so that the client can try again. */
   async forget(city: City, { keyHash }: IdempotentRequest, paymentId: PaymentId): Promise<void> {
     const unanswered = { keyHash, paymentId, status: IsNull() };
     await this.database.inCity(city.id, (tx) => tx.manager.delete(IdempotencyKeyEntity, { cityId: tx.cityId, ...unanswered }));

@@ -14,18 +14,18 @@ import { IdempotencyStore, type IdempotentRequest, type StartAnswer } from './id
 import { OpenCheckout } from '../checkout/open-checkout.js';
 import { type DonationWish, StartDonation } from './start-donation.js';
 
-/** How long whoever comes second waits for the first one's answer, in milliseconds between two looks. */
+/** How long a second request waits for the first one's answer: pauses between two reads. */
 const REPLAY_PAUSES_MS = [25, 50, 100, 200, 400, 800, 1600];
 
-/** A row may be gone when it is looked at: then all begins anew, so often at the most. */
+/** A row may be deleted between two reads: then the start is tried again, at most so often. */
 const START_ROUNDS = 4;
 
 /**
- * Begins a donation at most once for a client's key (guarantee M7). The key's row, with the sealed private link, is the first statement of the
- * transaction that writes the donation: both are there or neither, and a second start with the same key waits at that row and then holds
- * nothing. Then the provider is asked, then the answer is kept. Whoever dies in between leaves a row without an answer: after a minute
- * the next one with that key goes on with the same payment, and the provider gives the same checkout for it. What is refused is not kept,
- * since it did nothing.
+ * Starts a donation at most once for a client's idempotency key (guarantee M7). The key's row, with the sealed private link, is the first
+ * statement of the transaction that writes the donation: both are there or neither. A second start with the same key waits at that row and
+ * reserves nothing. Then the provider is asked, then the answer is stored. A process that dies in between leaves a row without an answer:
+ * after a minute the next request with that key resumes the same payment, and the provider gives the same checkout for it. A refusal is not
+ * stored, since it did nothing.
  */
 @Injectable()
 export class StartDonationOnce {
@@ -51,7 +51,7 @@ export class StartDonationOnce {
     throw new Refusal('idempotency_in_progress');
   }
 
-  /** Undefined where somebody else was first, by a moment. */
+  /** Undefined where another request with this key was first. */
   private async begin(
     city: City,
     named: IdempotentRequest,
@@ -95,7 +95,7 @@ export class StartDonationOnce {
     throw new Refusal('idempotency_in_progress');
   }
 
-  /** Goes on where another process was stopped. Undefined where that donation is over: then its key is free. */
+  /** Resumes a start that another process left unfinished. Undefined where that donation is over: then its key is free. */
   private async resume(
     city: City,
     named: IdempotentRequest,

@@ -21,7 +21,7 @@ import { OpenCheckout } from '../checkout/open-checkout.js';
 import { startStatement, type StartedRow } from './start.statement.js';
 import { newDonationToken } from '../token.js';
 
-/** How often a start that lost a race for a class looks again. */
+/** How often a start tries again after another start reserved the last needs of its choice. */
 const CHOICE_RESERVATION_RETRIES = 3;
 
 export interface DonationWish {
@@ -60,7 +60,7 @@ type StartStatements = {
   readonly wakeLapse: Statement;
 };
 
-/** Begins a donation: holds its needs, then asks the provider for a checkout, then keeps the provider's reference. */
+/** Starts a donation: reserves its needs, then asks the provider for a checkout, then stores the provider's reference. */
 @Injectable()
 export class StartDonation {
   constructor(
@@ -99,7 +99,7 @@ export class StartDonation {
     return { donationId: id, token, redirectUrl };
   }
 
-  /** A donation below the city's smallest is taken only where it is all that is left of its needs. */
+  /** Accepts a donation below the city's minimum only where it pays all that its needs still lack. */
   private async assertFillsUp(city: City, lines: readonly BasketLine[]): Promise<void> {
     const ids = lines.flatMap((line) => (isChoiceLine(line) ? [] : [line.needId]));
     if (!fillsUp(lines, await this.findNeeds.run(city, ids))) throw new Refusal('amount_too_small', { least: city.limits.minGift });
@@ -145,7 +145,7 @@ export class StartDonation {
     return this.attempt(city, wish, statements, choices.length > 0 ? CHOICE_RESERVATION_RETRIES : 0);
   }
 
-  /** Two starts may want the last needs of a class at one moment: the one that lost looks again. */
+  /** Two starts may want the last needs of a class at the same time: the one that lost tries again. */
   private async attempt(city: City, wish: DonationWish, statements: StartStatements, more: number): Promise<ProviderAccountId> {
     try {
       const { start } = await this.database.pipeline(city.id, statements);

@@ -9,5 +9,10 @@ export interface Allocation {
   readonly amount: bigint;
 }
 
+/** An allocation that is about to be funded: `reserved` by its checkout before, or only proposed, where the need still has room. */
+export interface AllocationToFund extends Allocation {
+  readonly reserved: boolean;
+}
+
 /** How many needs these allocations are for. */
 export const countNeedsIn = (allocations: readonly Allocation[]): number => new Set(allocations.map(({ needId }) => needId)).size;

@@ -41,7 +41,7 @@ export class DailyCutoffJob implements DailyJob<'donor'>, OnModuleInit {
   }
 }
 
-/** What nobody gave to is over. What holds a gift stays until its money has found its place. */
+/** Expires needs without any money. A need with money stays until that is allocated elsewhere. */
 async function expireNeeds(tx: CityTx<'donor'>, now: Date): Promise<void> {
   const over = { fundableUntil: LessThan(now), reserved: 0n, funded: 0n };
   const expired = await moveReturning(tx, NeedEntity, needLifecycle, 'expired', over, ['kind', 'currency']);
