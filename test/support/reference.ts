@@ -1,6 +1,9 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { format } from 'prettier';
 import { refusalCodes } from '../../src/kernel/refusal-codes.js';
-import { declaredSettings, type DeclaredSetting } from '../../src/platform/config/index.js';
+import { declaredSettings, projectRoot, type DeclaredSetting } from '../../src/platform/config/index.js';
+import { glossary } from './glossary.js';
 
 const cell = (text: string | undefined): string => (text ?? '').replaceAll('|', '\\|');
 const row = (cells: readonly (string | undefined)[]): string => `| ${cells.map(cell).join(' | ')} |`;
@@ -10,6 +13,7 @@ export async function referencePages(sentences: Readonly<Record<string, unknown>
   const pretty = (lines: readonly string[]): Promise<string> => format(lines.join('\n'), { parser: 'markdown', printWidth: 140 });
   return {
     'docs/settings.md': await pretty(settingsPage()),
+    'docs/glossary.md': await pretty(glossaryPage()),
     'docs/refusals.md': await pretty(refusalsPage(sentences)),
   };
 }
@@ -43,6 +47,31 @@ function refusalsPage(sentences: Readonly<Record<string, unknown>>): string[] {
     '| code | status | sentence |',
     '| --- | --- | --- |',
     ...rows,
+    '',
+  ];
+}
+
+/** What the pages print is read from the catalogues; where a language lacks a text its pages print the English one. */
+function glossaryPage(): string[] {
+  const folder = join(projectRoot(), 'locales');
+  const tags = ['en', 'tr', ...readdirSync(folder).filter((tag) => tag !== 'en' && tag !== 'tr')];
+  const printed = (tag: string, place: string | undefined): string => {
+    if (place === undefined) return '';
+    const at = place.indexOf('/');
+    const texts = JSON.parse(readFileSync(join(folder, tag, `${place.slice(0, at)}.json`), 'utf8')) as Record<string, string | undefined>;
+    const text = texts[place.slice(at + 1)] ?? (tag === 'en' ? undefined : printed('en', place));
+    if (text === undefined) throw new Error(`No text ${place}`);
+    return text;
+  };
+  return [
+    '# Glossary',
+    '',
+    'One word for one thing. The columns of languages are what the pages print, read from the catalogues by `npm run reference`; the other columns stand in',
+    '`test/support/glossary.ts`, with the list of retired identifiers that a spec keeps out of the code. An empty cell: the word stands on no page.',
+    '',
+    row(['term', 'meaning', 'in code', ...tags]),
+    row(['---', '---', '---', ...tags.map(() => '---')]),
+    ...glossary.map(({ term, meaning, inCode, onPages }) => row([term, meaning, inCode, ...tags.map((tag) => printed(tag, onPages))])),
     '',
   ];
 }
