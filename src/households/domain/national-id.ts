@@ -1,22 +1,18 @@
-import { validate as egn } from 'stdnum/lib/cjs/bg/egn.js';
-import { validate as pnf } from 'stdnum/lib/cjs/bg/pnf.js';
-import { validate as amka } from 'stdnum/lib/cjs/gr/amka.js';
-import { validate as afm } from 'stdnum/lib/cjs/gr/vat.js';
-import { validate as oib } from 'stdnum/lib/cjs/hr/oib.js';
-import { validate as tckn } from 'stdnum/lib/cjs/tr/tckimlik.js';
+import { stdnum } from 'stdnum';
+import { present } from '../../kernel/assert.js';
 import { isLocalDate } from '../../kernel/local-date.js';
 
 type Rule = (id: string) => boolean;
-type Check = (id: string) => { isValid: boolean };
 
 const digits = (length: number): Rule => {
   const shape = new RegExp(`^[0-9]{${length}}$`);
   return (id) => shape.test(id);
 };
-const both =
-  (shape: Rule, check: Check): Rule =>
-  (id) =>
-    shape(id) && check(id).isValid;
+/** The shape, and the check digits as `stdnum` knows them by country and name. */
+const both = (shape: Rule, country: string, name: string): Rule => {
+  const known = present(stdnum[country]?.[name], `stdnum knows no ${country} ${name}`);
+  return (id) => shape(id) && known.validate(id).isValid;
+};
 const either =
   (...rules: Rule[]): Rule =>
   (id) =>
@@ -50,14 +46,14 @@ const rules: Readonly<Record<string, Rule>> = {
   // The check letter's rule is not public: shape only.
   AL: (id) => /^[A-M][0-9]{8}[A-Z]$/.test(id),
   BA: jmbg,
-  BG: either(both(digits(10), egn), both(digits(10), pnf)),
-  GR: either(both(digits(11), amka), both(digits(9), afm)),
-  HR: both(digits(11), oib),
+  BG: either(both(digits(10), 'BG', 'egn'), both(digits(10), 'BG', 'pnf')),
+  GR: either(both(digits(11), 'GR', 'amka'), both(digits(9), 'GR', 'vat')),
+  HR: both(digits(11), 'HR', 'oib'),
   ME: jmbg,
   MK: jmbg,
   RO: cnp,
   RS: jmbg,
-  TR: both((id) => /^[1-9][0-9]{10}$/.test(id), tckn),
+  TR: both((id) => /^[1-9][0-9]{10}$/.test(id), 'TR', 'tckimlik'),
   // The control digit's weights are not public: length only.
   XK: digits(10),
 };
