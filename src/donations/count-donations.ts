@@ -6,7 +6,7 @@ import type { CityTx } from '../platform/database/index.js';
 import { type Figure, type FigureSource, FigureSources } from '../reports/index.js';
 import { DonationEntity } from './donation.entity.js';
 
-/** What the giving hand says of a quarter: donations received on its days, in the city's own zone, and not given back whole. */
+/** The giving side's figures of a quarter: donations received on its days, in the city's time zone, and not refunded in full. */
 @Injectable()
 export class CountDonations implements FigureSource<'donor'>, OnModuleInit {
   readonly worker = 'donor';

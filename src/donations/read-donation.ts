@@ -22,7 +22,7 @@ export const PRIVATE_LINK_DAYS = 400;
 export interface DonationLine {
   readonly choice: Choice;
   readonly amount: Money;
-  /** `paid` once the donor was told, which may be 14 days after it was. */
+  /** `paid` once the donor was notified, which is up to 14 days after the payment. */
   readonly state: AllocationStatus | 'paid';
 }
 
@@ -31,7 +31,7 @@ export interface DonationView {
   readonly status: DonationStatus;
   readonly amount: Money;
   readonly lines: readonly DonationLine[];
-  /** The donor was told that all is paid. */
+  /** The donor was notified that all of it is paid. */
   readonly told: boolean;
   readonly startedAt: Date;
   readonly receivedAt?: Date;

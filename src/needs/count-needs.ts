@@ -34,7 +34,7 @@ export async function countNeeds(tx: CityTx, step: keyof typeof dayOf, first: Lo
     .getRawMany<NeedCount>();
 }
 
-/** The needs that were paid on the days from `first` to `last`, both in: for the hand that knows whose they are. */
+/** The needs that were paid on the days from `first` to `last`, both included: for the receiving side, which knows whose they are. */
 export async function needsPaid(tx: CityTx<'casework'>, first: LocalDate, last: LocalDate): Promise<NeedId[]> {
   const rows = await tx.manager.find(NeedEntity, { select: { id: true }, where: { cityId: tx.cityId, paidOn: Between(first, last) } });
   return rows.map(({ id }) => id as NeedId);

@@ -6,7 +6,7 @@ import type { CityTx } from '../platform/database/index.js';
 import type { NeedStatus } from './domain/need-lifecycle.js';
 import { NeedEntity } from './need.entity.js';
 
-/** A need as the receiving hand sees it: how far it is, and nothing of who gave. */
+/** A need as the receiving side sees it: its status and amounts, and nothing about its donors. */
 export interface NeedState {
   readonly needId: NeedId;
   readonly status: NeedStatus;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CityId, DonationId } from '../../kernel/ids.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 
-/** That all needs of a donation are paid: since when it is known here, and the day the donor was told. */
+/** All needs of a donation are paid: the day on which this was found, and the day on which the donor was notified. */
 @Entity({ schema: 'giving', name: 'donation_news' })
 export class DonationNewsEntity {
   @PrimaryColumn({ type: 'uuid', name: 'city_id' })

@@ -42,7 +42,7 @@ async function withoutNews(tx: Tx, after: DonationId | undefined): Promise<Donat
   return (await query.getRawMany<{ id: DonationId }>()).map(({ id }) => id);
 }
 
-/** News that nobody was told yet. */
+/** News that no donor was notified of yet. */
 export function waitingNews(tx: Tx): Promise<DonationNewsEntity[]> {
   return tx.manager.find(DonationNewsEntity, { where: { cityId: tx.cityId, toldOn: IsNull() }, order: { donationId: 'ASC' } });
 }

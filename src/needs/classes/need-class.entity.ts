@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { NeedKind } from '../../cities/index.js';
 
-/** How many needs of one kind, code and round price wait, and what the public is told of it. */
+/** How many open needs there are of one kind, code and price band, and what the public sees of them. */
 @Entity({ schema: 'meeting', name: 'need_class' })
 export class NeedClassEntity {
   @PrimaryColumn('uuid', { name: 'city_id' })

@@ -6,18 +6,17 @@ export interface KindDay {
   readonly kind: string;
 }
 
-/** A day that may be told, with what is told of each kind by then: of that morning, or of the last one on which the kind was told. */
+/** A day whose figures may be public, with the row of each kind: that of this day, or of the last day on which the kind was made public. */
 export interface OpenDay<T> {
   readonly day: LocalDate;
   readonly of: readonly T[];
 }
 
 /**
- * The days on which a counter may be told. Each kind steps by itself: it is told anew when it stands at least k higher than it was told
- * last, and as it was told last until then. So between any two told days every kind moved by nothing or by at least k, and no sum over the
- * kinds hides fewer: with packages, whose price everybody knows, one bill could otherwise fill a step of k and its amount be left by
- * subtraction. A day's own few are never told, all that is told is made of these days alone (a month's figure is its last told day's), and
- * what comes later changes no day that was told.
+ * The days on which a counter may be public. Each kind steps by itself: its figure is published anew once it is at least k higher than the one
+ * published last, and stays as it was until then. So between two public days every kind moved by nothing or by at least k, and no sum over the
+ * kinds hides a smaller step: packages have a known price, and one bill in a step of k could be found by subtraction. All public figures are
+ * made of these days alone (a month's figure is that of its last public day), and what comes later changes no day that is public.
  * @param rows in the order of their days, at most one a kind and day
  * @param count what must grow by k
  */
@@ -40,9 +39,9 @@ interface CounterDay extends KindDay {
 }
 
 /**
- * The days on which a counter's two figures may be told. Each steps by itself, so `paid` could pass the `filled` that was told before it
- * ("61 filled, 62 paid") although no need is paid before it is full. So of each kind no more counts as paid than is told as filled by that day,
- * before the steps are made: cut off afterwards, the rest would be a step of fewer than k.
+ * The days on which a counter's two figures may be public. Each figure steps by itself, so `paid` could pass the `filled` that was published
+ * before it ("61 filled, 62 paid"), although no need is paid before it is full. So of each kind no more counts as paid than is public as filled
+ * on that day. This limit comes before the steps: cut off afterwards, the rest would be a step of fewer than k.
  */
 export function openCounter<T extends CounterDay>(
   rows: readonly T[],

@@ -7,7 +7,7 @@ import { type Database, InjectDatabase } from '../../platform/database/index.js'
 import { openCounter } from '../domain/open-days.js';
 import { TallyDayEntity } from './tally-day.entity.js';
 
-/** Needs of all kinds until a day began, since the city opened: of each kind what may be told by then. */
+/** Needs of all kinds from the opening of the city until a day began: of each kind what may be public by then. */
 export interface DayCount {
   readonly day: LocalDate;
   readonly count: bigint;
@@ -31,7 +31,7 @@ interface Row {
   readonly paid: bigint;
 }
 
-/** A city's counter through its days, in its present currency: only days on which nothing small of any kind can be told apart. */
+/** A city's counter through its days, in its present currency: only days between which no kind moved by fewer than k. */
 @Injectable()
 export class ReadDays {
   constructor(@InjectDatabase('donor') private readonly database: Database<'donor'>) {}
