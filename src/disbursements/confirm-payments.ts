@@ -118,7 +118,7 @@ export class ConfirmPayments {
         const postings = [{ debit: accounts.need(needId), credit: paidTo, amount }];
         return {
           side: 'receiving' as const,
-          kind: 'confirm',
+          kind: 'confirm' as const,
           entryKey: `confirm:${needId}`,
           currency,
           at: now,

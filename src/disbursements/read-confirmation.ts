@@ -20,7 +20,7 @@ export interface ConfirmationLine {
 
 const MOST = 500;
 
-/** A confirmation file with its first 500 lines. @throws Refusal batch_unknown */
+/** A confirmation file with its first 500 lines. @throws Refusal confirmation_unknown */
 @Injectable()
 export class ReadConfirmation {
   constructor(@InjectDatabase('casework') private readonly database: Database<'casework'>) {}
@@ -28,7 +28,7 @@ export class ReadConfirmation {
   async run(city: City, id: string): Promise<ConfirmationView & { lines: ConfirmationLine[] }> {
     return this.database.inCity(city.id, async (tx) => {
       const found = isUuid(id) ? await findConfirmation(tx, id) : null;
-      if (!found) throw new Refusal('batch_unknown');
+      if (!found) throw new Refusal('confirmation_unknown');
       const lines = (await linesOf(tx, id, MOST)).map(({ lineNo, outcome, needId, amount, paidOn }) => ({
         lineNo,
         outcome,

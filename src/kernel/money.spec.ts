@@ -29,6 +29,12 @@ describe('an amount', () => {
     expect(() => Money.parse(text, 'TRY')).toThrow(code);
   });
 
+  it('may be zero where the reader allows it, and never less', () => {
+    expect(Money.parseOrZero('0.00', 'TRY').isZero).toBe(true);
+    expect(Money.parseOrZero('7', 'TRY').minor).toBe(700n);
+    expect(() => Money.parseOrZero('-5', 'TRY')).toThrow('amount_not_positive');
+  });
+
   it.each([
     [0n, '0.00'],
     [5n, '0.05'],

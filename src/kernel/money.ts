@@ -22,17 +22,23 @@ export class Money {
   }
 
   /**
-   * Reads a person's or an API's amount: ASCII digits, at most the currency's decimals, one decimal point, no sign, no grouping.
+   * Reads a positive amount, as a person or an API gives it: ASCII digits, at most the currency's decimals, one decimal point, no sign, no grouping.
    * @throws Refusal amount_not_a_number, amount_decimals, amount_not_positive, amount_too_large
    */
   static parse(text: string, currency: Currency): Money {
+    const money = Money.parseOrZero(text, currency);
+    if (money.isZero) throw new Refusal('amount_not_positive');
+    return money;
+  }
+
+  /** Reads an amount as `parse` does, where zero is an amount too. @throws Refusal as `parse`, amount_not_positive below zero alone */
+  static parseOrZero(text: string, currency: Currency): Money {
     const match = /^(\d{1,30})(?:\.(\d+))?$/.exec(text.trim());
     if (!match) throw new Refusal(/^-\d+(\.\d+)?$/.test(text.trim()) ? 'amount_not_positive' : 'amount_not_a_number');
     const { decimals } = currencies[currency];
     const [, whole = '0', fraction = ''] = match;
     if (fraction.length > decimals) throw new Refusal('amount_decimals', { decimals });
     const minor = BigInt(whole + fraction.padEnd(decimals, '0'));
-    if (minor === 0n) throw new Refusal('amount_not_positive');
     if (minor > LARGEST) throw new Refusal('amount_too_large');
     return new Money(minor, currency);
   }

@@ -116,6 +116,7 @@ export const refusalCodes = {
   handover_unknown: 404,
   day_in_future: 400,
   batch_unknown: 404,
+  confirmation_unknown: 404,
   decision_missing: 400,
   reason_missing: 400,
   ended_reason_unknown: 400,

@@ -32,7 +32,7 @@ const POST = `
   ON CONFLICT (city_id, side, account, currency, shard) DO UPDATE SET amount = balance.amount + EXCLUDED.amount`;
 
 /**
- * Books entries of the transaction's own hand. Insert-only: a mistake is reversed by another entry. What happened in a closed month
+ * Books entries of the transaction's own side. Insert-only: a mistake is reversed by another entry. What happened in a closed month
  * is never refused: it is booked in the next one that is open.
  * @throws the database's refusal when an entry key was booked before: callers guard by the state of what they book, so that is a bug
  */

@@ -1,9 +1,10 @@
+import type { Currency } from '../kernel/currency.js';
 import type { CityTx } from '../platform/database/index.js';
 import { PostingEntity } from './posting.entity.js';
 
 /** What one account gave and got, or all accounts of a kind that has one for each gift or need, in minor units. */
 export interface AccountSums {
-  readonly currency: string;
+  readonly currency: Currency;
   readonly account: string;
   readonly debits: bigint;
   readonly credits: bigint;
@@ -25,9 +26,9 @@ export async function sumPostings(tx: CityTx<'office'>): Promise<AccountSums[]> 
     .groupBy('posting.currency')
     .addGroupBy('debited')
     .addGroupBy('credited')
-    .getRawMany<{ currency: string; debited: string; credited: string; amount: bigint }>();
+    .getRawMany<{ currency: Currency; debited: string; credited: string; amount: bigint }>();
   const rows = new Map<string, AccountSums>();
-  const add = (currency: string, account: string, debits: bigint, credits: bigint): void => {
+  const add = (currency: Currency, account: string, debits: bigint, credits: bigint): void => {
     const key = `${currency} ${account}`;
     const row = rows.get(key);
     rows.set(key, { currency, account, debits: (row?.debits ?? 0n) + debits, credits: (row?.credits ?? 0n) + credits });

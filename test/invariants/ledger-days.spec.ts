@@ -26,7 +26,7 @@ async function booked(at: string, happenedOn?: LocalDate, side: Entry['side'] = 
   const entryKey = `test:${newId<never>() as string}`;
   const need = accounts.need(newId<NeedId>());
   const postings = [{ debit: water, credit: need, amount: 5n }];
-  const entry: Entry = { side, kind: 'test', entryKey, currency: 'TRY', at: new Date(at), postings, ...(happenedOn && { happenedOn }) };
+  const entry: Entry = { side, kind: 'allocate', entryKey, currency: 'TRY', at: new Date(at), postings, ...(happenedOn && { happenedOn }) };
   const login = side === 'giving' ? 'donor' : 'casework';
   return world.as(login, async (tx) => {
     await post(tx, [entry]);
@@ -126,7 +126,7 @@ describe('the accounts of a provider', () => {
     const [before, after] = [newId<ProviderAccountId>(), newId<ProviderAccountId>()];
     const entry = (account: ProviderAccountId, amount: bigint): Entry => ({
       side: 'giving',
-      kind: 'test',
+      kind: 'allocate',
       entryKey: `test:${account}`,
       currency: 'TRY',
       at: app.clock.now(),
@@ -144,7 +144,7 @@ describe('the accounts of a provider', () => {
 
   it('have no account without their number', async () => {
     const postings = [{ debit: 'provider:stripe' as const, credit: 'pool' as const, amount: 5n }];
-    const entry: Entry = { side: 'giving', kind: 'test', entryKey: 'test', currency: 'TRY', at: app.clock.now(), postings };
+    const entry: Entry = { side: 'giving', kind: 'allocate', entryKey: 'test', currency: 'TRY', at: app.clock.now(), postings };
     await expect(world.as('donor', (tx) => post(tx, [entry]))).rejects.toMatchObject({ code: CHECK });
   });
 });

@@ -39,7 +39,7 @@ describe('the collections desk', () => {
     const [first, second] = [newId<ProviderAccountId>(), newId<ProviderAccountId>()];
     const entry = (account: ProviderAccountId): Entry => ({
       side: 'giving',
-      kind: 'test',
+      kind: 'allocate',
       entryKey: `test:${account}`,
       currency: 'TRY',
       at: app.clock.now(),

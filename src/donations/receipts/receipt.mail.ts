@@ -25,7 +25,7 @@ export class ReceiptMail implements MailTemplate, OnModuleInit {
     const { city = '', accent, number = '', currency, amount = '0', returned = '0', day = '', terms = '' } = payload;
     assert(isCurrency(currency), 'a receipt without a currency');
     const given = Money.parse(amount, currency);
-    const back = /^[0.]+$/.test(returned) ? Money.zero(currency) : Money.parse(returned, currency);
+    const back = Money.parseOrZero(returned, currency);
     const subject = t('receipt.subject', { city });
     const lines = [
       t('receipt.thanks', { amount: money(given), city, day: date(localDate(day)) }),

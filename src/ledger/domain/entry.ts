@@ -2,6 +2,7 @@ import { assert } from '../../kernel/assert.js';
 import type { Currency } from '../../kernel/currency.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { accountKind, type Account } from './chart-of-accounts.js';
+import type { EntryKind } from './entry-kind.js';
 
 /** `amount`, in minor units, leaves `credit` and reaches `debit`: both halves of it, so it cannot be unbalanced. */
 export interface Posting {
@@ -10,11 +11,10 @@ export interface Posting {
   readonly amount: bigint;
 }
 
-/** One fact in the books of one hand. */
+/** One fact in the books of one side. */
 export interface Entry {
   readonly side: 'giving' | 'receiving';
-  /** `capture`, `allocate`, `confirm`, … */
-  readonly kind: string;
+  readonly kind: EntryKind;
   /** What happened, once in this city: `capture:<payment id>`. A second entry with it is refused by the database. */
   readonly entryKey: string;
   readonly currency: Currency;

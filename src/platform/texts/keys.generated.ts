@@ -695,6 +695,7 @@ export interface Messages {
   'refusals.city_exists': {};
   'refusals.city_not_open': {};
   'refusals.city_unknown': {};
+  'refusals.confirmation_unknown': {};
   'refusals.content_type_unsupported': {};
   'refusals.control_characters': {};
   'refusals.count_invalid': {};
