@@ -24,9 +24,9 @@ async function start(): Promise<void> {
   await printStartMessage(opened.config);
 }
 
-/** The demonstration's cities and their ninety days, once: only in demo mode and only in an empty database. */
+/** The demonstration's cities and their ninety days, once: only in demo mode and only in an empty database. `npm run dev` need not look twice. */
 async function seed({ config, ownerUrl }: OpenConfig): Promise<void> {
-  if (config.mode !== 'demo') return;
+  if (config.mode !== 'demo' || process.argv.includes('--lived')) return;
   const { seedDemo } = await import('./local/demonstration/index.js');
   await seedDemo({ config, ownerUrl, print: (line) => void process.stdout.write(`${line}\n`) });
 }
