@@ -12,7 +12,8 @@ export function sideTables(schema: 'giving' | 'receiving', writer: Login, reader
     CREATE TABLE ${schema}.data_key (
       city_id uuid NOT NULL REFERENCES shared.city,
       purpose text NOT NULL CHECK (purpose IN ('field', 'index')),
-      version smallint NOT NULL CHECK (version >= 1),
+      -- One byte in the header of every sealed value.
+      version smallint NOT NULL CHECK (version BETWEEN 1 AND 255),
       wrapped bytea NOT NULL,
       created_at timestamptz NOT NULL,
       PRIMARY KEY (city_id, purpose, version)

@@ -20,6 +20,7 @@ export const adoptionTables = `
     CONSTRAINT adoption_reason CHECK (reason IS NOT NULL OR (stage NOT IN ('paused', 'ended') AND corrects IS NULL)),
     CONSTRAINT adoption_not_contacted CHECK (stage <> 'not_contacted' OR corrects IS NOT NULL),
     CONSTRAINT adoption_of_member UNIQUE (member_id, id),
+    CONSTRAINT adoption_corrects_another CHECK (corrects <> id),
     CONSTRAINT adoption_corrected_once UNIQUE (corrects),
     CONSTRAINT adoption_corrects FOREIGN KEY (member_id, corrects) REFERENCES network.adoption_event (member_id, id)
   );

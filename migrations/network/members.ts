@@ -39,6 +39,7 @@ export const memberTables = `
     recorded_by text NOT NULL,
     recorded_by_name text NOT NULL,
     CONSTRAINT membership_step_of_member UNIQUE (member_id, id),
+    CONSTRAINT membership_step_corrects_another CHECK (corrects <> id),
     CONSTRAINT membership_step_corrected_once UNIQUE (corrects),
     CONSTRAINT membership_step_corrects FOREIGN KEY (member_id, corrects) REFERENCES network.membership_step (member_id, id),
     CONSTRAINT membership_step_reason CHECK (reason IS NOT NULL OR (step <> 'left' AND corrects IS NULL))

@@ -60,6 +60,7 @@ export const dutyTables = `
     CONSTRAINT duty_exception_whole CHECK (num_nulls(exception_id, exception_from, exception_until) IN (0, 3)),
     CONSTRAINT duty_within_exception CHECK (
       exception_id IS NULL OR (valid_until IS NOT NULL AND valid_from >= exception_from AND valid_until <= exception_until)),
+    CONSTRAINT duty_not_by_its_person CHECK (confirmed_by <> staff_id::text),
     CONSTRAINT duty_confirmed CHECK ((confirmed_by IS NULL) = (confirmed_by_name IS NULL) AND ((confirmed_by IS NULL) = (confirmed_at IS NULL) OR given_by LIKE 'cli:%')),
     ${secondPerson('duty', 'given_by', 'confirmed_by')},
     CONSTRAINT duty_once EXCLUDE USING gist (city_id WITH =, staff_id WITH =, duty WITH =, valid WITH &&),${dutyRules.map(apart).join(',')}
@@ -69,5 +70,6 @@ export const dutyTables = `
   ${tenant('office.duty')}
   -- The duties of a declined account go with it; one that was ever in force ends by its day and stays.
   CREATE POLICY only_waiting ON office.duty AS RESTRICTIVE FOR DELETE USING (confirmed_at IS NULL);
+  CREATE POLICY waits_no_more ON office.duty AS RESTRICTIVE FOR UPDATE USING (true) WITH CHECK (confirmed_at IS NOT NULL);
   ${grant('office.duty', { to: ['office', 'casework'], select: DUTY }, { to: ['office'], insert: DUTY, update: 'valid_until, confirmed_by, confirmed_by_name, confirmed_at', delete: true })}
 `;

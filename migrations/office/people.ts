@@ -29,6 +29,7 @@ export const peopleTables = `
     -- What the operator opens needs nobody to confirm it: the operator stands outside the city's desks, and is no second person to anybody.
     CONSTRAINT staff_confirmed CHECK ((status = 'waiting') = (confirmed_by IS NULL) OR opened_by LIKE 'cli:%'),
     CONSTRAINT staff_of_operator CHECK (opened_by NOT LIKE 'cli:%' OR (status <> 'waiting' AND confirmed_by IS NULL)),
+    CONSTRAINT staff_not_by_itself CHECK (confirmed_by <> id::text),
     PRIMARY KEY (city_id, id),
     UNIQUE (city_id, email)
   );
@@ -55,6 +56,7 @@ export const peopleTables = `
   ${tenant('office.staff')}
   -- A declined account leaves no name behind; one that was ever in use stays.
   CREATE POLICY only_waiting ON office.staff AS RESTRICTIVE FOR DELETE USING (status = 'waiting');
+  CREATE POLICY waits_no_more ON office.staff AS RESTRICTIVE FOR UPDATE USING (true) WITH CHECK (status <> 'waiting');
   ${grant('office.staff', { to: ['office', 'casework'], select: STAFF }, { to: ['office'], insert: STAFF, update: 'name, password_hash, password_own, status, confirmed_by, confirmed_by_name, confirmed_at', delete: true })}
   ${tenant('office.session')}
   ${grant('office.session', { to: ['office', 'casework'], select: SESSION, insert: SESSION, update: 'expires_at', delete: true })}

@@ -91,11 +91,12 @@ export const billTables = `
     source text NOT NULL CHECK (source IN ('file', 'clerk', 'biller')),
     entered_on date NOT NULL,
     PRIMARY KEY (city_id, bill_id, version),
+    UNIQUE (city_id, bill_id, version, amount, due_on),
     FOREIGN KEY (city_id, bill_id) REFERENCES receiving.bill (city_id, id)
   );
-  -- No bill without its version: looked at when the transaction ends, since the two are written one after the other.
-  ALTER TABLE receiving.bill ADD CONSTRAINT bill_has_version FOREIGN KEY (city_id, id, version)
-    REFERENCES receiving.bill_version (city_id, bill_id, version) DEFERRABLE INITIALLY DEFERRED;
+  -- No bill without its version, of the same amount and due date: looked at when the transaction ends, since the two are written one after the other.
+  ALTER TABLE receiving.bill ADD CONSTRAINT bill_has_version FOREIGN KEY (city_id, id, version, amount, due_on)
+    REFERENCES receiving.bill_version (city_id, bill_id, version, amount, due_on) DEFERRABLE INITIALLY DEFERRED;
   -- Row number and reason, never the row: a refused person's data is not kept.
   CREATE TABLE receiving.refused_row (
     city_id uuid NOT NULL,

@@ -26,6 +26,6 @@ export const cityTables = `
     host text PRIMARY KEY CHECK (host = lower(host)),
     city uuid NOT NULL REFERENCES shared.city
   );
-  ${grant('shared.city', { to: ['donor', 'office', 'casework', 'books'], select: CITY }, { to: ['office'], insert: CITY, update: CITY })}
+  ${grant('shared.city', { to: ['donor', 'office', 'casework', 'books'], select: CITY }, { to: ['office'], insert: CITY, update: 'revision, widget_hosts' })}
   ${grant('shared.city_host', { to: ['donor', 'office', 'casework'], select: 'host, city' }, { to: ['office'], insert: 'host, city', delete: true })}
 `;

@@ -1,5 +1,5 @@
 import { tenant } from '../walls.js';
-import { settingGrants } from './setting-grants.js';
+import { datedSettingGrants } from './setting-grants.js';
 
 /** A city's currency, with the day from which it holds. */
 export const currencyTables = `
@@ -14,5 +14,5 @@ export const currencyTables = `
     PRIMARY KEY (city_id, valid_from)
   );
   ${tenant('shared.city_currency')}
-  ${settingGrants('shared.city_currency', 'city_id, valid_from, currency, per_previous, previous')}
+  ${datedSettingGrants('shared.city_currency', 'city_id, valid_from, currency, per_previous, previous')}
 `;

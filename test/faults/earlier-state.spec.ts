@@ -103,6 +103,9 @@ describe('a database of an earlier state', () => {
     await migrate(databases.ownerUrl);
     const app = await startTestApp({ databases });
     await app.program().get('/health/ready').expect(200);
+    // Its jobs would act on the new data.
+    await expect(emptyDatabase(databases.ownerUrl)).rejects.toThrow('stop it first');
+    await app.app.close();
     await emptyDatabase(databases.ownerUrl);
     await migrate(databases.ownerUrl);
     expect(await databases.asOwner('SELECT name FROM public.migrations')).toHaveLength(migrations.length);

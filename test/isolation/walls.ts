@@ -13,7 +13,8 @@ const open: Readonly<Record<(typeof logins)[number], readonly string[]>> = {
 
 /** Words for a person's things. A column of one hand, or of neither, that is named by the other's would be the corridor. */
 const giversWords = '^(donor|donation|payment|allocation|refund|checkout)(_|$)';
-const receiversWords = '^(household|beneficiary|bill|batch|bill_batch|case|holder|confirmation|support|handover)(_|$)';
+const receiversWords =
+  '^(household|person|member|contact|payout_way|decision|beneficiary|bill|batch|bill_batch|case|holder|confirmation|support|handover)(_|$)';
 
 /**
  * Instants that both hands may read, each with its reason: an instant in two rows of one deed would tie them. Ledger entries carry theirs,
@@ -67,7 +68,7 @@ const rules: readonly [rule: string, sql: string][] = [
   [
     'does not keep the other hand out of the ledger',
     `SELECT t.name || ' ' || l.login AS what FROM t CROSS JOIN (VALUES ('donor', 'giving'), ('office', 'giving'), ('casework', 'receiving')) AS l(login, side)
-     WHERE t.name IN ('meeting.journal_entry', 'meeting.posting', 'meeting.balance') AND NOT EXISTS (
+     WHERE t.name IN ('meeting.journal_entry', 'meeting.posting', 'meeting.balance', 'meeting.period') AND NOT EXISTS (
        SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND NOT p.polpermissive AND p.polcmd = '*' AND p.polroles = ARRAY[l.login::regrole::oid]
          AND pg_get_expr(p.polqual, t.oid) = format('(side = %L::text)', l.side) AND pg_get_expr(p.polwithcheck, t.oid) = format('(side = %L::text)', l.side))`,
   ],

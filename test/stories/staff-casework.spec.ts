@@ -108,7 +108,7 @@ describe('a bill file', () => {
     await app.databases.asOwner(
       `SET app.city_id = '${city.id}';
        INSERT INTO office.duty_exception (city_id, id, valid_from, valid_until, reason, proposed_by, proposed_by_name, approved_by, approved_by_name, approved_at)
-       VALUES ('${city.id}', '${newId()}', '${day}', '${addDays(day, 30)}', 'small city', 'a', 'A', 'b', 'B', '${day}');
+       VALUES ('${city.id}', '${newId()}', '${day}', '${addDays(day, 30)}', 'small city', 'a', 'A', '${newId()}', 'B', '${day}');
        RESET app.city_id`,
     );
     const both = await colleague(app, city, 'Both Example', 'case_worker', 'approver');

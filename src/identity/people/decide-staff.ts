@@ -10,7 +10,7 @@ import { CityTx } from '../../platform/database/index.js';
 import type { Realm } from '../realm.js';
 import { Realms } from '../realms.js';
 import { confirmDuties, removeWaitingDuties } from './duty.store.js';
-import { confirmStaff, findStaff, removeWaitingStaff } from './staff.store.js';
+import { confirmStaff, lockStaff, removeWaitingStaff } from './staff.store.js';
 
 export const staffDecisions = ['confirm', 'decline'] as const;
 export type StaffDecision = (typeof staffDecisions)[number];
@@ -32,7 +32,7 @@ export class DecideStaff {
     const id = staffId as StaffId;
     const at = this.clock.now();
     await this.realms.transaction(realm, async (tx) => {
-      const account = await findStaff(tx, id);
+      const account = await lockStaff(tx, id);
       if (!account) throw new Refusal('staff_unknown');
       if (decision === 'confirm') {
         assertSecondPerson(account.openedBy, actor);

@@ -17,11 +17,11 @@ export class FindStaff {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal staff_unknown, also where the account is not active; duty_missing where it has not this duty today */
+  /** @throws Refusal staff_unknown, also where the account is not active or still has its first password; duty_missing where it has not this duty today */
   async run(realm: Realm, email: string, duty: StaffDuty): Promise<Pick<Staff, 'id' | 'name'>> {
     return this.realms.transaction(realm, async (tx) => {
       const row = await findStaffByEmail(tx, email.trim().toLowerCase());
-      if (row?.status !== 'active') throw new Refusal('staff_unknown', {}, 'account');
+      if (row?.status !== 'active' || !row.passwordOwn) throw new Refusal('staff_unknown', {}, 'account');
       if (!(await dutiesOn(tx, row.id, dayOf(realm, this.clock.now()))).includes(duty)) throw new Refusal('duty_missing', {}, 'account');
       return { id: row.id, name: row.name };
     });

@@ -18,6 +18,13 @@ export async function findStaff(tx: RealmTx, id: StaffId): Promise<StaffRow | nu
   return tx.manager.findOneBy(staff, { ...city, id });
 }
 
+/** The account, locked: two decisions on it follow each other. */
+export async function lockStaff(tx: RealmTx, id: StaffId): Promise<StaffRow | null> {
+  const { staff, city } = tablesOf(tx);
+  const where: FindOptionsWhere<StaffRow> & typeof city = { ...city, id };
+  return tx.manager.findOne(staff, { where, lock: { mode: 'pessimistic_write' } });
+}
+
 /** All of the realm, by name. */
 export async function listStaff(tx: RealmTx): Promise<StaffRow[]> {
   const { staff, city } = tablesOf(tx);

@@ -31,7 +31,7 @@ const byColumn: Values = {
   sha256: `repeat('0', 64)`,
   oid: `repeat('a', 32)`,
   quarter: `'2026-Q3'`,
-  network: bytes(16),
+  client_subnet: bytes(16),
   account: `'pool'`,
   actor: `'job:test'`,
   debit: `'pool'`,
@@ -74,7 +74,7 @@ const byTable: Readonly<Record<string, Values>> = {
   'network.report_figure': { suppressed: 'false', value: '1000' },
   'office.staff': { opened_by: `'22222222-2222-4222-8222-222222222222'`, status: `'waiting'` },
   'office.duty': { given_by: `'22222222-2222-4222-8222-222222222222'`, duty: `'case_worker'` },
-  'office.duty_exception': { approved_by: `'y'`, valid_until: `'2026-11-30'` },
+  'office.duty_exception': { approved_by: `'44444444-4444-4444-8444-444444444444'`, valid_until: `'2026-11-30'` },
   'shared.money_path': { permit_until: `'2027-11-01'` },
 };
 

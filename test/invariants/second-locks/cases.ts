@@ -136,7 +136,11 @@ export const cases: Readonly<Record<string, Case>> = {
   staff_confirmed: { set: { status: `'active'` } },
   'office.staff staff_of_operator': { set: { opened_by: `'cli:test'` } },
   staff_second_person: alone('opened_by', 'confirmed_by', { confirmed_at: at, status: `'active'` }),
+  staff_not_by_itself: { set: { id: person, confirmed_by: person, confirmed_by_name: name, confirmed_at: at, status: `'active'` } },
   ...dutiesApart,
+  duty_not_by_its_person: {
+    set: { ...january, staff_id: person, confirmed_by: person, confirmed_by_name: name, confirmed_at: at },
+  },
   duty_confirmed: { set: { ...january, confirmed_by: person } },
   duty_once: { set: { valid_from: `'2026-12-01'` } },
   duty_second_person: alone('given_by', 'confirmed_by', { ...january, confirmed_at: at }),
@@ -147,6 +151,8 @@ export const cases: Readonly<Record<string, Case>> = {
   // network
   adoption_reason: { set: { stage: `'paused'` } },
   adoption_not_contacted: { set: { stage: `'not_contacted'` } },
+  adoption_corrects_another: { set: { id: person, corrects: person, reason: `'x'` } },
+  membership_step_corrects_another: { set: { id: person, corrects: person, reason: `'x'` } },
   duty_of_operator: { set: { given_by: person } },
   'network.staff staff_of_operator': { set: { opened_by: person } },
   membership_step_reason: { set: { step: `'left'` } },
