@@ -35,13 +35,13 @@ interface Returned {
 }
 
 /** Owed back: by the gift itself where it was not placed, else by the needs and the pool that have it. */
-export function refundEntry({ id, currency }: Returned, from: readonly Taken[], at: Date): Entry {
+export function refundEntry({ id, currency }: Returned, from: readonly FundingSource[], at: Date): Entry {
   const postings = from.map(({ account, amount }) => ({ debit: account, credit: accounts.refundPayable, amount }));
   return { side: 'giving', kind: 'refund', entryKey: `refund:${id}`, currency, at, postings };
 }
 
 /** From where money is taken back, in minor units. */
-export interface Taken {
+export interface FundingSource {
   readonly account: Account;
   readonly amount: bigint;
 }
@@ -88,7 +88,7 @@ export function disputeWonEntry({ id, currency, amount }: Disputed, payment: Mer
 }
 
 /** The money is gone: out of needs that are not paid, the pool, and the city's own losses. A household is never touched. */
-export function disputeLostEntry({ id, currency }: Disputed, from: readonly Taken[], payment: Merchant, at: Date): Entry[] {
+export function disputeLostEntry({ id, currency }: Disputed, from: readonly FundingSource[], payment: Merchant, at: Date): Entry[] {
   if (from.length === 0) return [];
   const credit = payment.billerCode === null ? accounts.disputeReceivable : moneyAt(payment);
   const postings = from.map(({ account, amount }) => ({ debit: account, credit, amount }));
@@ -102,7 +102,7 @@ export function disputeLostEntry({ id, currency }: Disputed, from: readonly Take
 export function refundOffsetEntry(
   { id, currency }: Pick<Returned, 'id' | 'currency'>,
   dispute: Pick<DisputeEntity, 'id'>,
-  { owedIn, back }: { readonly owedIn: Account; readonly back: readonly Taken[] },
+  { owedIn, back }: { readonly owedIn: Account; readonly back: readonly FundingSource[] },
   at: Date,
 ): Entry {
   const postings = back.map(({ account, amount }) => ({ debit: owedIn, credit: account, amount }));

@@ -14,9 +14,9 @@ import { SettlementEntity } from './settlements/settlement.entity.js';
 export { paymentsChecks } from './books-checks.js';
 export { paymentLifecycle, type Payment, type PaymentStatus } from './domain/payment.js';
 export { type RefundStatus } from './domain/refund.js';
-export { captureEntry, type Taken } from './entries.js';
+export { captureEntry, type FundingSource } from './entries.js';
 export { notificationKinds, quarantineReasons, type QuarantineReason } from './domain/notification.js';
-export { AskRefund, type RefundWish } from './refunds/ask-refund.js';
+export { RequestRefund, type NewRefund as NewRefund } from './refunds/request-refund.js';
 export { accountDecisions, DecideProviderAccount, type AccountDecision } from './provider-accounts/decide-provider-account.js';
 export { DecideGivenUp, givenUpDecisions, type GivenUpDecision } from './refunds/decide-given-up.js';
 export { GiveUpRefund } from './refunds/give-up-refund.js';
@@ -42,7 +42,7 @@ export { CreateCheckout } from './providers/create-checkout.js';
 export { FindCheckout } from './providers/find-checkout.js';
 
 // Deeds of a transaction that donations holds: payments move, and what they paid for moves with them.
-export { bookLostDispute, type LossTaken } from './disputes/book-lost-dispute.js';
+export { bookLostDispute, type LossFunding } from './disputes/book-lost-dispute.js';
 export { reverseOffset } from './disputes/offset-refunds.js';
 export { expirePayments, failPayment } from './end-payments.js';
 export { lockPayments, lockPaymentsOf } from './lock-payments.js';
@@ -52,9 +52,9 @@ export { paymentOfDonation } from './payment-of-donation.js';
 export { pollLater } from './polling/poll-later.js';
 export { PAYMENT_NOTIFICATIONS_QUEUE, PAYMENT_RETURNS_QUEUE } from './queues.js';
 export { bookUnreturnable } from './refunds/book-unreturnable.js';
-export { oweReleasedRefund } from './refunds/owe-released-refund.js';
+export { queueApprovedRefund } from './refunds/queue-approved-refund.js';
 export { refundOfDonation } from './refunds/refund-of-donation.js';
-export { requestRefunds, type RefundDue } from './refunds/request-refunds.js';
+export { queueRefunds, type RefundDue } from './refunds/queue-refunds.js';
 export { mayReturn, returnedOf } from './refunds/returned-of.js';
 
 /** For the wiring: the tables of this room. */

@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { AskProviderJob } from './polling/ask-provider.job.js';
-import { AskRefund } from './refunds/ask-refund.js';
+import { PollProviderJob } from './polling/poll-provider.job.js';
+import { RequestRefund } from './refunds/request-refund.js';
 import { BookSettlementsJob } from './settlements/book-settlements.job.js';
 import { DecideGivenUp } from './refunds/decide-given-up.js';
 import { DecideProviderAccount } from './provider-accounts/decide-provider-account.js';
@@ -14,7 +14,7 @@ import { ProviderAccounts } from './provider-accounts/provider-accounts.js';
 import { CreateCheckout } from './providers/create-checkout.js';
 import { FindCheckout } from './providers/find-checkout.js';
 import { nestpay } from './providers/nestpay/nestpay.parts.js';
-import { BringNotificationsJob } from './providers/sandbox/bring-notifications.job.js';
+import { DeliverNotificationsJob } from './providers/sandbox/deliver-notifications.job.js';
 import { PlaySandboxCheckout } from './providers/sandbox/play-sandbox-checkout.js';
 import { SandboxController } from './providers/sandbox/sandbox.controller.js';
 import { SandboxProvider } from './providers/sandbox/sandbox.provider.js';
@@ -38,14 +38,14 @@ export class PaymentsModule {
   static with({ donor, office, providers }: PaymentsSides): DynamicModule {
     const sandbox = providers.includes('sandbox');
     const giving = donor
-      ? [ProviderAccounts, CreateCheckout, FindCheckout, TakeNotification, SendRefundsJob, AskProviderJob, BookSettlementsJob]
+      ? [ProviderAccounts, CreateCheckout, FindCheckout, TakeNotification, SendRefundsJob, PollProviderJob, BookSettlementsJob]
       : [];
-    const playing = donor && sandbox ? [SandboxProvider, BringNotificationsJob, PlaySandboxCheckout] : [];
+    const playing = donor && sandbox ? [SandboxProvider, DeliverNotificationsJob, PlaySandboxCheckout] : [];
     // The office asks them what a secret must look like, the donor's side for everything else.
     const bank = providers.includes('nestpay') ? nestpay(donor) : { controllers: [], providers: [] };
     const outside = [...(providers.includes('stripe') ? [StripeProvider] : []), ...bank.providers];
     const accounts = [OpenProviderAccount, ProposeProviderAccount, ProposeProviderSecret, DecideProviderAccount];
-    const desk = office ? [...accounts, AskRefund, DecideRefund, GiveUpRefund, DecideGivenUp] : [];
+    const desk = office ? [...accounts, RequestRefund, DecideRefund, GiveUpRefund, DecideGivenUp] : [];
     return {
       module: PaymentsModule,
       controllers: [...(donor ? [WebhookController] : []), ...(donor && sandbox ? [SandboxController] : []), ...bank.controllers],

@@ -1,7 +1,7 @@
 import { newId } from '../../src/kernel/ids.js';
 import { accounts } from '../../src/ledger/index.js';
 import { Money } from '../../src/kernel/money.js';
-import { AskRefund, DecideRefund, ListDisputes } from '../../src/payments/index.js';
+import { RequestRefund, DecideRefund, ListDisputes } from '../../src/payments/index.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
 import type { StripeDouble } from '../doubles/stripe/start-stripe-double.js';
 import { recordGuarantee, type TestApp, testPerson } from '../support/index.js';
@@ -27,7 +27,7 @@ async function refund({ gift }: Captured, minor: bigint): Promise<void> {
   const wish = { paymentId: gift.paymentId, amount: Money.of(minor, 'TRY'), reason: 'a test' };
   await app
     .get(DecideRefund)
-    .run(city.world.city, await app.get(AskRefund).run(city.world.city, wish, testPerson(newId())), 'release', testPerson(newId()));
+    .run(city.world.city, await app.get(RequestRefund).run(city.world.city, wish, testPerson(newId())), 'release', testPerson(newId()));
 }
 const rowOf = async (at: StripeCity, id: string) =>
   (
@@ -114,7 +114,7 @@ describe('a dispute at the city’s own account', () => {
     expect(await rowOf(own, id)).toMatchObject({ deallocated: 0n, covered: 5_000n });
     // The rest of the late gift is gone with it: nothing of it can go back.
     const wish = { paymentId: late.paymentId, amount: Money.of(5_000n, 'TRY'), reason: 'a test' };
-    const asked = await app.get(AskRefund).run(own.world.city, wish, testPerson(newId()));
+    const asked = await app.get(RequestRefund).run(own.world.city, wish, testPerson(newId()));
     await app.get(DecideRefund).run(own.world.city, asked, 'release', testPerson(newId()));
     await own.settle();
     expect(await own.world.rows('SELECT status FROM giving.refund WHERE city_id = $1 AND id = $2', asked)).toEqual([
@@ -204,7 +204,7 @@ describe('a dispute at the city’s own account', () => {
   it('leaves no refund of the same money', async () => {
     const gift = await city.captured(2_000n);
     const wish = { paymentId: gift.gift.paymentId, amount: Money.of(2_000n, 'TRY'), reason: 'a test' };
-    const asked = await app.get(AskRefund).run(city.world.city, wish, testPerson(newId()));
+    const asked = await app.get(RequestRefund).run(city.world.city, wish, testPerson(newId()));
     const { id } = await dispute(gift);
     await city.settle();
     await app.get(DecideRefund).run(city.world.city, asked, 'release', testPerson(newId()));
@@ -214,7 +214,7 @@ describe('a dispute at the city’s own account', () => {
     expect(await city.world.rows('SELECT status FROM giving.refund WHERE city_id = $1 AND id = $2', asked)).toEqual([
       { status: 'rejected' },
     ]);
-    await expect(app.get(AskRefund).run(city.world.city, wish, testPerson(newId()))).rejects.toThrow('refund_over_rest');
+    await expect(app.get(RequestRefund).run(city.world.city, wish, testPerson(newId()))).rejects.toThrow('refund_over_rest');
     expect(await wrong(city)).toEqual([]);
   });
 });

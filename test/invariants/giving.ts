@@ -7,7 +7,7 @@ import { CheckBooks, type BooksReport } from '../../src/books/index.js';
 import { publishNeeds } from '../../src/needs/index.js';
 import { OpenProviderAccount } from '../../src/payments/index.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
-import { writeMessage, type Told } from '../../src/payments/providers/sandbox/domain/sandbox-message.js';
+import { writeMessage, type SandboxNotification } from '../../src/payments/providers/sandbox/domain/sandbox-message.js';
 import { databaseToken, type CityTx, type Database } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/index.js';
@@ -101,7 +101,7 @@ export class GivingCity {
   /** What a provider says, over HTTP, signed. */
   async tell(
     gift: StartedGift,
-    told: Partial<Told> = {},
+    told: Partial<SandboxNotification> = {},
     to: { accountId?: string; url?: string; header?: string; sentAt?: Date } = {},
   ): Promise<number> {
     const at = told.at ?? this.app.clock.now();

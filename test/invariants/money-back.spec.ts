@@ -1,7 +1,7 @@
 import { commandActor, type Actor } from '../../src/kernel/actor.js';
 import { newId, type NeedId, type PaymentId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
-import { AskRefund, DecideRefund } from '../../src/payments/index.js';
+import { RequestRefund, DecideRefund } from '../../src/payments/index.js';
 import { moveRefund } from '../../src/payments/refunds/refund.store.js';
 import { textsIn } from '../../src/platform/texts/index.js';
 import { recordGuarantee, testPerson } from '../support/index.js';
@@ -27,7 +27,7 @@ async function settle(): Promise<void> {
   for (let round = 0; round < 3; round += 1) await world.runDue();
 }
 const ask = (paymentId: string, minor: bigint, reason = 'given twice by mistake', currency: 'TRY' | 'EUR' = 'TRY') =>
-  world.app.get(AskRefund).run(world.city, { paymentId, amount: Money.of(minor, currency), reason }, maker);
+  world.app.get(RequestRefund).run(world.city, { paymentId, amount: Money.of(minor, currency), reason }, maker);
 const decide = (id: string, decision: 'release' | 'decline', actor: Actor = second) =>
   world.app.get(DecideRefund).run(world.city, id, decision, actor);
 const refunds = (paymentId: PaymentId) =>

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import fc from 'fast-check';
 import type { NeedId, RefundId } from '../../src/kernel/ids.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
-import { writeMessage, type Told } from '../../src/payments/providers/sandbox/domain/sandbox-message.js';
+import { writeMessage, type SandboxNotification } from '../../src/payments/providers/sandbox/domain/sandbox-message.js';
 import { recordGuarantee, type TestApp } from '../support/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn, type StartedGift } from './giving.js';
 
@@ -122,7 +122,7 @@ describe('what is refused at the door', () => {
 });
 
 type Said = 'captured' | 'failed' | 'expired' | 'refunded';
-const types: Readonly<Record<Said, Told['type']>> = {
+const types: Readonly<Record<Said, SandboxNotification['type']>> = {
   captured: 'payment.captured',
   failed: 'payment.failed',
   expired: 'payment.expired',

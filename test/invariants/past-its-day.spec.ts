@@ -3,7 +3,7 @@ import { newId, type NeedId } from '../../src/kernel/ids.js';
 import { addDays, startOfDay } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
 import { readChoice } from '../../src/needs/index.js';
-import { AskRefund, DecideRefund, OpenProviderAccount } from '../../src/payments/index.js';
+import { RequestRefund, DecideRefund, OpenProviderAccount } from '../../src/payments/index.js';
 import { wake } from '../../src/platform/jobs/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn, type StartedGift } from './giving.js';
 import { commandActor } from '../../src/kernel/actor.js';
@@ -143,7 +143,7 @@ describe('a bill that was not filled by its last day', () => {
     const waiting = () => world.rows(`SELECT sum(open_count)::integer AS waiting FROM meeting.need_class WHERE city_id = $1`);
     expect(await waiting()).toEqual([{ waiting: 0 }]);
     const wish = { paymentId: one.paymentId, amount: Money.of(6_000n, 'TRY'), reason: 'given twice by mistake' };
-    const refund = await world.app.get(AskRefund).run(world.city, wish, testPerson(newId()));
+    const refund = await world.app.get(RequestRefund).run(world.city, wish, testPerson(newId()));
     await world.app.get(DecideRefund).run(world.city, refund, 'release', testPerson(newId()));
     await settle();
     expect(await world.need(over!)).toMatchObject({ status: 'open', funded: 4_000n });

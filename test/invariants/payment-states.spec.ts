@@ -1,6 +1,6 @@
 import { newId, type PaymentId, type ProviderAccountId, type RefundId, type SettlementId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
-import { AskRefund, DecideRefund } from '../../src/payments/index.js';
+import { RequestRefund, DecideRefund } from '../../src/payments/index.js';
 import { closeEvents, keepWaiting } from '../../src/payments/notifications/inbox.store.js';
 import { movePayments } from '../../src/payments/payment.store.js';
 import type { ProviderSettlement } from '../../src/payments/providers/provider.js';
@@ -32,7 +32,7 @@ async function paid(): Promise<StartedGift> {
 async function refunded(): Promise<{ gift: StartedGift; refund: RefundId }> {
   const gift = await paid();
   const wish = { paymentId: gift.paymentId, amount: Money.of(A, 'TRY'), reason: 'given twice' };
-  const refund = await city.app.get(AskRefund).run(city.city, wish, testPerson('Asking'));
+  const refund = await city.app.get(RequestRefund).run(city.city, wish, testPerson('Asking'));
   await city.app.get(DecideRefund).run(city.city, refund, 'release', testPerson('Deciding'));
   for (let round = 0; round < 3; round += 1) await city.runDue();
   return { gift, refund };

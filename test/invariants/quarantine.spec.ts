@@ -1,6 +1,6 @@
 import { newId, type PaymentId } from '../../src/kernel/ids.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
-import { writeMessage, type Told } from '../../src/payments/providers/sandbox/domain/sandbox-message.js';
+import { writeMessage, type SandboxNotification } from '../../src/payments/providers/sandbox/domain/sandbox-message.js';
 import { recordGuarantee } from '../support/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn } from './giving.js';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe('a notification that does not fit its payment', () => {
-  it.each<[string, Partial<Told>, boolean?]>([
+  it.each<[string, Partial<SandboxNotification>, boolean?]>([
     ['wrong_amount', { amount: 9_999n }],
     ['wrong_amount', { amount: 10_001n }],
     ['wrong_currency', { currency: 'EUR' }],
@@ -44,7 +44,7 @@ describe('a notification that does not fit its payment', () => {
   it('of a kind we do not know is kept and does nothing', async () => {
     const [need] = await world.needs([10_000n]);
     const gift = await world.start([[need!, 10_000n]]);
-    await world.tell(gift, { type: 'payment.looked_at' as Told['type'], eventId: 'evt_other' });
+    await world.tell(gift, { type: 'payment.looked_at' as SandboxNotification['type'], eventId: 'evt_other' });
     await world.runDue();
     expect(await world.rows(`SELECT status FROM giving.inbox WHERE city_id = $1 AND event_id = 'evt_other'`)).toEqual([{ status: 'done' }]);
     expect(await world.need(need!)).toMatchObject({ reserved: 10_000n, funded: 0n });

@@ -1,6 +1,6 @@
 import { newId, type RefundId } from '../../src/kernel/ids.js';
 import { Money } from '../../src/kernel/money.js';
-import { AskRefund, DecideRefund } from '../../src/payments/index.js';
+import { RequestRefund, DecideRefund } from '../../src/payments/index.js';
 import { sign } from '../../src/payments/providers/timestamp-signature.js';
 import { payer } from '../doubles/stripe/money-moves.js';
 import type { StripeDouble } from '../doubles/stripe/start-stripe-double.js';
@@ -32,7 +32,7 @@ const refundRow = async (id: RefundId) =>
   )[0];
 async function refund(gift: StartedGift, minor: bigint): Promise<RefundId> {
   const wish = { paymentId: gift.paymentId, amount: Money.of(minor, 'TRY'), reason: 'a test' };
-  const id = await app.get(AskRefund).run(city.world.city, wish, testPerson(newId()));
+  const id = await app.get(RequestRefund).run(city.world.city, wish, testPerson(newId()));
   await app.get(DecideRefund).run(city.world.city, id, 'release', testPerson(newId()));
   return id;
 }

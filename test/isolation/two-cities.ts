@@ -13,7 +13,7 @@ import { newId, type NeedId, type PaymentId, type RefundId } from '../../src/ker
 import { Money } from '../../src/kernel/money.js';
 import { fundNeeds } from '../../src/needs/index.js';
 import {
-  AskRefund,
+  RequestRefund,
   GiveUpRefund,
   ListPayments,
   OpenProviderAccount,
@@ -197,7 +197,7 @@ async function moneyBack(app: TestApp, city: City, needId: string): Promise<Pick
   const wish = { paymentId: other.id, amount: Money.of(100n, city.currency), reason: 'a test' };
   const [owed, givenUp] = [await failed(app, city, other.id), await failed(app, city, other.id)];
   await app.get(GiveUpRefund).run(city, givenUp, 'a rule of the tests', commandActor('test'));
-  return { payment: payment.id, refund: await app.get(AskRefund).run(city, wish, commandActor('test')), owed, givenUp };
+  return { payment: payment.id, refund: await app.get(RequestRefund).run(city, wish, commandActor('test')), owed, givenUp };
 }
 
 /** No provider of the tests can be told to fail: it is written as if one had. */

@@ -9,7 +9,7 @@ import { newId, type NeedId, type SupportId } from '../../src/kernel/ids.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { Money } from '../../src/kernel/money.js';
 import { ListClasses, ListNeeds, readChoice } from '../../src/needs/index.js';
-import { AskRefund, DecideRefund, OpenProviderAccount } from '../../src/payments/index.js';
+import { RequestRefund, DecideRefund, OpenProviderAccount } from '../../src/payments/index.js';
 import { GivingCity, SECRET, startGivingApp, wrongIn } from '../invariants/giving.js';
 import { testPerson, type TestApp } from '../support/index.js';
 import { clerk, deskAt, second, type Desk } from './bill-file-desk.js';
@@ -172,7 +172,9 @@ describe('cash support', () => {
     const { handoverId } = await propose();
     // The household has it: the gift does not go back, though two persons agree, and the need does not open for somebody else's.
     const wish = { paymentId: gift.paymentId, amount: Money.of(100_000n, 'TRY'), reason: 'a test' };
-    await app.get(DecideRefund).run(city, await app.get(AskRefund).run(city, wish, testPerson(newId())), 'release', testPerson(newId()));
+    await app
+      .get(DecideRefund)
+      .run(city, await app.get(RequestRefund).run(city, wish, testPerson(newId())), 'release', testPerson(newId()));
     await giving.runDue();
     expect(await giving.rows('SELECT status FROM giving.refund WHERE city_id = $1')).toEqual([{ status: 'rejected' }]);
     expect(await giving.rows('SELECT status FROM meeting.need WHERE city_id = $1')).toEqual([{ status: 'funded' }]);

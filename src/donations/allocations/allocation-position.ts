@@ -1,6 +1,6 @@
 import { accounts, poolBalance } from '../../ledger/index.js';
 import { type Allocation, lockNeedStates } from '../../needs/index.js';
-import { returnedOf, type Payment, type Taken } from '../../payments/index.js';
+import { returnedOf, type Payment, type FundingSource } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { AllocationEntity } from './allocation.entity.js';
 import type { AllocationPosition, Deallocation } from '../domain/deallocate.js';
@@ -25,7 +25,7 @@ export async function allocationPosition(tx: CityTx<'donor'>, payment: Payment):
 }
 
 /** The accounts that the deallocated money comes from. */
-export function fundingSources({ pool, allocations }: Pick<Deallocation, 'pool' | 'allocations'>): Taken[] {
+export function fundingSources({ pool, allocations }: Pick<Deallocation, 'pool' | 'allocations'>): FundingSource[] {
   const needs = allocations.map(({ needId, amount }) => ({ account: accounts.need(needId), amount }));
   return [...(pool > 0n ? [{ account: accounts.pool, amount: pool }] : []), ...needs];
 }

@@ -6,7 +6,7 @@ import { reopenNeeds } from '../../needs/index.js';
 import {
   bookLostDispute,
   bookUnreturnable,
-  oweReleasedRefund,
+  queueApprovedRefund,
   reverseOffset,
   PAYMENT_RETURNS_QUEUE,
   type Payment,
@@ -53,7 +53,7 @@ export class DeallocateJob implements QueueJob<'donor'>, OnModuleInit {
   }
 
   private async deallocateRefund(tx: CityTx<'donor'>, city: City, now: Date): Promise<boolean> {
-    const owed = await oweReleasedRefund(tx, now, async (payment, amount) => {
+    const owed = await queueApprovedRefund(tx, now, async (payment, amount) => {
       const taken = deallocate(amount, await allocationPosition(tx, payment));
       if (taken.short > 0n) return undefined;
       await this.deallocateNeeds(tx, city, payment, taken);

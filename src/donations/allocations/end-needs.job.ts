@@ -6,7 +6,7 @@ import type { NeedId } from '../../kernel/ids.js';
 import { startOfDay } from '../../kernel/local-date.js';
 import { post } from '../../ledger/index.js';
 import { type Allocation, type Choice, endNeeds, fundNeeds } from '../../needs/index.js';
-import { type Payment, requestRefunds } from '../../payments/index.js';
+import { type Payment, queueRefunds } from '../../payments/index.js';
 import { tryLock, type CityTx } from '../../platform/database/index.js';
 import { type DailyJob, Jobs, wake, type QueueJob } from '../../platform/jobs/index.js';
 import { type Donation, readDonations } from '../donation.store.js';
@@ -93,7 +93,7 @@ async function reallocate(
     moved.map((each) => movedOnEntry(each.donation, each.left, each, now)),
   );
   const back = moved.filter(({ refund }) => refund > 0n);
-  await requestRefunds(
+  await queueRefunds(
     tx,
     back.map(({ payment, refund }) => ({ ...payment, paymentId: payment.id, amount: refund })),
     now,

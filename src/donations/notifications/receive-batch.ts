@@ -3,7 +3,7 @@ import { Cities } from '../../cities/index.js';
 import type { DonationId } from '../../kernel/ids.js';
 import { post } from '../../ledger/index.js';
 import { type Allocation, fundNeeds, lockNeeds, releaseNeeds } from '../../needs/index.js';
-import { applyNotifications, captureEntry, requestRefunds, type Payment } from '../../payments/index.js';
+import { applyNotifications, captureEntry, queueRefunds, type Payment } from '../../payments/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import { fundAllocations } from '../allocations/allocation.store.js';
@@ -77,7 +77,7 @@ export class ReceiveBatch {
       ]),
     );
     if (allocated.some(({ pooled }) => pooled > 0n)) await wake(tx, POOL_QUEUE, now);
-    await requestRefunds(
+    await queueRefunds(
       tx,
       allocated.flatMap(({ payment, refund }) => (refund > 0n ? [{ ...payment, paymentId: payment.id, amount: refund }] : [])),
       now,

@@ -1,6 +1,6 @@
 import type { City } from '../../cities/index.js';
 import type { Actor } from '../../kernel/actor.js';
-import { AskRefund, DecideRefund, ListPayments } from '../../payments/index.js';
+import { RequestRefund, DecideRefund, ListPayments } from '../../payments/index.js';
 import type { Deeds } from './deeds.js';
 
 /** The two people of a city's collections desk. */
@@ -31,6 +31,6 @@ export class RefundMaker {
     const { items } = await this.get(ListPayments).run(city, { status: 'captured' });
     const [newest] = items;
     if (!newest) return undefined;
-    return this.get(AskRefund).run(city, { paymentId: newest.id, amount: newest.amount, reason }, this.desk.asks);
+    return this.get(RequestRefund).run(city, { paymentId: newest.id, amount: newest.amount, reason }, this.desk.asks);
   }
 }

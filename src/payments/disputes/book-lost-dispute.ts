@@ -3,14 +3,14 @@ import { present } from '../../kernel/assert.js';
 import { accounts, post } from '../../ledger/index.js';
 import type { CityTx } from '../../platform/database/index.js';
 import type { Payment } from '../domain/payment.js';
-import { disputeLostEntry, type Taken } from '../entries.js';
+import { disputeLostEntry, type FundingSource } from '../entries.js';
 import { lockPayments } from '../lock-payments.js';
 import { DisputeEntity } from './dispute.entity.js';
 import { offsetRefundsByDispute } from './offset-refunds.js';
 
 /** Where the money of a lost dispute comes from. All amounts in minor units. */
-export interface LossTaken {
-  readonly from: readonly Taken[];
+export interface LossFunding {
+  readonly from: readonly FundingSource[];
   /** What its own donation still had. */
   readonly own: bigint;
   /** The part of that which was in the pool. */
@@ -28,7 +28,7 @@ export interface LossTaken {
 export async function bookLostDispute(
   tx: CityTx<'donor'>,
   at: Date,
-  deallocate: (payment: Payment, amount: bigint) => Promise<LossTaken>,
+  deallocate: (payment: Payment, amount: bigint) => Promise<LossFunding>,
 ): Promise<boolean> {
   const waiting = { cityId: tx.cityId, status: 'lost' as const, lossBookedAt: IsNull() };
   const dispute = await tx.manager.findOne(DisputeEntity, { where: waiting, order: { id: 'ASC' } });

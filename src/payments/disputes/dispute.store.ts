@@ -15,7 +15,7 @@ import { PAYMENT_RETURNS_QUEUE } from '../queues.js';
  * right once. The payment is locked by this transaction.
  * @returns why the event has to wait for a person, if it does
  */
-export async function hearDispute(
+export async function applyDispute(
   tx: CityTx<'donor'>,
   event: InboxEvent,
   payment: Payment,

@@ -3,7 +3,7 @@ import { present } from '../../kernel/assert.js';
 import type { PaymentId, RefundId } from '../../kernel/ids.js';
 import { accounts, post, type Account } from '../../ledger/index.js';
 import type { CityTx } from '../../platform/database/index.js';
-import { refundOffsetEntry, type Taken } from '../entries.js';
+import { refundOffsetEntry, type FundingSource } from '../entries.js';
 import { lockPayments } from '../lock-payments.js';
 import { RefundEntity } from '../refunds/refund.entity.js';
 import { DisputeEntity } from './dispute.entity.js';
@@ -11,7 +11,7 @@ import { DisputeEntity } from './dispute.entity.js';
 const FAILED = ['failed', 'unreturnable'] as const;
 
 /** What a failed refund no longer owes: its payer has it by a dispute that was lost. */
-export type Offset = Taken & { readonly refundId: RefundId };
+export type Offset = FundingSource & { readonly refundId: RefundId };
 
 /** Takes up to so much, in minor units, from what refunds of a locked payment failed to bring, the oldest first. */
 export async function offsetRefundsByDispute(tx: CityTx<'donor'>, paymentId: PaymentId, wanted: bigint): Promise<Offset[]> {

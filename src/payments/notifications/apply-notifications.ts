@@ -1,12 +1,12 @@
 import type { DonationId, PaymentId } from '../../kernel/ids.js';
 import type { CityTx } from '../../platform/database/index.js';
-import { hearDispute } from '../disputes/dispute.store.js';
+import { applyDispute } from '../disputes/dispute.store.js';
 import { judge, type InboxEvent, type Judgement, type QuarantineReason } from '../domain/notification.js';
 import type { Payment, PaymentStatus } from '../domain/payment.js';
 import { closeEvents, keepWaiting, pendingEvents, takeUpWaiting } from './inbox.store.js';
 import { lockPayments } from '../lock-payments.js';
 import { movePayments, paymentIdsByReference } from '../payment.store.js';
-import { moveRefund, refundSpokenOf } from '../refunds/refund.store.js';
+import { moveRefund, refundOfNotification } from '../refunds/refund.store.js';
 import { announceSettlement } from '../settlements/settlement.store.js';
 
 /** A payment as it was before this batch, and where its events have taken it. */
@@ -108,9 +108,9 @@ async function actOn(
     case 'quarantine':
       return judgement.reason;
     case 'refund':
-      return payment ? hearRefund(tx, event, payment.id, judgement.succeeded, now) : 'payment_unknown';
+      return payment ? applyRefund(tx, event, payment.id, judgement.succeeded, now) : 'payment_unknown';
     case 'dispute':
-      return payment ? hearDispute(tx, event, payment, judgement.to, now) : 'payment_unknown';
+      return payment ? applyDispute(tx, event, payment, judgement.to, now) : 'payment_unknown';
     case 'settlement':
       return announceSettlement(tx, event, now);
     default:
@@ -136,14 +136,14 @@ async function paymentsOf(tx: CityTx<'donor'>, events: readonly InboxEvent[]): P
   );
 }
 
-async function hearRefund(
+async function applyRefund(
   tx: CityTx<'donor'>,
   event: InboxEvent,
   paymentId: PaymentId,
   succeeded: boolean,
   now: Date,
 ): Promise<QuarantineReason | null> {
-  const refundId = await refundSpokenOf(tx, paymentId, event);
+  const refundId = await refundOfNotification(tx, paymentId, event);
   if (refundId === undefined) return 'refund_unknown';
   return (await moveRefund(tx, paymentId, refundId, succeeded ? 'succeeded' : 'failed', now)) ? null : 'refund_over';
 }

@@ -39,7 +39,7 @@ export interface OpenRefund {
 }
 
 /** Until a refund is asked about again, in milliseconds: longer each time, so that one that gets no answer holds up none that would. */
-export const refundAgain = (attempts: number): number => Math.min(5 * 60_000 * 2 ** attempts, 12 * 3_600_000);
+export const refundRetryMs = (attempts: number): number => Math.min(5 * 60_000 * 2 ** attempts, 12 * 3_600_000);
 
 /**
  * Takes up refunds whose time has come, those that waited longest first, and sets the next time of each before anybody is called: whoever
@@ -57,7 +57,7 @@ export async function claimRefunds(tx: CityTx<'donor'>, limit: number, now: Date
   for (const { id, paymentId, currency, amount, status, attempts } of due) {
     const payment = payments.find((each) => each.id === paymentId);
     assert(payment, 'a refund without a payment');
-    const nextAt = new Date(now.getTime() + refundAgain(attempts));
+    const nextAt = new Date(now.getTime() + refundRetryMs(attempts));
     await tx.manager.update(RefundEntity, { cityId: tx.cityId, id }, { attempts: attempts + 1, nextAt });
     await wake(tx, PAYMENT_REFUNDS_QUEUE, nextAt);
     const { accountId, reference, object } = payment;
@@ -99,7 +99,7 @@ async function keepPaymentStatus(tx: CityTx<'donor'>, { id, amount, status: from
  * The refund that a provider speaks of: by our own id where it handed that back, else one of this amount that we wait to hear of. Undefined
  * when we asked for none such: made by hand at the provider, it may well have the amount of one that is done.
  */
-export async function refundSpokenOf(
+export async function refundOfNotification(
   tx: CityTx<'donor'>,
   paymentId: PaymentId,
   told: { readonly refundId: RefundId | null; readonly amount: bigint },

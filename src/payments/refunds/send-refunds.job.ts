@@ -3,7 +3,7 @@ import { Clock } from '../../kernel/clock.js';
 import { Money } from '../../kernel/money.js';
 import { Database, InjectDatabase, type CityTx } from '../../platform/database/index.js';
 import { Jobs, OutboundJob, type Answered } from '../../platform/jobs/index.js';
-import { askingLimits } from '../domain/outbound-limits.js';
+import { providerCallLimits } from '../domain/outbound-limits.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import type { RefundAnswer } from '../providers/provider.js';
@@ -18,7 +18,7 @@ import { claimRefunds, moveRefund, type OpenRefund } from './refund.store.js';
 export class SendRefundsJob extends OutboundJob<'donor', OpenRefund, RefundAnswer> implements OnModuleInit {
   readonly queue = PAYMENT_REFUNDS_QUEUE;
   readonly worker = 'donor';
-  protected readonly limits = askingLimits;
+  protected readonly limits = providerCallLimits;
 
   constructor(
     private readonly jobs: Jobs,

@@ -3,7 +3,7 @@ import { Clock } from '../../kernel/clock.js';
 import type { ProviderAccountId } from '../../kernel/ids.js';
 import { Database, InjectDatabase, type CityTx } from '../../platform/database/index.js';
 import { Jobs, OutboundJob, type Answered } from '../../platform/jobs/index.js';
-import { askingLimits } from '../domain/outbound-limits.js';
+import { providerCallLimits } from '../domain/outbound-limits.js';
 import { ProviderAccounts } from '../provider-accounts/provider-accounts.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import type { ProviderSettlement } from '../providers/provider.js';
@@ -11,17 +11,17 @@ import { PAYMENT_SETTLEMENTS_QUEUE } from '../queues.js';
 import { claimSettlements, recordSettlement, type DueSettlement } from './settlement.store.js';
 
 /** What the provider says of a settlement, the account that it is of, and the bank account that it went to. */
-interface Told {
+interface SettlementAnswer {
   readonly settlement: ProviderSettlement;
   readonly account: { readonly id: ProviderAccountId; readonly provider: string; readonly bank: string };
 }
 
 /** Asks the provider what is in a settlement that it spoke of, and books it. */
 @Injectable()
-export class BookSettlementsJob extends OutboundJob<'donor', DueSettlement, Told> implements OnModuleInit {
+export class BookSettlementsJob extends OutboundJob<'donor', DueSettlement, SettlementAnswer> implements OnModuleInit {
   readonly queue = PAYMENT_SETTLEMENTS_QUEUE;
   readonly worker = 'donor';
-  protected readonly limits = askingLimits;
+  protected readonly limits = providerCallLimits;
 
   constructor(
     private readonly jobs: Jobs,
@@ -41,14 +41,14 @@ export class BookSettlementsJob extends OutboundJob<'donor', DueSettlement, Told
     return claimSettlements(tx, limit, now);
   }
 
-  protected async call({ accountId, reference }: DueSettlement): Promise<Told | undefined> {
+  protected async call({ accountId, reference }: DueSettlement): Promise<SettlementAnswer | undefined> {
     const account = await this.accounts.byId(accountId);
     const settlement = await this.providers.named(account.provider).settlement?.(account, reference);
     const { id, provider, bank } = account;
     return settlement && bank ? { settlement, account: { id, provider, bank } } : undefined;
   }
 
-  protected async record(tx: CityTx<'donor'>, answered: readonly Answered<DueSettlement, Told>[], now: Date): Promise<void> {
+  protected async record(tx: CityTx<'donor'>, answered: readonly Answered<DueSettlement, SettlementAnswer>[], now: Date): Promise<void> {
     for (const { item, answer } of answered) await recordSettlement(tx, item.id, answer.settlement, answer.account, now);
   }
 }

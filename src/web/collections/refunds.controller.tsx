@@ -2,7 +2,7 @@ import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentDesk, StaffRoute, type StaffDesk } from '../../identity/index.js';
 import { Money } from '../../kernel/money.js';
-import { AskRefund, DecideRefund, ListRefunds, ReadPayment } from '../../payments/index.js';
+import { RequestRefund, DecideRefund, ListRefunds, ReadPayment } from '../../payments/index.js';
 import { formAgain, page, seeOther } from '../shared/index.js';
 import { NewRefundPage } from './new-refund.page.js';
 import { NewRefundForm, NewRefundQuery, RefundDecisionForm, RefundsQuery } from './refunds.dto.js';
@@ -14,7 +14,7 @@ export class RefundsController {
   constructor(
     private readonly listRefunds: ListRefunds,
     private readonly readPayment: ReadPayment,
-    private readonly askRefund: AskRefund,
+    private readonly requestRefund: RequestRefund,
     private readonly decideRefund: DecideRefund,
   ) {}
 
@@ -40,7 +40,7 @@ export class RefundsController {
     const payment = await this.readPayment.run(desk.city, id);
     try {
       const amount = Money.parse(refundAmount, payment.amount.currency);
-      await this.askRefund.run(desk.city, { paymentId: payment.id, amount, reason }, desk.staff);
+      await this.requestRefund.run(desk.city, { paymentId: payment.id, amount, reason }, desk.staff);
       return seeOther(reply, desk.at('/staff/refunds?done=asked'));
     } catch (error) {
       const context = { ...desk, payment, given: { refundAmount, reason } };

@@ -1,6 +1,6 @@
 import { Money } from '../../../src/kernel/money.js';
 import { isRefusal } from '../../../src/kernel/refusal.js';
-import { AskRefund, DecideRefund } from '../../../src/payments/index.js';
+import { RequestRefund, DecideRefund } from '../../../src/payments/index.js';
 import type { ModelGift } from './city-model.js';
 import type { ModelCity } from './model-city.js';
 import { testPerson } from '../../support/index.js';
@@ -13,7 +13,7 @@ export async function askAndRelease(real: ModelCity, gift: ModelGift, amount: bi
   const { app, city } = real.world;
   try {
     const wish = { paymentId: gift.paymentId, amount: Money.of(amount, 'TRY'), reason: 'example' };
-    const id = await app.get(AskRefund).run(city, wish, ASKING);
+    const id = await app.get(RequestRefund).run(city, wish, ASKING);
     await app.get(DecideRefund).run(city, id, 'release', DECIDING);
     return true;
   } catch (error) {

@@ -94,7 +94,7 @@ export const served: Readonly<Record<string, Served>> = {
     `SELECT id FROM giving.payment WHERE ${city} ORDER BY created_at DESC, id DESC LIMIT 50`,
   ),
   'giving.payment_unresolved': of(
-    'payments/polling/ask-provider.store.ts',
+    'payments/polling/poll-provider.store.ts',
     'donor',
     `SELECT id FROM giving.payment WHERE ${city} AND status IN ('created', 'pending', 'expired') AND created_at <= $2::timestamptz AND created_at > $3::timestamptz AND poll_attempts < $4 ORDER BY created_at, id LIMIT 50`,
   ),

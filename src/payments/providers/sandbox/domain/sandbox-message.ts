@@ -32,7 +32,7 @@ const kinds: Readonly<Record<SandboxEventType, NotificationKind>> = {
 /** A card's bank disputes a payment here once at the most: the dispute is called after it. */
 const isOfDispute = (type: string): boolean => type.startsWith('dispute.');
 
-export interface Told {
+export interface SandboxNotification {
   readonly eventId: string;
   readonly type: SandboxEventType;
   readonly at: Date;
@@ -45,7 +45,7 @@ export interface Told {
   readonly currency: string;
 }
 
-export function writeMessage(told: Told): string {
+export function writeMessage(told: SandboxNotification): string {
   const message: SandboxMessage = {
     id: told.eventId,
     type: told.type,

@@ -11,16 +11,16 @@ import { DisputeEntity } from '../disputes/dispute.entity.js';
 import { PaymentEntity } from '../payment.entity.js';
 import { RefundEntity } from './refund.entity.js';
 
-export interface RefundWish {
+export interface NewRefund {
   readonly paymentId: string;
   /** In the payment's currency. */
   readonly amount: Money;
   readonly reason: string;
 }
 
-/** One person of the desk asks that a payment, or a part of it, goes back to where it came from. Another decides. */
+/** One person requests that a payment, or a part of it, is refunded to the card it came from. Another person decides. */
 @Injectable()
-export class AskRefund {
+export class RequestRefund {
   constructor(
     @InjectDatabase('office') private readonly database: Database<'office'>,
     private readonly clock: Clock,
@@ -30,14 +30,14 @@ export class AskRefund {
    * @throws Refusal payment_unknown, wrong_state (it was never captured, or all of it went back), amount_not_positive, currency_unknown,
    * refund_over_rest, refund_open, refund_reason_missing
    */
-  async run(city: { readonly id: CityId }, { paymentId, amount, reason }: RefundWish, actor: Actor): Promise<RefundId> {
+  async run(city: { readonly id: CityId }, { paymentId, amount, reason }: NewRefund, actor: Actor): Promise<RefundId> {
     const why = reason.trim();
     if (why === '') throw new Refusal('refund_reason_missing', {}, 'reason');
     if (amount.minor <= 0n) throw new Refusal('amount_not_positive', {}, 'amount');
     const id = newId<RefundId>();
     try {
       await this.database.inCity(city.id, async (tx) => {
-        const payment = await this.mayAsk(tx, paymentId, amount);
+        const payment = await this.refundablePayment(tx, paymentId, amount);
         const { currency } = payment;
         const row = { cityId: tx.cityId, id, paymentId: payment.id, status: 'pending_approval' as const, currency, amount: amount.minor };
         const asked = { ...row, createdAt: this.clock.now(), requestedBy: responsibleId(actor), requestedByName: actor.name, reason: why };
@@ -51,7 +51,7 @@ export class AskRefund {
     return id;
   }
 
-  private async mayAsk(tx: CityTx<'office'>, paymentId: string, amount: Money): Promise<PaymentEntity> {
+  private async refundablePayment(tx: CityTx<'office'>, paymentId: string, amount: Money): Promise<PaymentEntity> {
     const where = { cityId: tx.cityId, id: paymentId as PaymentId };
     const payment = isUuid(paymentId) ? await tx.manager.findOne(PaymentEntity, { where }) : null;
     if (!payment) throw new Refusal('payment_unknown');

@@ -21,7 +21,7 @@ type Outcome = 'heard' | 'given_up';
 
 /** Brings the sandbox's notifications to our webhook over real HTTP, as a company outside would, and again until it hears 2xx. */
 @Injectable()
-export class BringNotificationsJob extends OutboundJob<'donor', SandboxDeliveryEntity, Outcome> implements OnModuleInit {
+export class DeliverNotificationsJob extends OutboundJob<'donor', SandboxDeliveryEntity, Outcome> implements OnModuleInit {
   readonly queue = SANDBOX_QUEUE;
   readonly worker = 'donor';
   protected readonly limits = { claimed: 50, recorded: 1 };

@@ -4,7 +4,7 @@ import { move, type CityTx } from '../../platform/database/index.js';
 import { wake } from '../../platform/jobs/index.js';
 import type { Payment } from '../domain/payment.js';
 import { refundLifecycle } from '../domain/refund.js';
-import { refundEntry, type Taken } from '../entries.js';
+import { refundEntry, type FundingSource } from '../entries.js';
 import { lockPayments } from '../lock-payments.js';
 import { PAYMENT_REFUNDS_QUEUE } from '../queues.js';
 import { RefundEntity } from './refund.entity.js';
@@ -15,14 +15,18 @@ import { mayReturn } from './returned-of.js';
 export type Deallocate = (
   payment: Payment,
   amount: bigint,
-) => Promise<{ readonly from: readonly Taken[]; readonly pool: bigint } | undefined>;
+) => Promise<{ readonly from: readonly FundingSource[]; readonly pool: bigint } | undefined>;
 
 /**
- * The oldest refund that two persons agreed on: owed to the payer once its money was deallocated from where it is, and refused where nothing is left to
- * take it from (its bills are paid, or a dispute was faster). Its payment is locked first. One a transaction.
- * @returns the payment of what is owed now; `refused`; undefined when no refund waits
+ * Queues the oldest approved refund once its money was deallocated. The refund is rejected where no money is left to take: its bills are paid, or
+ * a dispute was faster. The function locks the payment first and handles one refund per transaction.
+ * @returns the payment of the queued refund; `rejected`; undefined when no approved refund is left
  */
-export async function oweReleasedRefund(tx: CityTx<'donor'>, at: Date, deallocate: Deallocate): Promise<Payment | 'rejected' | undefined> {
+export async function queueApprovedRefund(
+  tx: CityTx<'donor'>,
+  at: Date,
+  deallocate: Deallocate,
+): Promise<Payment | 'rejected' | undefined> {
   const waiting = { cityId: tx.cityId, status: 'approved' as const };
   const refund = await tx.manager.findOne(RefundEntity, { where: waiting, order: { createdAt: 'ASC', id: 'ASC' } });
   if (!refund) return undefined;

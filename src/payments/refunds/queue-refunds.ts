@@ -16,8 +16,8 @@ export interface RefundDue {
   readonly amount: bigint;
 }
 
-/** Owes back what could not be placed; the job sends it. The payments are locked by this transaction. */
-export async function requestRefunds(tx: CityTx<'donor'>, due: readonly RefundDue[], at: Date): Promise<void> {
+/** Queues refunds of money that no need could take; a job sends them. This transaction has locked the payments. */
+export async function queueRefunds(tx: CityTx<'donor'>, due: readonly RefundDue[], at: Date): Promise<void> {
   if (due.length === 0) return;
   const refunds = due.map((each) => ({ ...each, id: newId<RefundId>() }));
   for (const { paymentId, amount } of refunds) await addReturned(tx, paymentId, amount);
