@@ -3,7 +3,7 @@ import type { FieldCrypto } from '../platform/crypto/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { findBillsByNumber } from './bill.store.js';
 import { billNoKey } from './bill-no-key.js';
-import { billNoIndexText } from './places.js';
+import { billNoIndexText } from './bill-fields.js';
 
 /**
  * The needs behind a biller's bill numbers, for whoever reads the biller's confirmations. Numbers that are no bill of ours, or one that was

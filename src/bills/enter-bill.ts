@@ -15,8 +15,8 @@ import { addBatch } from './batch.store.js';
 import { billRules } from './domain/bill-rules.js';
 import type { BillCells } from './domain/bill-columns.js';
 import { type BillFacts, billKey, checkBill, checkCutOff } from './bill-row.js';
-import { billNoIndexText } from './places.js';
-import { placeBills } from './place-bills.js';
+import { billNoIndexText } from './bill-fields.js';
+import { admitBills } from './admit-bills.js';
 
 export interface BillEntry {
   readonly householdId: HouseholdId;
@@ -90,7 +90,7 @@ export class EnterBill {
       approvedAt: null,
     });
     const candidate = { rowNo: 1, facts, billNoIndex, household: { id: entry.householdId }, holder: facts.holder };
-    const [placed] = await placeBills(tx, { city, cipher, batchId, source: 'clerk', now }, [candidate]);
+    const [placed] = await admitBills(tx, { city, cipher, batchId, source: 'clerk', now }, [candidate]);
     assert(placed, 'a bill that was not placed');
     if (placed.outcome === 'unchanged') throw new Refusal('bill_exists', {}, 'bill_no');
     if (placed.outcome === 'refused')

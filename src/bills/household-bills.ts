@@ -8,7 +8,7 @@ import type { CityTx } from '../platform/database/index.js';
 import type { BillEntity } from './bill.entity.js';
 import { billRowsOfHousehold } from './bill.store.js';
 import type { BillStatus } from './domain/lifecycles.js';
-import { billField } from './places.js';
+import { billField } from './bill-fields.js';
 
 /** A household's bill, without the numbers and the name on it. */
 export interface HouseholdBill {

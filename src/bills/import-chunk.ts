@@ -3,7 +3,7 @@ import { isFault, type TableRow } from '../platform/tables/index.js';
 import { addRefusedRows, countChunk } from './batch.store.js';
 import type { Fault } from './domain/row-reason.js';
 import type { Candidate, Placing } from './candidate.js';
-import { placeBills } from './place-bills.js';
+import { admitBills } from './admit-bills.js';
 import type { RefusedFile } from './refused-file.js';
 
 /** Rows of a file that go into the database together: their bills, their refusals and how far the file is read, or nothing of them. */
@@ -56,7 +56,7 @@ async function store(
       if (isFault(judged)) faults.set(row.number, judged);
       else candidates.push(judged);
     }
-    const placed = await placeBills(tx, placing, candidates);
+    const placed = await admitBills(tx, placing, candidates);
     for (const each of placed) if (each.outcome === 'refused') faults.set(each.rowNo, { column: each.column, reason: each.reason });
     const count = (outcome: string): number => placed.filter((each) => each.outcome === outcome).length;
     await addRefusedRows(

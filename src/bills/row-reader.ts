@@ -5,7 +5,7 @@ import { isFault, type Table, type TableRow } from '../platform/tables/index.js'
 import { billColumns, type BillCells } from './domain/bill-columns.js';
 import { billKey, type BillRules, checkBill } from './bill-row.js';
 import type { Fault } from './domain/row-reason.js';
-import { billNoIndexText } from './places.js';
+import { billNoIndexText } from './bill-fields.js';
 import type { Candidate } from './candidate.js';
 
 /** Judges a file's rows one by one and remembers which bills it has seen: 16 bytes of a keyed hash each, never a number. */

@@ -12,7 +12,7 @@ import { orRefuse } from '../platform/tables/index.js';
 import { caseNumbers } from './household-lookup.js';
 import { checkNationalId } from './person-fields.js';
 import { householdsByIndex } from './person.store.js';
-import { nationalIdIndexText } from './places.js';
+import { nationalIdIndexText } from './household-fields.js';
 
 export interface HouseholdSearch {
   readonly nationalId: string;

@@ -3,7 +3,7 @@ import { type CityCipher, sameBytes } from '../platform/crypto/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { readSymbols } from './domain/household-code.js';
 import { findHouseholdByCaseNo } from './household.store.js';
-import { codeIndexText } from './places.js';
+import { codeIndexText } from './household-fields.js';
 
 /** The household of a case number as it is typed; undefined where this city has none. */
 export async function householdByCaseNo(tx: CityTx<'casework'>, caseNo: string): Promise<HouseholdId | undefined> {

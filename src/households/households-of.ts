@@ -6,7 +6,7 @@ import type { CityTx } from '../platform/database/index.js';
 import { addMissingHouseholds } from './household.store.js';
 import { makeHousehold } from './new-household.js';
 import { householdsByIndex } from './person.store.js';
-import { nationalIdIndexText } from './places.js';
+import { nationalIdIndexText } from './household-fields.js';
 
 /** Something that belongs to a household: one that is there, or the one of a national id, which is made where it is not there yet. */
 export interface HouseholdClaim {

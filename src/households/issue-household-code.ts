@@ -9,7 +9,7 @@ import { FieldCrypto, InjectFieldCrypto } from '../platform/crypto/index.js';
 import { Database, InjectDatabase } from '../platform/database/index.js';
 import { newHouseholdCode } from './domain/household-code.js';
 import { changeCode, findHousehold } from './household.store.js';
-import { codeIndexText } from './places.js';
+import { codeIndexText } from './household-fields.js';
 
 /**
  * Gives a household a new code for its status page: one that a file brought has never seen its first, and codes get lost. The old one opens

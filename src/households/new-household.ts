@@ -5,7 +5,7 @@ import { newCaseNo, newHouseholdCode } from './domain/household-code.js';
 import type { HouseholdMemberEntity } from './household-member.entity.js';
 import type { HouseholdEntity } from './household.entity.js';
 import type { PersonEntity } from './person.entity.js';
-import { codeIndexText, nationalIdIndexText, personField } from './places.js';
+import { codeIndexText, nationalIdIndexText, personField } from './household-fields.js';
 
 export interface HouseholdFacts {
   /** The applicant's. */

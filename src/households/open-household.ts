@@ -4,7 +4,7 @@ import type { CityCipher } from '../platform/crypto/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import { findHousehold } from './household.store.js';
 import { applicantOf } from './person.store.js';
-import { personField } from './places.js';
+import { personField } from './household-fields.js';
 
 /** A household in clear, for whoever is allowed to read its file. */
 export interface OpenHousehold {

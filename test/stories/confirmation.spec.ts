@@ -4,7 +4,7 @@ import { EnterHousehold } from '../../src/households/index.js';
 import { ConfirmPayments, ListConfirmations, ReadConfirmation, type ConfirmationResult } from '../../src/disbursements/index.js';
 import { CreateStaff } from '../../src/identity/index.js';
 import { commandActor } from '../../src/kernel/actor.js';
-import type { NeedId } from '../../src/kernel/ids.js';
+import { newId, type NeedId } from '../../src/kernel/ids.js';
 import { GivingCity, startGivingApp, wrongIn } from '../invariants/giving.js';
 import { testPerson } from '../support/index.js';
 import { confirmBillsCommand } from '../../src/wiring/commands/confirm-bills.js';
@@ -108,6 +108,10 @@ describe('a biller’s confirmation file', () => {
       `confirmation:${row?.id ?? ''}`,
     ]);
     expect(audited?.actor).toMatch(/^cli:[^ ]+$/);
+  });
+
+  it('that is not there is refused as a confirmation, not as a batch of bills', async () => {
+    await expect(desk.app.get(ReadConfirmation).run(desk.city, newId())).rejects.toMatchObject({ code: 'confirmation_unknown' });
   });
 
   it('read again changes nothing', async () => {

@@ -9,9 +9,9 @@ import type { BillColumn } from './domain/bill-columns.js';
 import type { BillFacts } from './bill-row.js';
 import { HOUSEHOLD_LIMIT_DAYS, HouseholdLimit } from './domain/household-limit.js';
 import type { Fault } from './domain/row-reason.js';
-import { billField } from './places.js';
+import { billField } from './bill-fields.js';
 
-export type Placed = { readonly rowNo: number } & (
+export type AdmittedRow = { readonly rowNo: number } & (
   { readonly outcome: 'accepted' | 'unchanged' } | ({ readonly outcome: 'refused' } & Fault<BillColumn>)
 );
 
@@ -19,7 +19,7 @@ export type Placed = { readonly rowNo: number } & (
  * Puts bills into their households: one that an earlier file or clerk brought is unchanged, or refused where it differs; the others count
  * against the household's limit, under a lock on the household. A fixed number of statements, whatever the number of bills.
  */
-export async function placeBills(tx: CityTx<'casework'>, placing: Placing, candidates: readonly Candidate[]): Promise<Placed[]> {
+export async function admitBills(tx: CityTx<'casework'>, placing: Placing, candidates: readonly Candidate[]): Promise<AdmittedRow[]> {
   const known = await knownBills(tx, candidates);
   const fresh = candidates.filter((each) => !known.has(numberKey(each)));
   const households = await householdsOf(tx, placing, fresh);
@@ -29,7 +29,7 @@ export async function placeBills(tx: CityTx<'casework'>, placing: Placing, candi
   const counted = await countBills(tx, ids, addDays(today, -HOUSEHOLD_LIMIT_DAYS));
   const limit = new HouseholdLimit(placing.city.limits.billsPerHousehold, counted);
   const accepted: NewBill[] = [];
-  const placed = candidates.map((candidate): Placed => {
+  const placed = candidates.map((candidate): AdmittedRow => {
     const { rowNo } = candidate;
     const earlier = known.get(numberKey(candidate));
     if (earlier) return { rowNo, ...compare(candidate.facts, earlier) };
