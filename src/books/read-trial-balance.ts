@@ -25,7 +25,7 @@ export interface TrialBalance {
   readonly difference: Money;
 }
 
-/** The giving hand's books, summed by account and currency. The receiving hand's entries are not to be seen here. */
+/** The giving side's books, summed by account and currency. The receiving side's entries are not to be seen here. */
 @Injectable()
 export class ReadTrialBalance {
   constructor(@InjectDatabase('office') private readonly database: Database<'office'>) {}

@@ -8,7 +8,7 @@ import type { CityTx } from '../platform/database/index.js';
 import { type Figure, type FigureSource, FigureSources } from '../reports/index.js';
 import { householdsOfSupports } from '../supports/index.js';
 
-/** What the receiving hand says of a quarter: how many different households had a bill paid or a support handed over. */
+/** What the receiving side says of a quarter: how many different households had a bill paid or a support handed over. */
 @Injectable()
 export class CountHouseholds implements FigureSource<'casework'>, OnModuleInit {
   readonly worker = 'casework';

@@ -12,7 +12,7 @@ export interface FigureSource<W extends Worker = Worker> {
   count(tx: CityTx<W>, city: City, quarter: Quarter): Promise<Figure[]>;
 }
 
-/** What each hand counts. A room adds its source here when it starts; this room never looks into theirs. */
+/** What each side counts. A room adds its source here when it starts; this room never looks into theirs. */
 @Injectable()
 export class FigureSources {
   private readonly registered: FigureSource[] = [];

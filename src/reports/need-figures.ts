@@ -4,7 +4,7 @@ import { countNeeds, type NeedCount } from '../needs/index.js';
 import type { CityTx } from '../platform/database/index.js';
 import type { Figure, Indicator } from './domain/figure.js';
 
-/** What stands in the needs, where the hands meet: bills listed, funded and paid. The giving hand hands it in, so that its public page may show it. */
+/** What stands in the needs, where the hands meet: bills listed, funded and paid. The giving side hands it in, so that its public page may show it. */
 export async function needFigures(tx: CityTx<'donor'>, city: City, quarter: Quarter): Promise<Figure[]> {
   const days = [firstDay(quarter), lastDay(quarter)] as const;
   // A quarter without a bill has zero bills: a figure that is not there would mean that nobody counted.

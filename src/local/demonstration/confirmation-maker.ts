@@ -53,7 +53,7 @@ export class ConfirmationMaker {
     return files;
   }
 
-  /** A biller's bills that are given in full, by what the receiving hand knows: a banded city shows nobody a single bill. */
+  /** A biller's bills that are given in full, by what the receiving side knows: a banded city shows nobody a single bill. */
   private async given(city: City, biller: string): Promise<GivenBill[]> {
     const bills = this.waiting.filter((bill) => bill.biller === biller);
     const crypto: FieldCrypto = this.get(fieldCryptoToken('receiving') as never);

@@ -28,7 +28,7 @@ export class ProviderAccountEntity {
   @Column({ type: 'text', nullable: true })
   description: string | null;
 
-  /** Sealed with the giving hand's key. Only the donor's side reads it. */
+  /** Sealed with the giving side's key. Only the donor's side reads it. */
   @SealedColumn({ select: false, neverResealed: 'two persons agreed on these very bytes; a new secret is proposed instead' })
   secret: Buffer;
 

@@ -9,7 +9,7 @@ interface LedgerProps extends StaffContext {
   readonly balances: readonly TrialBalance[];
 }
 
-/** The giving hand's books by account, and the sum that must be zero. */
+/** The giving side's books by account, and the sum that must be zero. */
 export function LedgerPage({ balances, ...context }: LedgerProps): VNode {
   const { texts, city } = context;
   const { t } = texts;

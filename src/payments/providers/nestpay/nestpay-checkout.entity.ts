@@ -29,7 +29,7 @@ export class NestpayCheckoutEntity {
   @Column({ type: 'text' })
   language: string;
 
-  /** Sealed with the giving hand's key: a private link is in it. */
+  /** Sealed with the giving side's key: a private link is in it. */
   @SealedColumn({ name: 'return_url' })
   returnUrl: Buffer;
 
