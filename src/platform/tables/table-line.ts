@@ -1,8 +1,9 @@
+import { stringify } from 'csv-stringify/sync';
+
 /** One line of a delimited file, quoted where it must be. */
 export function tableLine(cells: readonly string[], delimiter: string): string {
-  return `${cells.map((cell) => (needsQuotes(cell, delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(delimiter)}\r\n`;
+  return stringify([[...cells]], { delimiter, record_delimiter: '\r\n', quoted_match: edges });
 }
 
-function needsQuotes(cell: string, delimiter: string): boolean {
-  return cell.includes(delimiter) || /["\r\n]/.test(cell) || cell !== cell.trim();
-}
+/** Blanks at an edge are part of the cell. */
+const edges = /^\s|\s$|[\r\n]/;

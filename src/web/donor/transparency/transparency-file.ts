@@ -1,5 +1,5 @@
 import { needKinds } from '../../../cities/index.js';
-import { guard } from '../../../platform/tables/index.js';
+import { guard, tableLine } from '../../../platform/tables/index.js';
 import type { OpenDays } from '../../../needs/index.js';
 import { permitName } from './permit-name.js';
 import type { CityView } from '../layout/view.js';
@@ -17,10 +17,5 @@ export function transparencyFile({ city, language, texts }: CityView, { filled, 
     ...paid.map(({ day, count }) => [day, 'paid', String(count), '']),
     ...permits,
   ];
-  return `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
-}
-
-function cell(text: string): string {
-  const safe = guard(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\ufeff${rows.map((row) => tableLine(row.map(guard), ',')).join('')}`;
 }
