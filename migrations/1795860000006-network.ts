@@ -8,7 +8,7 @@ import { peopleTables } from './network/people.js';
 const parts = [memberTables, adoptionTables, reportTables, peopleTables];
 
 /** The network's side: member cities by name, how far each has adopted, and the sums it reported. Never a person of a city. */
-export class Network1795824000006 implements MigrationInterface {
+export class Network1795860000006 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const part of parts) await db.query(part);
   }

@@ -29,7 +29,7 @@ const parts = [
 ];
 
 /** The giving side: donations, payments, the provider's notifications. No table here knows a household. */
-export class Giving1795824000003 implements MigrationInterface {
+export class Giving1795860000003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const part of parts) await db.query(part);
   }

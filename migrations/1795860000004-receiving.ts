@@ -25,7 +25,7 @@ const parts = [
 ];
 
 /** The receiving side: households, their bills, and what the biller confirms. No table here knows a donor. */
-export class Receiving1795824000004 implements MigrationInterface {
+export class Receiving1795860000004 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const part of parts) await db.query(part);
   }

@@ -7,7 +7,7 @@ import { reportTables } from './office/reports.js';
 const parts = [peopleTables, dutyTables, reportTables];
 
 /** A city's own house: its staff, their duties and sessions, and the reports it signs. */
-export class Office1795824000005 implements MigrationInterface {
+export class Office1795860000005 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const part of parts) await db.query(part);
   }

@@ -27,7 +27,7 @@ const parts = [
 ];
 
 /** The directory of cities, and each city's settings. */
-export class Shared1795824000001 implements MigrationInterface {
+export class Shared1795860000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const part of parts) await db.query(part);
   }

@@ -10,7 +10,7 @@ import { thanksWeekTables } from './meeting/thanks.js';
 const parts = [needTables, needClassTables, tallyTables, ledgerTables, quarterFigureTables, thanksWeekTables];
 
 /** Where the two sides meet: needs without households, the ledger, and sums. */
-export class Meeting1795824000002 implements MigrationInterface {
+export class Meeting1795860000002 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const part of parts) await db.query(part);
   }
