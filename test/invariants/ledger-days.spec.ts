@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { newId, type NeedId, type ProviderAccountId } from '../../src/kernel/ids.js';
+import { newId, type NeedId, type ProviderAccountId, type StaffId } from '../../src/kernel/ids.js';
 import { localDate, type LocalDate } from '../../src/kernel/local-date.js';
 import { accounts, type Entry, post } from '../../src/ledger/index.js';
 import { testServer } from '../support/test-server.js';
@@ -46,8 +46,15 @@ async function days(
   return row;
 }
 
+const ayse = newId<StaffId>();
+const bora = newId<StaffId>();
+
 /** A month that two persons closed. Nothing in the service closes one yet. */
-async function closed(month: string, side: Entry['side'] = 'giving', [first, second] = ['ayse', 'bora']): Promise<void> {
+async function closed(
+  month: string,
+  side: Entry['side'] = 'giving',
+  [first, second]: readonly [string, string] = [ayse, bora],
+): Promise<void> {
   const superuser = new pg.Client({ connectionString: withDatabase(testServer().superuserUrl, app.databases.name) });
   await superuser.connect();
   const close = superuser.query(
@@ -107,8 +114,8 @@ describe('the day of an entry', () => {
 
 describe('a month of the books', () => {
   it('is closed by two persons, who are accounts', async () => {
-    await expect(closed('2026-10-01', 'giving', ['ayse', 'ayse'])).rejects.toMatchObject({ constraint: 'period_second_person' });
-    await expect(closed('2026-10-01', 'giving', ['ayse', 'cli:root'])).rejects.toMatchObject({ constraint: 'period_second_person' });
+    await expect(closed('2026-10-01', 'giving', [ayse, ayse])).rejects.toMatchObject({ constraint: 'period_second_person' });
+    await expect(closed('2026-10-01', 'giving', [ayse, 'cli:root'])).rejects.toMatchObject({ constraint: 'period_second_person' });
     await expect(closed('2026-10-02')).rejects.toMatchObject({ code: CHECK });
     await closed('2026-10-01');
   });

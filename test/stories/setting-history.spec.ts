@@ -124,22 +124,24 @@ describe('a change of the settings', () => {
     await expect(asOffice(`UPDATE shared.setting_change SET after = '[]' WHERE city_id = $1`)).rejects.toThrow(/permission denied/);
   });
 
+  const first = newId();
+  const second = newId();
   const propose = `INSERT INTO shared.setting_change
     (city_id, id, area, before, after, status, proposed_by, proposed_by_name, proposed_at, decided_by, decided_by_name, decided_at, in_force_from)
-    VALUES ($1, gen_random_uuid(), $2, '5', '7', $3, 'a', 'A', '2026-11-20', $4::text, $4::text, CASE WHEN $4::text IS NULL THEN NULL ELSE timestamptz '2026-11-20' END,
+    VALUES ($1, gen_random_uuid(), $2, '5', '7', $3, '${first}', 'A', '2026-11-20', $4::text, $4::text, CASE WHEN $4::text IS NULL THEN NULL ELSE timestamptz '2026-11-20' END,
             CASE WHEN $3 = 'in_force' THEN date '2026-11-20' END)`;
 
   it.each([
     ['of k by one person', 'k', null, /setting_change_needs_two/],
-    ['of k by the same account twice', 'k', 'a', /setting_change_second_person/],
+    ['of k by the same account twice', 'k', first, /setting_change_second_person/],
     ['of k by a command', 'k', 'cli:root', /setting_change_second_person/],
-    ['of something that is no setting', 'weather', 'b', /setting_change_area_check/],
-  ])('%s is refused by the database', async (_what, area, second, refusal) => {
-    await expect(asOffice(propose, [area, 'in_force', second])).rejects.toThrow(refusal);
+    ['of something that is no setting', 'weather', second, /setting_change_area_check/],
+  ])('%s is refused by the database', async (_what, area, by, refusal) => {
+    await expect(asOffice(propose, [area, 'in_force', by])).rejects.toThrow(refusal);
   });
 
   it('of k by two is taken, of the colour by one; and one area has one proposal that waits', async () => {
-    await asOffice(propose, ['k', 'in_force', 'b']);
+    await asOffice(propose, ['k', 'in_force', second]);
     await asOffice(propose, ['colour', 'in_force', null]);
     await asOffice(propose, ['listing', 'proposed', null]);
     await expect(asOffice(propose, ['listing', 'proposed', null])).rejects.toThrow(/setting_change_waiting/);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '../../kernel/refusal.js';
-import { readGreeting, type TypedGreeting } from './read-greeting.js';
+import { readGreeting, type UnreadGreeting } from './read-greeting.js';
 
 const typed = { to: 'friend@example.org', from: 'Ayşe', occasion: 'birthday', words: 'İyi ki doğdun.' };
 
-function refusalOf(given: TypedGreeting): string {
+function refusalOf(given: UnreadGreeting): string {
   try {
     readGreeting(given);
     return 'taken';
@@ -38,7 +38,7 @@ describe('a greeting', () => {
     expect(['x', '😀', 'Ж'].map((each) => refusalOf({ ...typed, words: each.repeat(300) }))).toEqual(['taken', 'taken', 'taken']);
   });
 
-  it.each<[string, TypedGreeting, string]>([
+  it.each<[string, UnreadGreeting, string]>([
     ['10,000 characters', { words: 'x'.repeat(10_000) }, 'greeting_too_long greetWords'],
     ['301 characters', { words: 'x'.repeat(301) }, 'greeting_too_long greetWords'],
     ['a web address', { words: 'see https://example.org/x' }, 'greeting_link greetWords'],

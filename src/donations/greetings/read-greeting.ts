@@ -16,7 +16,7 @@ export interface Greeting {
 }
 
 /** As typed: every field may be empty. */
-export interface TypedGreeting {
+export interface UnreadGreeting {
   readonly to?: string | undefined;
   readonly from?: string | undefined;
   readonly occasion?: string | undefined;
@@ -46,7 +46,7 @@ const DOMAIN = new RegExp(
  * @throws Refusal with its field: email_invalid, greeting_name_missing, greeting_name_too_long, greeting_occasion_unknown,
  * greeting_too_long, greeting_link, greeting_characters
  */
-export function readGreeting(typed: TypedGreeting): Greeting | undefined {
+export function readGreeting(typed: UnreadGreeting): Greeting | undefined {
   const to = (typed.to ?? '').trim();
   const from = (typed.from ?? '').trim();
   const words = (typed.words ?? '').replaceAll('\r\n', '\n').trim();

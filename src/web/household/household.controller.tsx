@@ -9,7 +9,7 @@ import { textsIn } from '../../platform/texts/index.js';
 import { formAgain, HTML_HEADER, page } from '../shared/index.js';
 import { HouseholdFormPage } from './household-form.page.js';
 import { HouseholdStatusPage } from './household-status.page.js';
-import { HouseholdForm } from './household.dto.js';
+import { HouseholdCodeForm } from './household.dto.js';
 
 /** The household's own page. No account, no cookie: the pair is sent each time, in the body, so that no address ever holds it. */
 @ApiExcludeController()
@@ -36,7 +36,7 @@ export class HouseholdController {
   async open(
     @CurrentCity() city: City,
     @CurrentLanguage() lang: string,
-    @Body() form: HouseholdForm,
+    @Body() form: HouseholdCodeForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const texts = textsIn(lang);

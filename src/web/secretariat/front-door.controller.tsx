@@ -7,13 +7,13 @@ import type { Texts } from '../../platform/texts/index.js';
 import { formAgain, HTML_HEADER, languageOf, page, seeOther } from '../shared/index.js';
 import { ReaderTexts } from './reader-texts.js';
 import { pathOf } from './secretariat-page.js';
-import { SignInForm } from './sign-in.dto.js';
-import { SignInPage } from './sign-in.page.js';
+import { SecretariatSignInForm } from './sign-in.dto.js';
+import { SecretariatSignInPage } from './sign-in.page.js';
 
 /** The way in and out for the people of the secretariat. */
 @ApiExcludeController()
 @Controller('secretariat')
-export class FrontDoorController {
+export class SecretariatFrontDoorController {
   constructor(
     private readonly signIn: SignIn,
     private readonly signOut: SignOut,
@@ -45,19 +45,25 @@ export class FrontDoorController {
   @Header(...HTML_HEADER)
   @Header('cache-control', 'no-store')
   show(@ReaderTexts() texts: Texts): string {
-    return page(<SignInPage texts={texts} />);
+    return page(<SecretariatSignInPage texts={texts} />);
   }
 
   @Post(':lang/sign-in')
   @Public()
   @Header(...HTML_HEADER)
-  async enter(@ReaderTexts() texts: Texts, @Body() form: SignInForm, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async enter(
+    @ReaderTexts() texts: Texts,
+    @Body() form: SecretariatSignInForm,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     try {
       const { token } = await this.signIn.run('network', form);
       this.cookie.write(reply, 'network', token);
       return seeOther(reply, pathOf(texts.language, '/adoption'));
     } catch (error) {
-      return formAgain(reply, error, texts, 'email', (errors) => page(<SignInPage texts={texts} errors={errors} email={form.email} />));
+      return formAgain(reply, error, texts, 'email', (errors) =>
+        page(<SecretariatSignInPage texts={texts} errors={errors} email={form.email} />),
+      );
     }
   }
 

@@ -10,7 +10,7 @@ interface SignInProps {
 }
 
 /** The secretariat's front door. */
-export function SignInPage({ texts, errors, email }: SignInProps): VNode {
+export function SecretariatSignInPage({ texts, errors, email }: SignInProps): VNode {
   const { t, language } = texts;
   const title = t('secretariat.sign_in.title');
   const inLanguage = (tag: string): string => pathOf(tag, '/sign-in');

@@ -6,12 +6,12 @@ import { Config } from '../../../platform/config/index.js';
 import type { Notification } from '../../domain/notification.js';
 import { PaymentProviders } from '../payment-providers.js';
 import type { Checkout, CheckoutRequest, OpenAccount, PaymentProvider, ProviderPayment, RefundRequest } from '../provider.js';
-import { asPayment } from './domain/as-payment.js';
+import { nestpayPayment } from './domain/as-payment.js';
 import { askHistory, askOrder } from './ask-order.js';
 import { bankRules } from './domain/bank-rules.js';
 import { checkHash } from './check-hash.js';
 import { readResult } from './domain/result.js';
-import { callableSettings, readSettings, type NestpaySettings } from './domain/settings.js';
+import { callableSettings, readNestpaySettings, type NestpaySettings } from './domain/settings.js';
 import type { NestpayCheckoutEntity } from './nestpay-checkout.entity.js';
 import { NestpayCheckouts } from './nestpay-checkouts.js';
 import { NestpayRefunds } from './nestpay-refunds.js';
@@ -43,7 +43,7 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
 
   /** The merchant's number, and the host of the bank that it is a number at. */
   describe(secret: string): string {
-    const { clientId, gateUrl } = readSettings(secret);
+    const { clientId, gateUrl } = readNestpaySettings(secret);
     return `${clientId} · ${new URL(gateUrl).hostname}`;
   }
 
@@ -84,7 +84,7 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
     const order = await askOrder(settings, ours.oid);
     // The order's state shows its last credit alone; its history shows them all.
     const credited = order.state === 'credited' ? (await askHistory(settings, ours.oid)).credited : 0n;
-    return asPayment(ours, order.state === 'credited' ? { ...order, amount: credited } : order, settings);
+    return nestpayPayment(ours, order.state === 'credited' ? { ...order, amount: credited } : order, settings);
   }
 
   private get checkouts(): NestpayCheckouts {
@@ -95,7 +95,7 @@ export class NestpayProvider implements PaymentProvider, OnModuleInit {
 /** An account whose secret cannot be read signs nothing that we believe. */
 function signing({ secret }: OpenAccount): NestpaySettings {
   try {
-    return readSettings(secret);
+    return readNestpaySettings(secret);
   } catch {
     throw new Refusal('notification_unsigned');
   }

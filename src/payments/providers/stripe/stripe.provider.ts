@@ -20,7 +20,7 @@ import { wireInteger } from './domain/json-fields.js';
 import { isFinal, isUnknown, unavailable } from './stripe-errors.js';
 import { StripeClients } from './stripe-clients.js';
 import { readStripeEvent } from './domain/stripe-event.js';
-import { asPayment, STRIPE_SESSION_EXPAND } from './domain/stripe-payment.js';
+import { stripePayment, STRIPE_SESSION_EXPAND } from './domain/stripe-payment.js';
 import { refundAnswer } from './domain/stripe-refund.js';
 import { readStripeSecret } from './stripe-secret.js';
 import { readSettlement } from './domain/stripe-settlement.js';
@@ -110,7 +110,7 @@ export class StripeProvider implements PaymentProvider, OnModuleInit {
       const session = await unavailable(() =>
         this.clients.of(account).checkout.sessions.retrieve(reference, { expand: STRIPE_SESSION_EXPAND }),
       );
-      return asPayment(session);
+      return stripePayment(session);
     } catch (error) {
       if (isUnknown(error)) return undefined;
       throw error;
@@ -123,7 +123,7 @@ export class StripeProvider implements PaymentProvider, OnModuleInit {
     return unavailable(async () => {
       const found: ProviderPayment[] = [];
       for await (const session of this.clients.of(account).checkout.sessions.list({ created, expand, limit: 100 })) {
-        const payment = asPayment(session);
+        const payment = stripePayment(session);
         if (payment) found.push(payment);
       }
       return found;

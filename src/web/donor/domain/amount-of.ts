@@ -3,7 +3,7 @@ import { Money } from '../../../kernel/money.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { PublicNeed } from '../../../needs/index.js';
 import { isInParts, type Offer } from './offers.js';
-import { readAmount } from './read-amount.js';
+import { readDonationAmount } from './read-amount.js';
 import { readCount } from './read-count.js';
 
 /** A form's amount or number of parts, as it was typed. */
@@ -20,7 +20,7 @@ export function amountForBill({ amount: typed }: TypedAmount, need: PublicNeed):
   if (need.remaining.isZero) throw new Refusal('need_filled');
   if (!need.fundable) throw new Refusal('need_not_fundable');
   if (typed === undefined) return need.remaining;
-  const amount = readAmount(typed, need.remaining.currency);
+  const amount = readDonationAmount(typed, need.remaining.currency);
   if (amount.compare(need.remaining) > 0) throw new Refusal('amount_over_remaining');
   return amount;
 }
@@ -43,7 +43,7 @@ export function amountForOffer(typed: TypedAmount, offer: Offer, city: Pick<City
 
 /** An amount between the city's smallest gift and its largest. @throws Refusal amount_too_small, amount_too_large and those of `readAmount` */
 export function amountWithin(typed: string, city: Pick<City, 'limits' | 'currency'>): Money {
-  return within(readAmount(typed, city.currency), city);
+  return within(readDonationAmount(typed, city.currency), city);
 }
 
 /** An offer in parts, as far as it says how many of them one may choose. */

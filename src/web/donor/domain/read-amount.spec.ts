@@ -1,4 +1,4 @@
-import { readAmount } from './read-amount.js';
+import { readDonationAmount } from './read-amount.js';
 import { readCount } from './read-count.js';
 
 describe('an amount', () => {
@@ -11,7 +11,7 @@ describe('an amount', () => {
     ['₺40', 4_000n],
     ['40 TL', 4_000n],
   ])('typed as %s is read', (text, minor) => {
-    expect(readAmount(text, 'TRY').minor).toBe(minor);
+    expect(readDonationAmount(text, 'TRY').minor).toBe(minor);
   });
   it.each([
     ['1.234', 'amount_decimals'],
@@ -24,7 +24,7 @@ describe('an amount', () => {
     ['1e9', 'amount_not_a_number'],
     ['9'.repeat(25), 'amount_too_large'],
   ])('typed as %s is refused: %s', (text, code) => {
-    expect(() => readAmount(text, 'TRY')).toThrow(code);
+    expect(() => readDonationAmount(text, 'TRY')).toThrow(code);
   });
 });
 

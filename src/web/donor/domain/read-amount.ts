@@ -6,7 +6,7 @@ import { Money } from '../../../kernel/money.js';
  * amounts ("1.234") is refused and never guessed.
  * @throws Refusal amount_not_a_number, amount_decimals, amount_not_positive, amount_too_large
  */
-export function readAmount(text: string, currency: Currency): Money {
+export function readDonationAmount(text: string, currency: Currency): Money {
   const bare = text.trim().replace(/^[₺€]\s*|\s*([₺€]|TL|KM)$/gu, '');
   const grouped = /^\d{1,3}(?:\.\d{3})+,\d+$/.test(bare)
     ? bare.replaceAll('.', '')

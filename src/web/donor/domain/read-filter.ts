@@ -1,7 +1,7 @@
 import type { City } from '../../../cities/index.js';
 import { isRefusal, type RefusalCode } from '../../../kernel/refusal.js';
 import type { NeedFilter } from '../../../needs/index.js';
-import { readAmount } from './read-amount.js';
+import { readDonationAmount } from './read-amount.js';
 
 /** What a filter's field holds that cannot be used; `range` when the two amounts are the wrong way round. */
 export type FilterProblem = RefusalCode | 'range';
@@ -23,7 +23,7 @@ export function readFilter(
     const text = typed[field]?.trim();
     if (!text) return undefined;
     try {
-      return readAmount(text, city.currency).minor;
+      return readDonationAmount(text, city.currency).minor;
     } catch (error) {
       if (!isRefusal(error)) throw error;
       problems[field] = error.code;

@@ -7,7 +7,7 @@ import type { NestpayCheckoutEntity } from '../nestpay-checkout.entity.js';
  * A payment as the bank knows it. The bank's answer names no currency: it is the one of the form, and of the merchant's terminal. An order
  * whose 3-D Secure the city's policy does not take stays open here: a person decides (it is in quarantine).
  */
-export function asPayment(ours: NestpayCheckoutEntity, order: BankOrder, settings: NestpaySettings): ProviderPayment {
+export function nestpayPayment(ours: NestpayCheckoutEntity, order: BankOrder, settings: NestpaySettings): ProviderPayment {
   const payment = { reference: ours.oid, paymentId: ours.paymentId, amount: ours.amount, refunded: 0n, currency: ours.currency };
   switch (order.state) {
     case 'none':

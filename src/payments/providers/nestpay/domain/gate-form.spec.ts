@@ -1,9 +1,9 @@
 import { Money } from '../../../../kernel/money.js';
 import { gateForm } from './gate-form.js';
-import { readSettings } from './settings.js';
+import { readNestpaySettings } from './settings.js';
 import { ver3Hash } from './ver3-hash.js';
 
-const settings = readSettings(
+const settings = readNestpaySettings(
   JSON.stringify({
     ...{ clientId: '190100000', storeKey: 'KEY', apiName: 'API', apiPassword: 'WORD' },
     ...{ gateUrl: 'https://bank.example/fim/est3Dgate', apiUrl: 'https://bank.example/fim/api' },

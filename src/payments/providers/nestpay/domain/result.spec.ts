@@ -1,7 +1,7 @@
 import { readResult } from './result.js';
-import { readSettings } from './settings.js';
+import { readNestpaySettings } from './settings.js';
 
-const settings = readSettings(
+const settings = readNestpaySettings(
   JSON.stringify({
     ...{ clientId: '190100000', storeKey: 'KEY', apiName: 'API', apiPassword: 'WORD' },
     ...{ gateUrl: 'https://bank.example/fim/est3Dgate', apiUrl: 'https://bank.example/fim/api' },

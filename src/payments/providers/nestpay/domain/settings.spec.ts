@@ -1,4 +1,4 @@
-import { checkAddresses, readSettings } from './settings.js';
+import { checkAddresses, readNestpaySettings } from './settings.js';
 
 const held = {
   clientId: '190100000',
@@ -9,7 +9,7 @@ const held = {
   apiUrl: 'https://sanalpos.bank.example/fim/api',
 };
 const hosts = ['sanalpos.bank.example', 'entegrasyon.asseco-see.com.tr'];
-const read = (change: Record<string, unknown> = {}) => readSettings(JSON.stringify({ ...held, ...change }));
+const read = (change: Record<string, unknown> = {}) => readNestpaySettings(JSON.stringify({ ...held, ...change }));
 const check =
   (address: Partial<typeof held>, mode: 'test' | 'live' = 'test', production = false) =>
   () => {
@@ -34,7 +34,7 @@ describe('the secret of an account', () => {
     ['a status that failed', JSON.stringify({ ...held, acceptedMdStatus: ['1', '0'] })],
     ['no status at all', JSON.stringify({ ...held, acceptedMdStatus: [] })],
   ])('is refused with %s', (_, secret) => {
-    expect(() => readSettings(secret)).toThrow('provider_secret_invalid');
+    expect(() => readNestpaySettings(secret)).toThrow('provider_secret_invalid');
   });
 });
 

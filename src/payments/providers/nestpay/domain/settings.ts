@@ -24,7 +24,7 @@ const texts = ['clientId', 'storeKey', 'apiName', 'apiPassword', 'gateUrl', 'api
 const known: ReadonlySet<string> = new Set([...texts, 'acceptedMdStatus']);
 
 /** Reads the account's secret: a JSON object of these settings and no other. @throws Refusal provider_secret_invalid */
-export function readSettings(secret: string): NestpaySettings {
+export function readNestpaySettings(secret: string): NestpaySettings {
   const held = parsed(secret);
   const { acceptedMdStatus = ['1'], clientId, storeKey, apiName, apiPassword, gateUrl, apiUrl } = held;
   const accepted = Array.isArray(acceptedMdStatus) && acceptedMdStatus.length > 0 && acceptedMdStatus.every(isMdStatus);
@@ -65,7 +65,7 @@ export function callableSettings(
   { secret, mode }: { readonly secret: string; readonly mode: 'test' | 'live' },
   rules: BankRules,
 ): NestpaySettings {
-  const settings = readSettings(secret);
+  const settings = readNestpaySettings(secret);
   checkAddresses(settings, mode, rules);
   return settings;
 }

@@ -6,7 +6,7 @@ import type { ProviderPayment } from '../../provider.js';
 export const STRIPE_SESSION_EXPAND = ['payment_intent', 'payment_intent.latest_charge'];
 
 /** A checkout session as the core knows payments; undefined for one that we did not open. */
-export function asPayment(session: Stripe.Checkout.Session): ProviderPayment | undefined {
+export function stripePayment(session: Stripe.Checkout.Session): ProviderPayment | undefined {
   const paymentId = session.metadata?.payment_id;
   if (!isUuid(paymentId)) return undefined;
   const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null;
