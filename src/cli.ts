@@ -7,7 +7,7 @@ import { SystemClock } from './kernel/clock.js';
 import type { CommandLine } from './kernel/command-line.js';
 import { Refusal } from './kernel/refusal.js';
 import { ConfigError, type Purpose } from './platform/config/index.js';
-import { EarlierStateError, migrate } from './platform/database/index.js';
+import { DatabaseInUseError, EarlierStateError, migrate } from './platform/database/index.js';
 import { createLogger, NestLogger } from './platform/http/index.js';
 import { textsIn } from './platform/texts/index.js';
 import { advise } from './wiring/advise.js';
@@ -84,7 +84,7 @@ async function withApp(
 function explain(error: unknown): string {
   if (error instanceof Refusal)
     return `${textsIn('en').refusal(error.code)} (${error.code}${error.field === undefined ? '' : `, ${error.field}`})`;
-  if (error instanceof ConfigError || error instanceof EarlierStateError) return error.message;
+  if (error instanceof ConfigError || error instanceof EarlierStateError || error instanceof DatabaseInUseError) return error.message;
   // A flag that does not exist, or one without its value: Node says which.
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : 'The command failed.';

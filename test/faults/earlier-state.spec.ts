@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../../src/local/embedded/index.js';
-import { EarlierStateError, emptyDatabase, migrate } from '../../src/platform/database/index.js';
+import { DatabaseInUseError, EarlierStateError, emptyDatabase, migrate } from '../../src/platform/database/index.js';
 import { migrations } from '../../migrations/index.js';
 import { atTheEnd, startBareProcess, startProcess, startTestApp, testDatabases } from '../support/index.js';
 
@@ -104,7 +104,7 @@ describe('a database of an earlier state', () => {
     const app = await startTestApp({ databases });
     await app.program().get('/health/ready').expect(200);
     // Its jobs would act on the new data.
-    await expect(emptyDatabase(databases.ownerUrl)).rejects.toThrow('stop it first');
+    await expect(emptyDatabase(databases.ownerUrl)).rejects.toThrow(DatabaseInUseError);
     await app.app.close();
     await emptyDatabase(databases.ownerUrl);
     await migrate(databases.ownerUrl);

@@ -10,7 +10,7 @@ export { keepAlive, tryLock } from './lock.js';
 export { dataSourceOptions, sessionOptions } from './data-source.js';
 export { type CityLogin } from './login.js';
 export { EarlierStateError } from './earlier-state.js';
-export { emptyDatabase } from './empty-database.js';
+export { DatabaseInUseError, emptyDatabase } from './empty-database.js';
 export { assertCurrentSchema, migrate } from './migrate.js';
 export { move, moveOne, moveReturning, type MoveOptions } from './move.js';
 export { NetworkDatabase } from './network-database.js';
